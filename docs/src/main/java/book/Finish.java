@@ -1,0 +1,128 @@
+package book;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import static org.jsoup.nodes.Entities.escape;
+
+/**
+ * Settles what Asciidoctor leaves open: links between sources become links between pages, pictures are copied beside the
+ * page, wide tables scroll by themselves.
+ */
+final class Finish {
+    private static final double READABLE_SCALE = 0.72;
+    private static final Pattern SVG_WIDTH = Pattern.compile("<svg[^>]*\\swidth=['\"](\\d+)");
+    private final Contents contents;
+    private final Path pictures;
+    private final Path out;
+    private final Problems problems;
+
+    Finish(Contents contents, Path pictures, Path out, Problems problems) {
+        this.contents = contents;
+        this.pictures = pictures;
+        this.out = out;
+        this.problems = problems;
+    }
+
+    Element finish(Page page, String html) throws IOException {
+        Document document = Jsoup.parseBodyFragment(html);
+        document.outputSettings().prettyPrint(false);
+        Element body = document.body();
+        body.select("a[href]").forEach(link -> settle(page, link));
+        for (Element image : body.select("img")) {
+            settleImage(page, image);
+        }
+        body.select("table.tableblock").forEach(Tables::forNarrowScreens);
+        body.select("table.tableblock").wrap("<div class=\"scroll\" tabindex=\"0\"></div>");
+        body.select(".verdict pre").forEach(Finish::wrapVerdict);
+        body.select("pre").attr("tabindex", "0");
+        return body;
+    }
+
+    /** A verdict's long lines are wrapped below their beginnings, so that its columns stay columns on a phone. */
+    private static void wrapVerdict(Element pre) {
+        String html = pre.wholeText()
+                .lines()
+                .map(line -> "<span class=\"%s\">%s</span>"
+                        .formatted(line.startsWith("    ") ? "fact" : "line", escape(line)))
+                .collect(Collectors.joining("\n"));
+        pre.html(html);
+    }
+
+    /**
+     * A link names another source relative to its own ({@code ../02-messages/lesson.adoc#ex-02-1}), as an editor's
+     * preview wants it, or simply a page of the book ({@code glossary.adoc#offset}).
+     */
+    private void settle(Page page, Element link) {
+        String href = link.attr("href");
+        if (href.matches("[a-z]+:.*")) {
+            return;
+        }
+        int hash = href.indexOf('#');
+        String file = hash < 0 ? href : href.substring(0, hash);
+        String anchor = hash < 0 ? "" : href.substring(hash);
+        if (file.isEmpty()) {
+            return;
+        }
+        Path source = page.source().resolveSibling(file.replaceFirst("\\.html$", ".adoc"));
+        Optional<Page> target = contents.from(source).or(() -> contents.named(file.replaceFirst("\\.html$", "")));
+        if (target.isPresent()) {
+            link.attr("href", target.get().href() + anchor);
+        } else {
+            String written = file.replaceFirst("\\.html$", "");
+            problems.addWhere(page.source(), written, "link to " + href + ", which is no page of the book");
+        }
+    }
+
+    private void settleImage(Page page, Element image) throws IOException {
+        String src = image.attr("src");
+        Path drawn = pictures.resolve(page.name()).resolve(src);
+        Path file = Files.exists(drawn) ? drawn : page.source().resolveSibling(src);
+        if (!Files.exists(file)) {
+            problems.addWhere(page.source(), src, "picture " + src + " does not exist");
+            return;
+        }
+        if (image.attr("alt").isBlank() || image.attr("alt").equals("Diagram")) {
+            String where = file.equals(drawn) ? "[plantuml" : src;
+            problems.addWhere(page.source(), where, "picture " + src + " has no description (alt=...)");
+        }
+        Path copy = out.resolve(page.name()).resolve(file.getFileName().toString());
+        Files.createDirectories(copy.getParent());
+        if (file.equals(drawn)) {
+            Files.writeString(copy, coloured(page, Files.readString(file)));
+        } else {
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+        image.attr("src", page.name() + "/" + file.getFileName());
+        keepReadable(image, file);
+    }
+
+    /** On a phone a wide picture scrolls rather than shrink until nobody can read it. */
+    private static void keepReadable(Element image, Path file) throws IOException {
+        if (file.toString().endsWith(".svg")) {
+            Matcher width = SVG_WIDTH.matcher(Files.readString(file));
+            if (width.find()) {
+                long readable = Math.round(Integer.parseInt(width.group(1)) * READABLE_SCALE);
+                image.attr("style", "min-width: " + readable + "px");
+            }
+        }
+    }
+
+    private String coloured(Page page, String svg) {
+        for (String colour : DiagramColours.unknown(svg)) {
+            String why = "diagram with the colour " + colour + ": only $yours, $given and $trouble suit day and night";
+            problems.addWhere(page.source(), colour, why);
+        }
+        return DiagramColours.forBothModes(svg);
+    }
+}

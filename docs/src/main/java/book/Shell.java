@@ -1,0 +1,102 @@
+package book;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+import static org.jsoup.nodes.Entities.escape;
+
+/** What stands around a page's body: title, facts, table of contents, the way back and forth. Format: page.html. */
+final class Shell {
+    private static final int WORDS_A_MINUTE = 200;
+    private final Contents contents;
+    private final String template = resource("page.html");
+
+    Shell(Contents contents) {
+        this.contents = contents;
+    }
+
+    /** @param title HTML */
+    String around(Page page, String title, Element body) {
+        return template.replace("${title}", title)
+                .replace("${name}", escape(Jsoup.parseBodyFragment(title).text()))
+                .replace("${kicker}", escape(kicker(page)))
+                .replace("${facts}", escape(facts(page, body)))
+                .replace("${contents}", contents(page, body))
+                .replace("${turn}", turn(page))
+                .replace("${body}", body.html());
+    }
+
+    static String resource(String name) {
+        try (InputStream in = Shell.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("resource " + name + " of the book", e);
+        }
+    }
+
+    private static String kicker(Page page) {
+        return page.lesson()
+                .map(l -> page.heading() + " · Lesson " + l.number())
+                .orElse(page.heading());
+    }
+
+    private static String facts(Page page, Element body) {
+        Element visible = body.clone();
+        visible.select("details, pre").remove();
+        int reading = Math.max(1, Math.round(visible.text().split("\\s+").length / (float) WORDS_A_MINUTE));
+        String read = reading + (reading == 1 ? " minute" : " minutes") + " to read";
+        return page.lesson()
+                .map(l -> read + " · about " + l.minutes() + " minutes with the exercises")
+                .orElse(read);
+    }
+
+    private String contents(Page open, Element body) {
+        StringBuilder html = new StringBuilder();
+        String heading = "";
+        for (Page page : contents.pages()) {
+            if (!page.heading().equals(heading)) {
+                html.append(heading.isEmpty() ? "" : "</ul>");
+                heading = page.heading();
+                html.append("<h2>").append(escape(heading)).append("</h2><ul>");
+            }
+            boolean here = page.equals(open);
+            html.append("<li").append(here ? " class=\"here\">" : ">");
+            html.append("<a href=\"").append(page.href()).append(here ? "\" aria-current=\"page\">" : "\">");
+            html.append(label(page))
+                    .append("</a>")
+                    .append(here ? sections(body) : "")
+                    .append("</li>");
+        }
+        return html.append("</ul>").toString();
+    }
+
+    private static String sections(Element body) {
+        StringBuilder html = new StringBuilder("<ul>");
+        for (Element section : body.select("h2[id], h3[id^=ex-]")) {
+            html.append(section.normalName().equals("h3") ? "<li class=\"deeper\">" : "<li>");
+            html.append("<a href=\"#").append(section.id()).append("\">");
+            html.append(escape(section.text())).append("</a></li>");
+        }
+        return html.append("</ul>").toString();
+    }
+
+    private String label(Page page) {
+        return page.lesson()
+                .map(l -> "<span class=\"number\">" + l.number() + "</span> " + escape(Part.title(l)))
+                .orElseGet(() -> escape(Titles.of(page.source())));
+    }
+
+    private String turn(Page page) {
+        String back = contents.before(page)
+                .map(p -> "<a rel=\"prev\" href=\"" + p.href() + "\"><small>Back</small>" + label(p) + "</a>")
+                .orElse("<span></span>");
+        String on = contents.after(page)
+                .map(p -> "<a rel=\"next\" href=\"" + p.href() + "\"><small>Next</small>" + label(p) + "</a>")
+                .orElse("<span></span>");
+        return back + on;
+    }
+}

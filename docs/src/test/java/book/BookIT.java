@@ -1,0 +1,144 @@
+package book;
+
+import org.assertj.core.api.SoftAssertions;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import workbook.catalogue.Catalogue;
+import workbook.catalogue.Exercise;
+import workbook.catalogue.Folders;
+import workbook.catalogue.Lesson;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Reads the built book as a browser would. It does not trust the program that built it: links are followed again. */
+class BookIT {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path BOOK = ROOT.resolve("docs/target/book");
+    private static final Map<String, Document> PAGES = new HashMap<>();
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (Stream<Path> files = Files.list(BOOK)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".html")).toList()) {
+                PAGES.put(file.getFileName().toString(), Jsoup.parse(file));
+            }
+        }
+    }
+
+    @Test
+    void everyLinkInsideTheBookLeadsSomewhere() {
+        SoftAssertions softly = new SoftAssertions();
+        PAGES.forEach((name, page) -> {
+            for (String href : page.select("a[href]").eachAttr("href")) {
+                if (!href.matches("https?:.*")) {
+                    String file = href.startsWith("#") ? name : href.replaceFirst("#.*", "");
+                    softly.assertThat(PAGES).as("%s links to %s", name, href).containsKey(file);
+                    if (href.contains("#") && PAGES.containsKey(file)) {
+                        String id = href.substring(href.indexOf('#') + 1);
+                        softly.assertThat(PAGES.get(file).getElementById(id))
+                                .as("%s links to %s", name, href)
+                                .isNotNull();
+                    }
+                }
+            }
+        });
+        softly.assertAll();
+    }
+
+    @Test
+    void everyPageCanBeReachedFromTheFirst() {
+        assertThat(PAGES.get("index.html").select("nav.contents a").eachAttr("href"))
+                .as("table of contents")
+                .containsExactlyInAnyOrderElementsOf(hrefsOfPages());
+    }
+
+    private static List<String> hrefsOfPages() {
+        List<String> sections = PAGES.get("index.html").select("h2[id]").eachAttr("id").stream()
+                .map(id -> "#" + id)
+                .toList();
+        return Stream.concat(PAGES.keySet().stream(), sections.stream()).toList();
+    }
+
+    @Test
+    void everyExerciseHasATaskAndFoldsItsHintsAndItsSolution() {
+        for (Lesson lesson : Catalogue.read(new Folders(ROOT)).lessons()) {
+            Document page = PAGES.get(lesson.folder().getFileName() + ".html");
+            for (Exercise exercise : lesson.exercises()) {
+                Element heading = page.getElementById("ex-" + exercise.id());
+                assertThat(heading).as("heading of %s", exercise.id()).isNotNull();
+                Element part = heading.parent();
+                assertThat(part.select("> .paragraph").size())
+                        .as("facts and task of %s", exercise.id())
+                        .isGreaterThanOrEqualTo(2);
+                assertThat(part.text()).contains("./workbook check " + exercise.id());
+                assertThat(part.select("> details > summary").eachText())
+                        .as("folds of %s", exercise.id())
+                        .containsExactly(
+                                "What the check says before you begin",
+                                "Hint 1: a nudge",
+                                "Hint 2: where to look",
+                                "Hint 3: nearly the answer",
+                                "Worked solution");
+                assertThat(part.select("> details[open]"))
+                        .as("open folds of %s", exercise.id())
+                        .isEmpty();
+                part.select("> details > .content").forEach(content -> assertThat(content.text())
+                        .as("a fold of %s", exercise.id())
+                        .isNotBlank());
+            }
+        }
+    }
+
+    @Test
+    void aPageNeedsNothingFromOutside() {
+        PAGES.forEach((name, page) -> {
+            assertThat(page.select("script, iframe, object, embed"))
+                    .as("scripts of %s", name)
+                    .isEmpty();
+            List<String> loaded = Stream.concat(
+                            page.select("[src]").eachAttr("src").stream(),
+                            page.select("link[href]").eachAttr("href").stream())
+                    .toList();
+            assertThat(loaded).as("what %s loads", name).allSatisfy(file -> assertThat(BOOK.resolve(file))
+                    .exists());
+        });
+        assertThat(Shell.resource("book.css")).doesNotContain("@import", "url(", "http:", "https:");
+    }
+
+    @Test
+    void aPageHasOneTitleAndEveryPictureItsDescription() {
+        PAGES.forEach((name, page) -> {
+            assertThat(page.select("h1")).as("titles of %s", name).hasSize(1);
+            assertThat(page.select("html[lang]")).as("language of %s", name).hasSize(1);
+            assertThat(page.select("img").eachAttr("alt"))
+                    .as("descriptions of pictures of %s", name)
+                    .hasSize(page.select("img").size())
+                    .noneMatch(String::isBlank);
+        });
+    }
+
+    @Test
+    void nothingIsLeftUnresolved() {
+        PAGES.forEach((name, page) -> assertThat(page.text())
+                .as("text of %s", name)
+                .doesNotContain("Unresolved directive", "include::", "image::", "{exercise}", "xref:"));
+    }
+
+    @Test
+    void anIdentifierIsUsedOnceOnAPage() {
+        PAGES.forEach((name, page) -> assertThat(page.select("[id]").eachAttr("id"))
+                .as("identifiers of %s", name)
+                .doesNotHaveDuplicates());
+    }
+}

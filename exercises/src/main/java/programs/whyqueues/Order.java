@@ -1,0 +1,4 @@
+package programs.whyqueues;
+
+/** Somebody bought a ticket. */
+public record Order(int number) {}

@@ -1,0 +1,115 @@
+package minibroker.remoting;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("03-1")
+class FrameEncoderTest {
+    private static final byte[] NOTHING = {};
+
+    private final FrameEncoder encoder = new FrameEncoder(new PlainHeader());
+    private final ByteBuf out = Unpooled.buffer();
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a header of 6 bytes and a body of 5: the length field says 15")
+    void theLengthCountsWhatFollowsIt() {
+        encode("header", "Hello");
+        assertThat(out.getInt(0))
+                .as("length field = 4 (type and header size) + 6 (header) + 5 (body)")
+                .isEqualTo(15);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a header of 6 bytes and a body of 5: 19 bytes in all, and no byte more")
+    void theFrameHasTheLengthThatItAnnounces() {
+        encode("header", "Hello");
+        assertThat(out.readableBytes())
+                .as("bytes of the whole frame = 4 (length field) + 15")
+                .isEqualTo(19);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("header kind 7, header of 6 bytes: the fifth byte is 7 and the next three are 00 00 06")
+    void theTypeStandsInFrontOfTheHeaderSize() {
+        encode("header", "Hello");
+        assertThat(out.getByte(4)).as("type: the fifth byte").isEqualTo(PlainHeader.TYPE);
+        assertThat(out.getUnsignedMedium(5)).as("header size: bytes 5 to 7").isEqualTo(6);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("a header of 70,000 bytes: its size needs all three bytes, the highest first, and the type stays")
+    void theHeaderSizeHasThreeBytes() {
+        encode("x".repeat(70_000), "");
+        assertThat(hex(out.slice(4, 4)))
+                .as("type and header size: 70,000 is 01 11 70 in hexadecimal")
+                .isEqualTo("07 01 11 70");
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a body of 100,000 bytes: the length has four bytes, the highest first")
+    void theLengthHasFourBytes() {
+        encode("", "x".repeat(100_000));
+        assertThat(hex(out.slice(0, 4)))
+                .as("length field: 100,004 is 00 01 86 a4 in hexadecimal")
+                .isEqualTo("00 01 86 a4");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("length, type, header size, header, body: in this order")
+    void theFiveFieldsFollowEachOther() {
+        encode("header", "Hello");
+        assertThat(hex()).as("frame").isEqualTo("00 00 00 0f  07  00 00 06  68 65 61 64 65 72 48 65 6c 6c 6f");
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("no body: the frame ends with its header")
+    void anEmptyBodyTakesNoByte() {
+        encode("header", "");
+        assertThat(hex()).as("frame").isEqualTo("00 00 00 0a  07  00 00 06  68 65 61 64 65 72");
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("three bytes of something else are in the buffer already: they stay, and the frame begins behind them")
+    void aFrameIsAppended() {
+        out.writeMedium(0xaabbcc);
+        encode("header", "");
+        assertThat(hex(out.slice(0, 3))).as("the bytes that were there").isEqualTo("aa bb cc");
+        assertThat(hex(out.slice(3, 8)))
+                .as("the first 8 bytes of the frame, behind them")
+                .isEqualTo("00 00 00 0a 07 00 00 06");
+    }
+
+    private void encode(String header, String body) {
+        encoder.encode(PlainHeader.command(header, body.isEmpty() ? NOTHING : body.getBytes(US_ASCII)), out);
+    }
+
+    /** The frame with gaps behind length, type and header size. */
+    private String hex() {
+        return "%s  %s  %s  %s"
+                .formatted(
+                        hex(out.slice(0, 4)), hex(out.slice(4, 1)), hex(out.slice(5, 3)), hex(out.slice(8, behind())));
+    }
+
+    private int behind() {
+        return out.readableBytes() - 8;
+    }
+
+    private static String hex(ByteBuf bytes) {
+        return ByteBufUtil.hexDump(bytes).replaceAll("..(?=.)", "$0 ");
+    }
+}

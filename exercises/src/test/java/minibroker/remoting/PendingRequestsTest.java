@@ -1,0 +1,211 @@
+package minibroker.remoting;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("03-5")
+@Timeout(value = 5, unit = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PendingRequestsTest {
+    private static final Duration THREE_SECONDS = Duration.ofSeconds(3);
+
+    private final HandClock clock = new HandClock();
+    private final PendingRequests pending = new PendingRequests(clock);
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("requests 1, 2 and 3, answered in the order 3, 1, 2: each gets its own answer")
+    void answersComeBackInAnyOrder() {
+        CompletableFuture<RemotingCommand> one = pending.expect(1, THREE_SECONDS);
+        CompletableFuture<RemotingCommand> two = pending.expect(2, THREE_SECONDS);
+        CompletableFuture<RemotingCommand> three = pending.expect(3, THREE_SECONDS);
+        for (int opaque : new int[] {3, 1, 2}) {
+            assertThat(pending.complete(answer(opaque, "answer " + opaque)))
+                    .as("someone waits for answer %d", opaque)
+                    .isTrue();
+        }
+        assertThat(List.of(end(one), end(two), end(three)))
+                .as("how requests 1, 2, 3 ended")
+                .containsExactly("answer 1", "answer 2", "answer 3");
+        assertThat(pending.size()).as("requests that still wait").isZero();
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("an answer comes twice: the second finds nobody, and the first stays")
+    void theSecondAnswerFindsNobody() {
+        CompletableFuture<RemotingCommand> request = pending.expect(1, THREE_SECONDS);
+        pending.complete(answer(1, "first"));
+        assertThat(pending.complete(answer(1, "second")))
+                .as("someone waits for the second answer")
+                .isFalse();
+        assertThat(end(request)).as("how the request ended").isEqualTo("first");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("an answer to a request that was never sent: nobody waits for it, the others go on waiting")
+    void anUnknownAnswerChangesNothing() {
+        CompletableFuture<RemotingCommand> request = pending.expect(1, THREE_SECONDS);
+        assertThat(pending.complete(answer(2, "for whom?")))
+                .as("someone waits for answer 2")
+                .isFalse();
+        assertThat(end(request)).as("request 1").isEqualTo("waits");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("a number that waits already is used again: refused, and the request that waits keeps its place")
+    void aNumberIsUsedOnceAtATime() {
+        CompletableFuture<RemotingCommand> first = pending.expect(1, THREE_SECONDS);
+        assertThat(Shown.outcome(() -> end(pending.expect(1, THREE_SECONDS))))
+                .as("a second request with opaque 1")
+                .isEqualTo("IllegalStateException");
+        pending.complete(answer(1, "answer"));
+        assertThat(end(first)).as("the first request").isEqualTo("answer");
+        assertThat(end(pending.expect(1, THREE_SECONDS)))
+                .as("opaque 1 after its answer: free again")
+                .isEqualTo("waits");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("3 seconds of patience: after 2,999 ms it waits, after 3,000 ms its time is over")
+    void timeIsOverAtTheDeadlineAndNotBefore() {
+        CompletableFuture<RemotingCommand> request = pending.expect(1, THREE_SECONDS);
+        clock.forward(2_999);
+        pending.expire();
+        assertThat(end(request)).as("after 2,999 ms").isEqualTo("waits");
+        clock.forward(1);
+        pending.expire();
+        assertThat(end(request)).as("after 3,000 ms").isEqualTo("TimeoutException");
+        assertThat(pending.size()).as("requests that still wait").isZero();
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("patience of 1, 3 and 5 seconds: after 3 seconds two are over and one waits")
+    void eachRequestHasItsOwnDeadline() {
+        CompletableFuture<RemotingCommand> impatient = pending.expect(1, Duration.ofSeconds(1));
+        CompletableFuture<RemotingCommand> usual = pending.expect(2, THREE_SECONDS);
+        CompletableFuture<RemotingCommand> patient = pending.expect(3, Duration.ofSeconds(5));
+        clock.forward(3_000);
+        pending.expire();
+        assertThat(List.of(end(impatient), end(usual), end(patient)))
+                .as("the three requests after 3 seconds")
+                .containsExactly("TimeoutException", "TimeoutException", "waits");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("the answer comes after the time-out: nobody waits for it any more")
+    void anAnswerThatIsTooLateFindsNobody() {
+        CompletableFuture<RemotingCommand> request = pending.expect(1, THREE_SECONDS);
+        clock.forward(3_000);
+        pending.expire();
+        assertThat(pending.complete(answer(1, "late")))
+                .as("someone waits for the late answer")
+                .isFalse();
+        assertThat(end(request)).as("how the request ended").isEqualTo("TimeoutException");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("the connection is lost while three wait: all three end with the reason, and nothing is kept")
+    void aLostConnectionEndsAll() {
+        List<CompletableFuture<RemotingCommand>> requests = new ArrayList<>();
+        for (int opaque = 1; opaque <= 3; opaque++) {
+            requests.add(pending.expect(opaque, THREE_SECONDS));
+        }
+        pending.failAll(new IOException("connection lost"));
+        assertThat(requests.stream().map(PendingRequestsTest::end))
+                .as("how the three requests ended")
+                .containsExactly("IOException", "IOException", "IOException");
+        assertThat(pending.size()).as("requests that are still kept").isZero();
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("a caller hears of its answer: its request is out of the table already")
+    void theTableIsCleanBeforeTheCallerHears() {
+        List<Integer> sizes = new ArrayList<>();
+        pending.expect(1, THREE_SECONDS).whenComplete((answer, failure) -> sizes.add(pending.size()));
+        pending.complete(answer(1, "answer"));
+        pending.expect(2, THREE_SECONDS).whenComplete((answer, failure) -> sizes.add(pending.size()));
+        clock.forward(3_000);
+        pending.expire();
+        assertThat(sizes)
+                .as("requests in the table, seen by the caller at its answer and at its time-out")
+                .containsExactly(0, 0);
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("a caller hears of its time-out and asks again at once, with the same number: that request lives")
+    void askingAgainFromTheCallBackIsPossible() {
+        List<CompletableFuture<RemotingCommand>> again = new ArrayList<>();
+        pending.expect(1, THREE_SECONDS).whenComplete((answer, failure) -> again.add(pending.expect(1, THREE_SECONDS)));
+        clock.forward(3_000);
+        pending.expire();
+        assertThat(again).as("requests made from the call-back").hasSize(1);
+        assertThat(pending.complete(answer(1, "second try")))
+                .as("someone waits for the answer to the second try")
+                .isTrue();
+        assertThat(end(again.get(0))).as("how the second try ended").isEqualTo("second try");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("answer and time-out at the same moment, 300 times: one of them wins, and both agree on who")
+    void anAnswerAndATimeOutNeverBothWin() throws Exception {
+        CyclicBarrier bothReady = new CyclicBarrier(2);
+        for (int opaque = 0; opaque < 300; opaque++) {
+            CompletableFuture<RemotingCommand> request = pending.expect(opaque, THREE_SECONDS);
+            clock.forward(3_000);
+            CompletableFuture<Void> expiry = CompletableFuture.runAsync(() -> {
+                meet(bothReady);
+                pending.expire();
+            });
+            meet(bothReady);
+            boolean accepted = pending.complete(answer(opaque, "answer"));
+            expiry.get(2, SECONDS);
+            assertThat(end(request))
+                    .as("how the request ended, when complete() said %s", accepted)
+                    .isEqualTo(accepted ? "answer" : "TimeoutException");
+        }
+        assertThat(pending.size()).as("requests that are still kept").isZero();
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(2, SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RemotingCommand answer(int opaque, String remark) {
+        return RemotingCommand.request(105, opaque).answer(0, remark);
+    }
+
+    /** How a request ended, in words. */
+    private static String end(CompletableFuture<RemotingCommand> request) {
+        return request.isDone()
+                ? request.handle((answer, failure) -> failure == null
+                                ? answer.remark()
+                                : failure.getClass().getSimpleName())
+                        .join()
+                : "waits";
+    }
+}

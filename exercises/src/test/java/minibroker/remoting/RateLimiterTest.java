@@ -1,0 +1,95 @@
+package minibroker.remoting;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("01-3")
+@Tag("invariant-5")
+class RateLimiterTest {
+    private static final long MILLI = 1_000_000;
+    private static final long SECOND = 1_000 * MILLI;
+    private static final long HOUR = 3_600 * SECOND;
+
+    @Test
+    @DisplayName("10 a second, four events at once: they wait 0, 100, 200 and 300 ms")
+    void spacesEventsEvenly() {
+        RateLimiter limiter = new RateLimiter(10);
+
+        assertThat(waitsInMillis(limiter, 4, 0)).as("milliseconds to wait").isEqualTo(List.of(0, 100, 200, 300));
+    }
+
+    @Test
+    @DisplayName("10 a second, the second event comes 30 ms after the first: it waits 70 ms")
+    void waitsOnlyForWhatIsLeft() {
+        RateLimiter limiter = new RateLimiter(10);
+        limiter.reserve(0);
+
+        assertThat(millis(limiter.reserve(30 * MILLI)))
+                .as("milliseconds to wait")
+                .isEqualTo(70);
+    }
+
+    @Test
+    @DisplayName("10 a second, nothing for an hour, then three events at once: they wait 0, 100 and 200 ms")
+    void doesNotSaveUpForLater() {
+        RateLimiter limiter = new RateLimiter(10);
+        limiter.reserve(0);
+
+        assertThat(waitsInMillis(limiter, 3, HOUR)).as("milliseconds to wait").isEqualTo(List.of(0, 100, 200));
+    }
+
+    @Test
+    @DisplayName("one event every two seconds: the second one waits 2,000 ms")
+    void canBeSlowerThanOneASecond() {
+        RateLimiter limiter = new RateLimiter(0.5);
+
+        assertThat(waitsInMillis(limiter, 2, 0)).as("milliseconds to wait").isEqualTo(List.of(0, 2_000));
+    }
+
+    @Test
+    @DisplayName(
+            "3 a second, 10,801 events: the last one waits an hour, at most a millisecond more and not a moment less")
+    void doesNotDrift() {
+        RateLimiter limiter = new RateLimiter(3);
+        long last = 0;
+        for (int i = 0; i < 10_801; i++) {
+            last = limiter.reserve(0);
+        }
+
+        assertThat(millis(last)).as("milliseconds that the last one waits").isEqualTo(3_600_000);
+    }
+
+    @Test
+    @DisplayName("no limit: nobody waits")
+    void unlimitedLetsEverythingThrough() {
+        RateLimiter limiter = new RateLimiter(RateLimiter.UNLIMITED);
+
+        assertThat(waitsInMillis(limiter, 3, HOUR)).as("milliseconds to wait").isEqualTo(List.of(0, 0, 0));
+    }
+
+    @Test
+    @DisplayName("10 a second, the clock shows -1 h: the first event waits 0 ms, the second 100 ms")
+    void theClockMayShowAnything() {
+        RateLimiter limiter = new RateLimiter(10);
+
+        assertThat(waitsInMillis(limiter, 2, -HOUR)).as("milliseconds to wait").isEqualTo(List.of(0, 100));
+    }
+
+    private static List<Integer> waitsInMillis(RateLimiter limiter, int events, long now) {
+        List<Integer> waits = new ArrayList<>();
+        for (int i = 0; i < events; i++) {
+            waits.add(millis(limiter.reserve(now)));
+        }
+        return waits;
+    }
+
+    private static int millis(long nanos) {
+        return (int) (nanos / MILLI);
+    }
+}

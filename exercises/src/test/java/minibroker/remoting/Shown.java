@@ -1,0 +1,62 @@
+package minibroker.remoting;
+
+import minibroker.exercise.NotDoneYet;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/** Puts what is compared into lines of text, so that a verdict shows where two of them differ. */
+final class Shown {
+    private Shown() {}
+
+    /** A command with all its components, one on each line. */
+    static String command(RemotingCommand command) {
+        return """
+                code       %d
+                language   %s
+                version    %d
+                opaque     %d
+                flag       %d
+                remark     "%s"
+                extFields  %s
+                body       %s""".formatted(
+                        command.code(),
+                        command.language(),
+                        command.version(),
+                        command.opaque(),
+                        command.flag(),
+                        command.remark(),
+                        command.extFields(),
+                        Arrays.toString(command.body()));
+    }
+
+    /** JSON with a line for each member. */
+    static String json(String header) {
+        return header.replace(",\"", ",\n\"");
+    }
+
+    /** Hexadecimal digits with spaces where {@code model} has some. */
+    static String grouped(String hex, String model) {
+        StringBuilder text = new StringBuilder();
+        int at = 0;
+        for (String group : model.split(" ")) {
+            int end = Math.min(hex.length(), at + group.length());
+            text.append(at == 0 ? "" : " ").append(hex, at, end);
+            at = end;
+        }
+        return text.append(at < hex.length() ? " " : "")
+                .append(hex.substring(at))
+                .toString();
+    }
+
+    /** What came of it: the text that was made, or the name of the exception. */
+    static String outcome(Supplier<String> work) {
+        try {
+            return work.get();
+        } catch (NotDoneYet open) {
+            throw open;
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            return failure.getClass().getSimpleName();
+        }
+    }
+}

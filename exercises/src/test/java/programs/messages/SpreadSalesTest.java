@@ -1,0 +1,77 @@
+package programs.messages;
+
+import org.apache.rocketmq.client.producer.MQProducer;
+import org.apache.rocketmq.client.producer.MessageQueueSelector;
+import org.apache.rocketmq.client.producer.SendResult;
+import org.apache.rocketmq.client.producer.SendStatus;
+import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageQueue;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("02-3")
+class SpreadSalesTest {
+    private static final Sale REFUND = new Sale("north", "refund", "4711", "customer-1", 5900);
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("a refund of order 4711: topic, tag, two keys, the shop as a property, the body")
+    void givesASaleItsNames() {
+        Message message = SpreadSales.message(REFUND);
+
+        assertThat(message.getTopic()).as("topic").isEqualTo("TicketSales");
+        assertThat(message.getTags()).as("tag").isEqualTo("refund");
+        assertThat(keys(message)).as("keys, one blank between them").isEqualTo(List.of("4711", "customer-1"));
+        assertThat(message.getProperty("shop")).as("property shop").isEqualTo("north");
+        assertThat(new String(message.getBody(), StandardCharsets.UTF_8))
+                .as("body")
+                .isEqualTo("4711;5900");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("send: the selector chooses queue 2 of 4; one message goes there, and 2 comes back")
+    void sendsToTheQueueOfTheSelector() throws Exception {
+        List<String> sent = new ArrayList<>();
+        MessageQueueSelector third = (queues, message, unused) -> queues.get(2);
+
+        int queue = SpreadSales.send(producerOfFourQueues(sent), third, REFUND);
+
+        assertThat(sent).as("what the producer was asked to send").isEqualTo(List.of("refund 4711;5900 to queue 2"));
+        assertThat(queue).as("the queue that comes back").isEqualTo(2);
+    }
+
+    private static List<String> keys(Message message) {
+        return message.getKeys() == null ? List.of() : List.of(message.getKeys().split(" "));
+    }
+
+    /** Stands in for a producer and its broker: asks the selector, if there is one, or takes queue 0. */
+    private static MQProducer producerOfFourQueues(List<String> sent) {
+        List<MessageQueue> queues = IntStream.range(0, 4)
+                .mapToObj(id -> new MessageQueue("TicketSales", "broker-a", id))
+                .toList();
+        Object producer = Proxy.newProxyInstance(
+                MQProducer.class.getClassLoader(), new Class<?>[] {MQProducer.class}, (self, method, arguments) -> {
+                    if (!method.getName().equals("send") || !(arguments[0] instanceof Message message)) {
+                        throw new AssertionError("Expected producer.send(message, selector, null), but "
+                                + method.getName() + " was called");
+                    }
+                    MessageQueue queue = arguments.length > 2 && arguments[1] instanceof MessageQueueSelector selector
+                            ? selector.select(queues, message, arguments[2])
+                            : queues.get(0);
+                    String body = new String(message.getBody(), StandardCharsets.UTF_8);
+                    sent.add(message.getTags() + " " + body + " to queue " + queue.getQueueId());
+                    return new SendResult(SendStatus.SEND_OK, "message-1", "offset-1", queue, 0);
+                });
+        return (MQProducer) producer;
+    }
+}

@@ -1,0 +1,180 @@
+package programs.whyqueues;
+
+import checks.InBackground;
+import checks.Thrown;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("01-2")
+class AsyncShopTest {
+    /** Time that only counts: how many milliseconds each thread spent. */
+    private static final class CountedTime implements Latency {
+        private final Map<Thread, Integer> millis = new ConcurrentHashMap<>();
+
+        @Override
+        public void pass(Duration duration) {
+            millis.merge(Thread.currentThread(), (int) duration.toMillis(), Integer::sum);
+        }
+
+        int here() {
+            return millis.getOrDefault(Thread.currentThread(), 0);
+        }
+    }
+
+    /** A provider that does not answer the next {@code failures} calls. */
+    private static final class Provider implements Channel {
+        private final Latency latency;
+        private final List<Integer> sent = new ArrayList<>();
+        private int failures;
+
+        Provider(Latency latency, int failures) {
+            this.latency = latency;
+            this.failures = failures;
+        }
+
+        @Override
+        public String name() {
+            return "SMS";
+        }
+
+        @Override
+        public void send(Order order) throws ChannelDown, InterruptedException {
+            if (failures > 0) {
+                failures--;
+                throw new ChannelDown(name());
+            }
+            latency.pass(Duration.ofMillis(150));
+            sent.add(order.number());
+        }
+    }
+
+    private final CountedTime time = new CountedTime();
+    private final Desk desk = new Desk(3, time);
+    private final Provider sms = new Provider(time, 0);
+    private final Provider email = new Provider(time, 0);
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("saving takes 150 ms, two channels 150 ms each: the customer waits 150 ms")
+    void theCustomerWaitsForTheShopOnly() throws Exception {
+        AsyncShop shop = new AsyncShop(desk, List.of(sms, email), 3, time);
+
+        shop.order(new Order(1));
+
+        assertThat(time.here()).as("milliseconds until the customer may go").isEqualTo(150);
+        assertThat(desk.orders()).as("orders that were saved").isEqualTo(List.of(new Order(1)));
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("orders 1, 2 and 3 are taken, the lines are worked off one by one: each channel sends 1, 2, 3")
+    void everyOrderReachesEveryChannel() throws Exception {
+        AsyncShop shop = shopWithThreeOrders(sms, email);
+
+        shop.workOff(shop.lines().get(0));
+        assertThat(sms.sent).as("sent by the first channel").isEqualTo(List.of(1, 2, 3));
+        assertThat(email.sent)
+                .as("sent by the second channel before its line is worked off")
+                .isEmpty();
+
+        shop.workOff(shop.lines().get(1));
+        assertThat(email.sent).as("sent by the second channel").isEqualTo(List.of(1, 2, 3));
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the channel does not answer four calls: orders are taken, and sent when it is back, in order")
+    void nothingIsLostWhileAChannelIsDown() throws Exception {
+        Provider down = new Provider(time, 4);
+        AsyncShop shop = shopWithThreeOrders(down);
+        int before = time.here();
+
+        shop.workOff(shop.lines().get(0));
+
+        assertThat(down.sent).as("sent when the channel was back").isEqualTo(List.of(1, 2, 3));
+        assertThat(time.here() - before)
+                .as("milliseconds for four rests of 100 ms and three orders of 150 ms")
+                .isEqualTo(4 * 100 + 3 * 150);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("sold out: the fourth order fails, and no channel is told of it")
+    void nobodyIsToldOfAnOrderThatWasNotSaved() throws Exception {
+        AsyncShop shop = new AsyncShop(desk, List.of(sms), 5, time);
+        for (int number = 1; number <= 3; number++) {
+            shop.order(new Order(number));
+        }
+
+        assertThat(Thrown.by(() -> {
+                    shop.order(new Order(4));
+                    return "taken";
+                }))
+                .as("what the fourth order throws")
+                .isEqualTo("SoldOut");
+        shop.lines().get(0).waiting().close();
+        shop.workOff(shop.lines().get(0));
+        assertThat(sms.sent).as("orders that the channel was told of").isEqualTo(List.of(1, 2, 3));
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("room for one order in the line: the second customer waits until the first order is sent")
+    void aFullLineMakesTheCustomerWait() throws Exception {
+        AsyncShop shop = new AsyncShop(desk, List.of(sms), 1, time);
+        shop.order(new Order(1));
+        InBackground<String> second = InBackground.start("the second order", () -> {
+            shop.order(new Order(2));
+            return "taken";
+        });
+        second.awaitWaiting();
+
+        shop.open();
+
+        assertThat(second.result())
+                .as("the second order, once the line is worked off")
+                .isEqualTo("taken");
+        assertThat(shop.close()).as("lines that stopped").isEmpty();
+        assertThat(sms.sent).as("sent in the end").isEqualTo(List.of(1, 2));
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("the thread is interrupted while its line rests: workOff ends with InterruptedException")
+    void anInterruptEndsARest() throws Exception {
+        Latency interrupted = duration -> {
+            if (duration.equals(AsyncShop.REST)) {
+                throw new InterruptedException();
+            }
+        };
+        Provider down = new Provider(time, 4);
+        AsyncShop shop = new AsyncShop(desk, List.of(down), 3, interrupted);
+        shop.order(new Order(1));
+        shop.lines().get(0).waiting().close();
+
+        assertThat(Thrown.by(() -> {
+                    shop.workOff(shop.lines().get(0));
+                    return "worked off";
+                }))
+                .as("what workOff throws")
+                .isEqualTo("InterruptedException");
+    }
+
+    private AsyncShop shopWithThreeOrders(Provider... channels) throws InterruptedException {
+        AsyncShop shop = new AsyncShop(desk, List.of(channels), 3, time);
+        for (int number = 1; number <= 3; number++) {
+            shop.order(new Order(number));
+        }
+        shop.lines().forEach(line -> line.waiting().close());
+        return shop;
+    }
+}

@@ -1,0 +1,3 @@
+// Mistake: the remainder of a negative number is negative
+// region 2
+return queues.get(next.getAndIncrement() % queues.size());

@@ -1,0 +1,27 @@
+// Mistake: a remark of null becomes the text "null"
+// region 2
+int code = 0;
+String language = "OTHER";
+int version = 0;
+int opaque = 0;
+int flag = 0;
+String remark = "";
+Map<String, String> extFields = Map.of();
+if (json.nextToken() != JsonToken.START_OBJECT) {
+    throw new BadFrame("A JSON header starts with {, this one with " + json.currentToken());
+}
+while (json.nextToken() != JsonToken.END_OBJECT) {
+    String member = json.currentName();
+    json.nextToken();
+    switch (member) {
+        case "code" -> code = json.getIntValue();
+        case "language" -> language = json.getText();
+        case "version" -> version = json.getIntValue();
+        case "opaque" -> opaque = json.getIntValue();
+        case "flag" -> flag = json.getIntValue();
+        case "remark" -> remark = json.getText();
+        case "extFields" -> extFields = readFields(json);
+        default -> json.skipChildren();
+    }
+}
+return new RemotingCommand(code, language, version, opaque, flag, remark, extFields, body);

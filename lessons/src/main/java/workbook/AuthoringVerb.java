@@ -1,0 +1,50 @@
+package workbook;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+import workbook.authoring.Authoring;
+import workbook.verdict.Judge;
+
+import java.io.IOException;
+import java.util.List;
+
+/** For those who write lessons. */
+@Command(name = "authoring", hidden = true, description = "Make and prove starters, first outputs and wrong answers.")
+final class AuthoringVerb {
+    @ParentCommand
+    private Workbook workbook;
+
+    @Command(description = "Writes exercises/src/main/java from the tagged regions of the reference.")
+    int starters() throws IOException {
+        return told(authoring().starters());
+    }
+
+    @Command(description = "Writes the first output of every exercise and the verdicts on the wrong answers.")
+    int capture() throws IOException {
+        try (Judge judge = new Judge(workbook.folders())) {
+            return told(authoring().capture(judge));
+        }
+    }
+
+    @Command(description = "Proves starters, red, green, wrong answers and first outputs.")
+    int verify() throws IOException {
+        try (Judge judge = new Judge(workbook.folders())) {
+            return told(authoring().verify(judge));
+        }
+    }
+
+    private Authoring authoring() {
+        return new Authoring(workbook.folders(), workbook.out());
+    }
+
+    private int told(List<String> complaints) {
+        if (complaints.isEmpty()) {
+            workbook.out().println("\nall proved");
+            return Workbook.OK;
+        }
+        workbook.out().printf("%n%d not proved:%n", complaints.size());
+        complaints.forEach(complaint ->
+                workbook.out().println("  " + complaint.lines().findFirst().orElse("")));
+        return Workbook.FAILS;
+    }
+}

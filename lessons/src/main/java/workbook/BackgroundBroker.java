@@ -1,0 +1,92 @@
+package workbook;
+
+import workbook.process.Jvm;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A broker in a JVM of its own, on ports that the system chose, for as long as a program runs on it. */
+final class BackgroundBroker implements AutoCloseable {
+    /** The mini-broker's command line. */
+    static final String MINI = "minibroker.cli.Main";
+
+    /** The command line around the real broker and the scenarios. */
+    static final String CROSSCHECK = "crosscheck.Main";
+
+    private static final Pattern READY = Pattern.compile("ready: name server (\\S+:\\d+), broker \\S+:\\d+");
+    private static final int LAST_WORDS = 12;
+
+    private final Process process;
+    private final String nameServer;
+
+    private BackgroundBroker(Process process, String nameServer) {
+        this.process = process;
+        this.nameServer = nameServer;
+    }
+
+    /** @param whose stands before what it prints */
+    static BackgroundBroker mini(List<Path> classPath, String whose, PrintStream out) throws IOException {
+        return start(classPath, List.of(MINI, "broker", "--port", "0", "--namesrv-port", "0"), whose, out);
+    }
+
+    static BackgroundBroker rocketMq(List<Path> classPath, PrintStream out) throws IOException {
+        out.println("Starting RocketMQ");
+        return start(classPath, List.of(CROSSCHECK, "rocketmq"), "RocketMQ", out);
+    }
+
+    /** Returns when the broker takes requests. */
+    private static BackgroundBroker start(List<Path> classPath, List<String> command, String whose, PrintStream out)
+            throws IOException {
+        Process process =
+                Jvm.of(classPath, List.of(), command).redirectErrorStream(true).start();
+        Jvm.endWithThis(process);
+        BufferedReader output = process.inputReader();
+        Deque<String> said = new ArrayDeque<>();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            Matcher ready = READY.matcher(line);
+            if (ready.find()) {
+                forward(output, out, whose);
+                return new BackgroundBroker(process, ready.group(1));
+            }
+            said.add(line);
+            if (said.size() > LAST_WORDS) {
+                said.remove();
+            }
+        }
+        throw new Refusal(Workbook.ENVIRONMENT, "%s did not start:%n  %s".formatted(whose, String.join("\n  ", said)));
+    }
+
+    private static void forward(BufferedReader output, PrintStream out, String whose) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        output.lines().forEach(line -> out.printf("  %s: %s%n", whose, line));
+                    } catch (UncheckedIOException e) {
+                        // The broker was ended and its output closed in the middle of a line: there is nothing more to
+                        // tell.
+                    }
+                },
+                "output of " + whose);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Host and port. */
+    String nameServer() {
+        return nameServer;
+    }
+
+    /** The child also ends by itself when this JVM is gone, since its standard input ends then. */
+    @Override
+    public void close() {
+        Jvm.end(process);
+    }
+}

@@ -1,0 +1,57 @@
+package workbook;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Unmatched;
+import workbook.process.Jvm;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** The learner's broker in a JVM of its own, until Ctrl-C. */
+@Command(name = "broker", description = "Runs YOUR broker on 9876 and 10911, until Ctrl-C.")
+final class BrokerVerb implements Callable<Integer> {
+    @ParentCommand
+    private Workbook workbook;
+
+    @Option(names = "--reference", description = "The finished broker, without your classes.")
+    private boolean reference;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "The broker's port: ${DEFAULT-VALUE}; 0 for a free one.",
+            defaultValue = "10911")
+    private int port;
+
+    @Option(
+            names = "--namesrv-port",
+            paramLabel = "PORT",
+            description = "The name server's port: ${DEFAULT-VALUE}; 0 for a free one.",
+            defaultValue = "9876")
+    private int nameServerPort;
+
+    @Unmatched
+    private List<String> more = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (reference) {
+            return run(LearnerClasses.reference(workbook.folders()));
+        }
+        try (LearnerClasses learner = new LearnerClasses(workbook.folders())) {
+            return run(learner.classPath());
+        }
+    }
+
+    private int run(List<Path> classPath) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(BackgroundBroker.MINI, "broker"));
+        command.addAll(List.of("--port", Integer.toString(port), "--namesrv-port", Integer.toString(nameServerPort)));
+        command.addAll(more);
+        return Jvm.runHere(Jvm.of(classPath, List.of(), command));
+    }
+}

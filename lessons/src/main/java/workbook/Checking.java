@@ -1,0 +1,45 @@
+package workbook;
+
+import workbook.catalogue.Exercise;
+import workbook.learner.Progress;
+import workbook.learner.Study;
+import workbook.verdict.Checks;
+import workbook.verdict.Judge;
+import workbook.verdict.Verdict;
+import workbook.verdict.VerdictText;
+
+import java.io.IOException;
+
+/** Gives verdicts: says them, and remembers them. One thread at a time. */
+final class Checking implements AutoCloseable {
+    private final Workbook workbook;
+    private final Judge judge;
+
+    Checking(Workbook workbook) throws IOException {
+        this.workbook = workbook;
+        judge = new Judge(workbook.folders());
+    }
+
+    Verdict check(Study study, Exercise exercise) {
+        Checks checks = Checks.read(workbook.folders().checks());
+        if (checks.of(exercise.id()).isEmpty()) {
+            throw new Refusal(
+                    Workbook.OK,
+                    "%s has no checks: it asks you to think. ./workbook solution %s tells what others found"
+                            .formatted(exercise.id(), exercise.id()));
+        }
+        Verdict verdict = judge.judge(study.catalogue(), exercise, study.texts(), checks);
+        workbook.out().print(VerdictText.forLearner(workbook.colours()).of(verdict));
+        if (verdict.passed()) {
+            study.passed(exercise);
+        } else if (!study.files().untouched(exercise.id())) {
+            study.progress().mark(exercise.id(), Progress.Mark.FAILED);
+        }
+        return verdict;
+    }
+
+    @Override
+    public void close() {
+        judge.close();
+    }
+}

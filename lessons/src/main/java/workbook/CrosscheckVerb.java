@@ -1,0 +1,55 @@
+package workbook;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import workbook.process.BuildFailed;
+import workbook.process.BuildPart;
+import workbook.process.Jvm;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** The learner's broker beside the real one: the same scenarios on both, transcripts side by side. */
+@Command(name = "crosscheck", description = "Your broker beside the real one: the same scenarios, both transcripts.")
+final class CrosscheckVerb implements Callable<Integer> {
+    @ParentCommand
+    private Workbook workbook;
+
+    @Parameters(paramLabel = "LESSON|SCENARIO", description = "Such as 05 or send; all scenarios if not given.")
+    private List<String> wanted = List.of();
+
+    @Option(names = "--list", description = "Lists the scenarios.")
+    private boolean list;
+
+    @Option(
+            names = "--on",
+            paramLabel = "BROKER",
+            defaultValue = "rocketmq",
+            description = "rocketmq: the real one, from its published jars (default)."
+                    + " HOST:PORT: the name server of one that runs already.")
+    private String on;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, BuildFailed {
+        Target.of(on, false);
+        workbook.build(BuildPart.SOLUTIONS);
+        try (LearnerClasses learner = new LearnerClasses(workbook.folders())) {
+            List<String> command = new ArrayList<>(List.of(BackgroundBroker.CROSSCHECK));
+            command.addAll(wanted);
+            command.addAll(List.of("--on", on));
+            if (list) {
+                command.add("--list");
+            }
+            if (workbook.plain()) {
+                command.add("--plain");
+            }
+            List<Path> classPath = learner.classPathWithSolutions();
+            return Jvm.runHere(Jvm.of(classPath, List.of(), command));
+        }
+    }
+}

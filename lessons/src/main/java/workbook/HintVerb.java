@@ -1,0 +1,70 @@
+package workbook;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import workbook.catalogue.Exercise;
+import workbook.catalogue.Plain;
+import workbook.learner.Study;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** The next hint: a nudge, then a pointer, then the near-answer. */
+@Command(name = "hint", description = "Shows the next hint; never the answer first.")
+final class HintVerb implements Callable<Integer> {
+    @ParentCommand
+    private Workbook workbook;
+
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "An exercise; the next open one if not given.")
+    private String id;
+
+    @Option(names = "--again", description = "Shows the last hint once more.")
+    private boolean again;
+
+    @Option(names = "--all", description = "Shows all hints.")
+    private boolean all;
+
+    @Override
+    public Integer call() {
+        Study study = Study.of(workbook.folders());
+        Exercise exercise = workbook.exerciseOrNext(study, id);
+        List<String> hints = exercise.hints();
+        int seen = study.progress().hintsSeen(exercise.id());
+        if (all) {
+            show(study, exercise, 0, hints.size());
+        } else if (again && seen > 0) {
+            show(study, exercise, seen - 1, seen);
+        } else if (seen >= hints.size()) {
+            workbook.out()
+                    .printf(
+                            "You have seen all %d hints for %s (--again, --all). The worked solution: ./workbook solution %s --now%n",
+                            hints.size(), exercise.id(), exercise.id());
+        } else {
+            show(study, exercise, seen, seen + 1);
+        }
+        return Workbook.OK;
+    }
+
+    private void show(Study study, Exercise exercise, int from, int to) {
+        Plain plain = Plain.of(
+                workbook.folders(), study.catalogue().lessonOf(exercise).folder(), Workbook.WIDTH);
+        for (int i = from; i < to; i++) {
+            workbook.out()
+                    .printf(
+                            "%s%n%s%n",
+                            workbook.colours()
+                                    .strong("%s  %s: hint %d of %d"
+                                            .formatted(
+                                                    exercise.id(),
+                                                    exercise.title(),
+                                                    i + 1,
+                                                    exercise.hints().size())),
+                            plain.text(exercise.hints().get(i)));
+        }
+        if (to > study.progress().hintsSeen(exercise.id())) {
+            study.progress().hintsSeen(exercise.id(), to);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package workbook;
+
+import workbook.catalogue.ClassPath;
+import workbook.catalogue.Folders;
+import workbook.generator.Reference;
+import workbook.runner.Classes;
+import workbook.runner.Compilation;
+import workbook.runner.Compilation.Broken;
+import workbook.runner.Compilation.Compiled;
+import workbook.runner.SourceCompiler;
+import workbook.verdict.Colours;
+import workbook.verdict.VerdictText;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The learner's classes, compiled into a scratch folder for a JVM of their own. */
+final class LearnerClasses implements AutoCloseable {
+    private static final String SCRATCH = "classes-";
+
+    private final Folders folders;
+    private final Path scratch;
+
+    /** @throws Refusal with the compiler's messages if they do not compile */
+    LearnerClasses(Folders folders) throws IOException {
+        this.folders = folders;
+        removeLeftOver(folders.memory());
+        scratch = folders.memory().resolve(SCRATCH + ProcessHandle.current().pid());
+        try (SourceCompiler compiler = new SourceCompiler(reference(folders), folders.checks())) {
+            Compilation compilation = compiler.compile(Reference.javaFiles(folders.exercises()), Classes.NONE);
+            if (compilation instanceof Broken broken) {
+                throw new Refusal(
+                        Workbook.FAILS,
+                        VerdictText.forLearner(Colours.OFF)
+                                .of(broken.shown(folders, folders.exercises()))
+                                .strip());
+            }
+            write(((Compiled) compilation).classes().byName());
+        }
+    }
+
+    private void write(Map<String, byte[]> classes) throws IOException {
+        Files.createDirectories(scratch);
+        for (Map.Entry<String, byte[]> type : classes.entrySet()) {
+            Path file = scratch.resolve(type.getKey().replace('.', '/') + ".class");
+            Files.createDirectories(file.getParent());
+            Files.write(file, type.getValue());
+        }
+    }
+
+    /** The learner's in front, then the finished broker, then the libraries. */
+    List<Path> classPath() {
+        List<Path> classPath = new ArrayList<>(List.of(scratch));
+        classPath.addAll(reference(folders));
+        return classPath;
+    }
+
+    /** The learner's in front, then the solved programs and the scenarios, then as above. */
+    List<Path> classPathWithSolutions() {
+        List<Path> classPath = new ArrayList<>(List.of(scratch));
+        classPath.addAll(solutions(folders));
+        return classPath;
+    }
+
+    /** The solved programs, the scenarios, the finished broker and their libraries. */
+    static List<Path> solutions(Folders folders) {
+        List<Path> classPath = new ArrayList<>(List.of(folders.solutionsClasses(), folders.miniBrokerClasses()));
+        classPath.addAll(ClassPath.read(folders.solutionsClassPath()));
+        return classPath;
+    }
+
+    /** The finished broker and the libraries. */
+    static List<Path> reference(Folders folders) {
+        List<Path> classPath = new ArrayList<>(List.of(folders.miniBrokerClasses()));
+        classPath.addAll(ClassPath.read(folders.exercisesClassPath()));
+        return classPath;
+    }
+
+    /** Of workbooks that were ended with Ctrl-C. */
+    private static void removeLeftOver(Path memory) throws IOException {
+        if (!Files.isDirectory(memory)) {
+            return;
+        }
+        try (Stream<Path> children = Files.list(memory)) {
+            for (Path child : children.toList()) {
+                String name = child.getFileName().toString();
+                if (name.matches(SCRATCH + "\\d+")
+                        && ProcessHandle.of(Long.parseLong(name.substring(SCRATCH.length())))
+                                .isEmpty()) {
+                    remove(child);
+                }
+            }
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            remove(scratch);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

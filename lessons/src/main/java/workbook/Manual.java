@@ -1,0 +1,35 @@
+package workbook;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import workbook.catalogue.Folders;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What {@code --help} prints, as text for the book: of the program itself under "", of each verb under its name. */
+public final class Manual {
+    private static final int WIDTH = 80;
+
+    private Manual() {}
+
+    /** In the order in which {@code --help} lists them; hidden verbs are left out. */
+    public static Map<String, String> pages() {
+        CommandLine program = new CommandLine(new Workbook(new Folders(Path.of("")), System.out, System.err, false));
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("", page(program));
+        program.getSubcommands().forEach((name, verb) -> {
+            if (!verb.getCommandSpec().usageMessage().hidden()) {
+                pages.put(name, page(verb));
+            }
+        });
+        return pages;
+    }
+
+    private static String page(CommandLine command) {
+        command.setUsageHelpAutoWidth(false);
+        command.setUsageHelpWidth(WIDTH);
+        return command.getUsageMessage(Ansi.OFF);
+    }
+}

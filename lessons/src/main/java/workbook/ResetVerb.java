@@ -1,0 +1,35 @@
+package workbook;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import workbook.catalogue.Exercise;
+import workbook.learner.Change;
+import workbook.learner.Study;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** The starter again. */
+@Command(name = "reset", description = "Puts an exercise's starter back; your text is kept beside it.")
+final class ResetVerb implements Callable<Integer> {
+    @ParentCommand
+    private Workbook workbook;
+
+    @Parameters(paramLabel = "ID", description = "An exercise, such as 07-2.")
+    private String id;
+
+    @Override
+    public Integer call() {
+        Study study = Study.of(workbook.folders());
+        Exercise exercise = workbook.exercise(study, id);
+        List<Change> changes = study.files().reset(Set.of(exercise.id()));
+        study.progress().forget(exercise.id());
+        if (changes.isEmpty()) {
+            workbook.out().printf("%s is as it was at the start.%n", exercise.id());
+        }
+        workbook.tell(changes);
+        return Workbook.OK;
+    }
+}

@@ -1,0 +1,121 @@
+package workbook;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import workbook.catalogue.Exercise;
+import workbook.catalogue.Folders;
+import workbook.generator.Reference;
+import workbook.learner.Study;
+import workbook.process.BuildFailed;
+import workbook.process.BuildPart;
+import workbook.process.Jvm;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/**
+ * A client program against a broker of choice: the same program, two brokers. A program that nobody has to write, since it
+ * only shows something, is run with the learner's broker classes in front of it.
+ */
+@Command(name = "run", description = "Runs a client program against your broker, or against the real one.")
+final class RunVerb implements Callable<Integer> {
+    @ParentCommand
+    private Workbook workbook;
+
+    @Parameters(index = "0", paramLabel = "ID|NAME", description = "A client exercise (14-1), or a class of programs.*")
+    private String what;
+
+    @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "For the program; after -- if it starts with -")
+    private List<String> arguments = List.of();
+
+    @Option(
+            names = "--on",
+            paramLabel = "BROKER",
+            defaultValue = "mini",
+            description =
+                    "mini: your broker, on free ports (default). reference: the finished one, without your classes."
+                            + " rocketmq: the real one, from its published jars."
+                            + " HOST:PORT: the name server of one that runs already.")
+    private String on;
+
+    @Option(names = "--solution", description = "The reference program instead of yours.")
+    private boolean solution;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, BuildFailed {
+        Target target = Target.of(on, true);
+        Folders folders = workbook.folders();
+        SortedMap<String, String> learners = Reference.javaFiles(folders.exercises());
+        SortedMap<String, String> programs = new TreeMap<>(Reference.javaFiles(folders.programs()));
+        programs.putAll(learners);
+        Program program = Program.find(programs, mainClass());
+        boolean given = !learners.containsKey(program.file());
+        if (solution || given || target instanceof Target.RocketMq) {
+            workbook.build(BuildPart.SOLUTIONS);
+        }
+        if (solution && !(target instanceof Target.Mini)) {
+            return run(program, LearnerClasses.solutions(folders), target, List.of());
+        }
+        try (LearnerClasses learner = new LearnerClasses(folders)) {
+            List<Path> classPath = given ? learner.classPathWithSolutions() : learner.classPath();
+            return run(program, solution ? LearnerClasses.solutions(folders) : classPath, target, learner.classPath());
+        }
+    }
+
+    private String mainClass() {
+        Study study = Study.of(workbook.folders());
+        if (!what.matches("\\d.*")) {
+            return what;
+        }
+        Exercise exercise = workbook.exercise(study, what);
+        return exercise.program()
+                .orElseThrow(() -> new Refusal(
+                        Workbook.USAGE,
+                        "%s is not a client program; ./workbook check %s checks it".formatted(what, what)));
+    }
+
+    /** @param brokerClassPath of the learner's broker */
+    private int run(Program program, List<Path> classPath, Target target, List<Path> brokerClassPath)
+            throws IOException, InterruptedException {
+        if (!program.needsBroker()) {
+            return start(program, classPath, List.of());
+        }
+        if (target instanceof Target.Address address) {
+            return start(program, classPath, nameServer(address.hostAndPort()));
+        }
+        if (target instanceof Target.RocketMq) {
+            try (BackgroundBroker broker =
+                    BackgroundBroker.rocketMq(LearnerClasses.solutions(workbook.folders()), workbook.out())) {
+                return start(program, classPath, nameServer(broker.nameServer()));
+            }
+        }
+        if (target instanceof Target.Reference) {
+            List<Path> finished = LearnerClasses.reference(workbook.folders());
+            try (BackgroundBroker broker = BackgroundBroker.mini(finished, "the finished broker", workbook.out())) {
+                return start(program, classPath, nameServer(broker.nameServer()));
+            }
+        }
+        try (BackgroundBroker broker = BackgroundBroker.mini(brokerClassPath, "your broker", workbook.out())) {
+            return start(program, classPath, nameServer(broker.nameServer()));
+        }
+    }
+
+    /** rocketmq-client reads this by itself. */
+    private static List<String> nameServer(String address) {
+        return List.of("-Drocketmq.namesrv.addr=" + address);
+    }
+
+    private int start(Program program, List<Path> classPath, List<String> options)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program.mainClass()));
+        command.addAll(arguments);
+        return Jvm.runHere(Jvm.of(classPath, options, command)) == 0 ? Workbook.OK : Workbook.FAILS;
+    }
+}

@@ -1,0 +1,64 @@
+package workbook;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import workbook.catalogue.Exercise;
+import workbook.catalogue.Lesson;
+import workbook.learner.Change;
+import workbook.learner.Progress;
+import workbook.learner.Standing.State;
+import workbook.learner.Study;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** Begin at a lesson: the ones before it are filled with the reference. What the learner has solved stays. */
+@Command(name = "start", description = "Fills the lessons before this one with the reference, to begin here.")
+final class StartVerb implements Callable<Integer> {
+    @ParentCommand
+    private Workbook workbook;
+
+    @Parameters(paramLabel = "LESSON", description = "A lesson, such as 09. One past the last fills them all.")
+    private String number;
+
+    @Override
+    public Integer call() {
+        Study study = Study.of(workbook.folders());
+        String first = lesson(study);
+        Set<String> given = new LinkedHashSet<>();
+        for (Exercise exercise : study.catalogue().exercises()) {
+            if (exercise.lesson().compareTo(first) < 0 && study.standing().of(exercise) != State.DONE) {
+                given.add(exercise.id());
+            }
+        }
+        List<Change> changes = study.files().fill(given);
+        given.forEach(id -> study.progress().mark(id, Progress.Mark.GIVEN));
+        workbook.tell(changes);
+        workbook.out()
+                .printf(
+                        "%d exercises before lesson %s are filled with the reference%s.%n",
+                        given.size(), first, given.isEmpty() ? ": all were done" : "");
+        study.catalogue().lesson(first).ifPresent(lesson -> workbook.out()
+                .printf(
+                        "Lesson %s, %s: %s%n",
+                        first, lesson.name(), workbook.folders().shown(lesson.text())));
+        return Workbook.OK;
+    }
+
+    private String lesson(Study study) {
+        List<Lesson> lessons = study.catalogue().lessons();
+        String digits = number.length() == 1 ? "0" + number : number;
+        String last = lessons.isEmpty() ? "00" : lessons.get(lessons.size() - 1).number();
+        String onePast = "%02d".formatted(Integer.parseInt(last) + 1);
+        if (study.catalogue().lesson(digits).isEmpty() && !digits.equals(onePast)) {
+            throw new Refusal(
+                    Workbook.USAGE,
+                    "no lesson %s; there are %s to %s"
+                            .formatted(number, lessons.get(0).number(), last));
+        }
+        return digits;
+    }
+}

@@ -1,0 +1,104 @@
+package workbook.authoring;
+
+import workbook.catalogue.Folders;
+import workbook.generator.Reference;
+import workbook.generator.TaggedSource;
+import workbook.verdict.Judge;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** What an author types. Each returns what is wrong, one complaint an entry. */
+public final class Authoring {
+    private final Folders folders;
+    private final Report report;
+
+    public Authoring(Folders folders, PrintStream out) {
+        this.folders = folders;
+        report = new Report(out);
+    }
+
+    /** Writes the starters of all exercises into the learner's folder. */
+    public List<String> starters() throws IOException {
+        Reference reference = Reference.read(folders);
+        int written = 0;
+        for (SortedMap.Entry<String, TaggedSource> starter :
+                reference.starters().entrySet()) {
+            Path file = folders.exercises().resolve(starter.getKey());
+            String text = starter.getValue().text();
+            if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, text);
+                written++;
+            }
+        }
+        List<String> extra = extra(reference);
+        report.line(
+                "starters",
+                "all",
+                "%d files, %d written".formatted(reference.starters().size(), written),
+                extra);
+        return report.complaints();
+    }
+
+    /** Writes the first output of every exercise and the verdicts of its wrong answers. */
+    public List<String> capture(Judge judge) throws IOException {
+        return prove(judge, Goldens.WRITTEN);
+    }
+
+    /** Proves everything; changes nothing. */
+    public List<String> verify(Judge judge) throws IOException {
+        return prove(judge, Goldens.COMPARED);
+    }
+
+    private List<String> prove(Judge judge, Goldens goldens) throws IOException {
+        Workshop workshop = new Workshop(folders, judge);
+        Proofs proofs = new Proofs(workshop, report, goldens);
+        compareStarters(workshop.reference());
+        proofs.complete();
+        try {
+            workshop.compileStarters();
+            report.line("compile", "starters", "every starter compiles", List.of());
+        } catch (Workshop.DoesNotCompile e) {
+            report.line("compile", "starters", "", List.of(e.getMessage()));
+            return report.complaints();
+        }
+        proofs.redThenGreen();
+        proofs.wrongAnswers();
+        return report.complaints();
+    }
+
+    private void compareStarters(Reference reference) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (SortedMap.Entry<String, TaggedSource> starter :
+                reference.starters().entrySet()) {
+            Path file = folders.exercises().resolve(starter.getKey());
+            if (!Files.exists(file)) {
+                found.add(folders.shown(file) + " is missing: type ./workbook authoring starters");
+            } else if (!Files.readString(file)
+                    .replace("\r\n", "\n")
+                    .equals(starter.getValue().text())) {
+                found.add("%s is not what %s makes: type ./workbook authoring starters"
+                        .formatted(folders.shown(file), starter.getValue().name()));
+            }
+        }
+        found.addAll(extra(reference));
+        report.line(
+                "starters",
+                "all",
+                "%d files are as generated".formatted(reference.starters().size()),
+                found);
+    }
+
+    private List<String> extra(Reference reference) {
+        return Reference.javaFiles(folders.exercises()).keySet().stream()
+                .filter(name -> !reference.starters().containsKey(name))
+                .map(name -> folders.shown(folders.exercises().resolve(name)) + " has no exercise in the reference")
+                .toList();
+    }
+}

@@ -1,0 +1,199 @@
+package workbook.authoring;
+
+import workbook.authoring.Workshop.DoesNotCompile;
+import workbook.catalogue.Exercise;
+import workbook.catalogue.Kind;
+import workbook.catalogue.Lesson;
+import workbook.generator.TaggedSource;
+import workbook.verdict.CheckVerdict;
+import workbook.verdict.Finding;
+import workbook.verdict.Verdict.Checked;
+import workbook.verdict.VerdictText;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Each proof, and what it says when it does not hold. */
+final class Proofs {
+    private final Workshop workshop;
+    private final Report report;
+    private final Goldens goldens;
+
+    Proofs(Workshop workshop, Report report, Goldens goldens) {
+        this.workshop = workshop;
+        this.report = report;
+        this.goldens = goldens;
+    }
+
+    /** Every exercise has a place to write and checks, and every place and check has its exercise. */
+    void complete() {
+        Set<String> regions = workshop.reference().exercises();
+        Set<String> checked = workshop.checks().exercises().keySet();
+        Set<String> known = new LinkedHashSet<>();
+        for (Exercise exercise : workshop.catalogue().exercises()) {
+            known.add(exercise.id());
+            List<String> found = new ArrayList<>();
+            if (exercise.kind() != Kind.THINKING && !regions.contains(exercise.id())) {
+                found.add("no source file has // tag::%s[]".formatted(exercise.id()));
+            }
+            if (exercise.kind() != Kind.THINKING && !checked.contains(exercise.id())) {
+                found.add("no check has @Tag(\"%s\")".formatted(exercise.id()));
+            }
+            report.line("complete", exercise.id(), "has a place to write, and checks", found);
+        }
+        for (String file : workshop.reference().files().keySet()) {
+            TaggedSource source = workshop.reference().files().get(file);
+            source.exercises().stream()
+                    .filter(id -> !known.contains(id))
+                    .forEach(id -> report.line(
+                            "complete", id, "", List.of(source.name() + " has its tag, but no lesson has it")));
+        }
+        workshop.checks().exercises().forEach((id, file) -> {
+            if (!known.contains(id)) {
+                report.line("complete", id, "", List.of(file + " checks it, but no lesson has it"));
+            }
+        });
+    }
+
+    /** With the exercises before it filled, each exercise fails for the right reason; filled too, all pass. */
+    void redThenGreen() {
+        List<Exercise> exercises = withChecks();
+        Set<String> filled = new LinkedHashSet<>();
+        List<Exercise> done = new ArrayList<>();
+        for (Exercise next : exercises) {
+            Map<String, String> before = Workshop.texts(workshop.mixture(filled));
+            attempt("red", next.id(), () -> red(next, before));
+            filled.add(next.id());
+            done.add(next);
+            Map<String, String> after = Workshop.texts(workshop.mixture(filled));
+            attempt("green", next.id(), () -> green(done, after));
+        }
+    }
+
+    private void red(Exercise exercise, Map<String, String> texts) throws DoesNotCompile {
+        Checked verdict = workshop.verdict(exercise, texts);
+        List<String> found = new ArrayList<>();
+        for (CheckVerdict check : verdict.checks()) {
+            wrongReason(exercise, check).ifPresent(reason -> found.add(check.name() + " " + reason));
+        }
+        Lesson lesson = workshop.catalogue().lessonOf(exercise);
+        if (found.isEmpty()) {
+            found.addAll(goldens.check(
+                    workshop.folders(),
+                    lesson.captured(exercise.id()),
+                    VerdictText.golden().of(verdict)));
+        }
+        report.line("red", exercise.id(), verdict.checks().size() + " checks fail as they should", found);
+    }
+
+    private static java.util.Optional<String> wrongReason(Exercise exercise, CheckVerdict check) {
+        if (check.passed()) {
+            return java.util.Optional.of("passes although nothing is written");
+        }
+        Finding finding = check.finding().orElseThrow();
+        if (finding instanceof Finding.NotStarted open) {
+            return open.exercise().equals(exercise.id())
+                    ? java.util.Optional.empty()
+                    : java.util.Optional.of("needs exercise %s, which comes later".formatted(open.exercise()));
+        }
+        return finding instanceof Finding.Different
+                ? java.util.Optional.empty()
+                : java.util.Optional.of("fails, but neither as not done yet nor by its assertion: " + finding);
+    }
+
+    private void green(List<Exercise> done, Map<String, String> texts) throws DoesNotCompile {
+        int saved = workshop.runsSaved();
+        List<String> found = new ArrayList<>();
+        long checks = 0;
+        for (Exercise exercise : done) {
+            Checked verdict = workshop.verdict(exercise, texts);
+            checks += verdict.checks().size();
+            if (!verdict.passed()) {
+                found.add("the reference fails:\n" + VerdictText.golden().of(verdict));
+            }
+        }
+        int again = done.size() - (workshop.runsSaved() - saved);
+        report.line(
+                "green",
+                done.get(done.size() - 1).id(),
+                "all %d checks so far pass (exercises run: %d of %d)".formatted(checks, again, done.size()),
+                found);
+    }
+
+    /** Each mistake is caught, with the message that a learner then sees. */
+    void wrongAnswers() {
+        Set<String> filled = new LinkedHashSet<>();
+        for (Lesson lesson : workshop.catalogue().lessons()) {
+            List<WrongAnswer> answers = WrongAnswer.of(lesson);
+            for (Exercise exercise : lesson.exercises()) {
+                if (exercise.kind() == Kind.THINKING
+                        && workshop.checks().of(exercise.id()).isEmpty()) {
+                    continue;
+                }
+                List<WrongAnswer> own = answers.stream()
+                        .filter(answer -> answer.exercise().equals(exercise.id()))
+                        .toList();
+                if (own.size() < 2) {
+                    report.line(
+                            "wrong",
+                            exercise.id(),
+                            "",
+                            List.of("%d wrong answers, at least 2 are needed".formatted(own.size())));
+                }
+                Map<String, TaggedSource> before = workshop.mixture(filled);
+                own.forEach(answer -> attempt("wrong", exercise.id(), () -> wrong(answer, exercise, before)));
+                filled.add(exercise.id());
+            }
+            answers.stream()
+                    .filter(answer -> lesson.exercises().stream()
+                            .noneMatch(exercise -> exercise.id().equals(answer.exercise())))
+                    .forEach(answer -> report.line(
+                            "wrong",
+                            answer.exercise(),
+                            "",
+                            List.of(workshop.folders().shown(answer.file()) + ": the lesson has no such exercise")));
+        }
+    }
+
+    private void wrong(WrongAnswer answer, Exercise exercise, Map<String, TaggedSource> before) throws DoesNotCompile {
+        Map<String, String> texts = Workshop.texts(before);
+        texts.putAll(answer.putInto(before, workshop.reference()));
+        Checked verdict = workshop.verdict(exercise, texts);
+        String name = answer.file().getFileName().toString();
+        List<String> found = new ArrayList<>();
+        if (verdict.passed()) {
+            found.add(name + ": no check catches it");
+        } else {
+            found.addAll(goldens.check(
+                    workshop.folders(), answer.golden(), VerdictText.golden().of(verdict)));
+        }
+        long caught = verdict.checks().size() - verdict.passes();
+        report.line(
+                "wrong",
+                exercise.id(),
+                "%s: caught by %d of %d"
+                        .formatted(name, caught, verdict.checks().size()),
+                found);
+    }
+
+    private List<Exercise> withChecks() {
+        return workshop.catalogue().exercises().stream()
+                .filter(exercise -> !workshop.checks().of(exercise.id()).isEmpty())
+                .toList();
+    }
+
+    private interface Step {
+        void take() throws DoesNotCompile;
+    }
+
+    private void attempt(String proof, String subject, Step step) {
+        try {
+            step.take();
+        } catch (DoesNotCompile | IllegalArgumentException e) {
+            report.line(proof, subject, "", List.of(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package workbook.catalogue;
+
+/** Fills words into lines of a width, with hanging indents for list items. */
+final class Filler {
+    private final int width;
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder paragraph = new StringBuilder();
+    private String first = "";
+    private String rest = "";
+    private int number;
+
+    Filler(int width) {
+        this.width = width;
+    }
+
+    void words(String words) {
+        paragraph.append(paragraph.length() == 0 ? "" : " ").append(words.strip());
+    }
+
+    void item(String marker, String words) {
+        endParagraph();
+        String indent = "  ".repeat(marker.length() - 1);
+        first = indent + (marker.startsWith(".") ? ++number + ". " : "- ");
+        rest = " ".repeat(first.length());
+        words(words);
+    }
+
+    void endParagraph() {
+        if (paragraph.length() == 0) {
+            return;
+        }
+        StringBuilder line = new StringBuilder(first);
+        int start = line.length();
+        for (String word : paragraph.toString().split("\\s+")) {
+            if (line.length() > start && line.length() + 1 + word.length() > width) {
+                line(line.toString());
+                line = new StringBuilder(rest);
+                start = line.length();
+            }
+            line.append(line.length() == start ? "" : " ").append(word);
+        }
+        line(line.toString());
+        paragraph.setLength(0);
+        if (first.isEmpty()) {
+            number = 0;
+        }
+        first = "";
+        rest = "";
+    }
+
+    void blank() {
+        if (text.length() > 0 && text.indexOf("\n\n", text.length() - 2) < 0) {
+            text.append('\n');
+        }
+    }
+
+    void line(String line) {
+        text.append(line.stripTrailing()).append('\n');
+    }
+
+    String text() {
+        return text.toString().replaceFirst("\\A\n+", "").stripTrailing() + "\n";
+    }
+}

@@ -1,0 +1,130 @@
+package workbook.catalogue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A part of an exercise as text for a terminal: paragraphs filled to a width, code indented, markup gone, tagged
+ * includes resolved.
+ *
+ * @param attributes what {@code {name}} stands for in an include
+ */
+public record Plain(int width, Map<String, Path> attributes) {
+    private static final Pattern INCLUDE =
+            Pattern.compile("include::\\{([\\w-]+)}/([^\\[]+)\\[(?:tags?=([\\w-]+))?.*]");
+    private static final Pattern LIST = Pattern.compile("(\\s*)([*.-]+) +(.*)");
+    private static final Pattern LINK = Pattern.compile("(https?://[^\\s\\[]+)\\[([^\\]]*)]");
+    private static final Pattern REFERENCE = Pattern.compile("<<[^,>]+,\\s*([^>]+)>>|xref:[^\\[\\s]+\\[([^\\]]*)]");
+    private static final Pattern MARKED =
+            Pattern.compile("(?<![\\w*_`])([*_`]{1,2})(?=\\S)(.+?)(?<=\\S)\\1(?![\\w*_`])");
+
+    /** With the attributes that lessons use. */
+    public static Plain of(Folders folders, Path lesson, int width) {
+        return new Plain(
+                width,
+                Map.of(
+                        "mini-broker", folders.reference().get(0),
+                        "solutions", folders.reference().get(1),
+                        "exercises-test", folders.checks(),
+                        "lesson", lesson));
+    }
+
+    public String text(String adoc) {
+        Filler filler = new Filler(width);
+        List<String> lines = adoc.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            Matcher list = LIST.matcher(line);
+            if (line.equals("----") || line.equals("....")) {
+                filler.endParagraph();
+                int end = lines.subList(i + 1, lines.size()).indexOf(line);
+                List<String> block = lines.subList(i + 1, end < 0 ? lines.size() : i + 1 + end);
+                block.forEach(code -> code(code, filler));
+                i += block.size() + 1;
+            } else if (line.isBlank() || line.equals("+") || line.matches("={4,}|\\*{4,}|\\|={3,}|--")) {
+                filler.endParagraph();
+                filler.blank();
+            } else if (line.startsWith("include::")) {
+                filler.endParagraph();
+                code(line, filler);
+            } else if (line.matches("\\[.*]") || line.startsWith("//")) {
+                filler.endParagraph();
+            } else if (list.matches()) {
+                filler.item(list.group(2), inline(list.group(3)));
+            } else if (line.matches("\\.\\S.*|=+ .*")) {
+                filler.endParagraph();
+                filler.blank();
+                filler.line(inline(line.replaceFirst("^(\\.|=+ )", "")));
+            } else {
+                filler.words(inline(line));
+            }
+        }
+        filler.endParagraph();
+        return filler.text();
+    }
+
+    private void code(String line, Filler filler) {
+        Matcher include = INCLUDE.matcher(line);
+        if (!include.matches()) {
+            filler.line("    " + line.replaceAll("\\s*<\\d+>$", ""));
+            return;
+        }
+        Path folder = attributes.get(include.group(1));
+        if (folder == null) {
+            throw new IllegalArgumentException("{%s} is not known in: %s".formatted(include.group(1), line));
+        }
+        for (String included : included(folder.resolve(include.group(2)), include.group(3))) {
+            filler.line(included.isBlank() ? "" : "    " + included);
+        }
+    }
+
+    /** The file's lines, or those of all regions with that tag, with a blank line between two regions. */
+    private static List<String> included(Path file, String tag) {
+        List<String> found = new ArrayList<>();
+        List<String> region = new ArrayList<>();
+        boolean inside = tag == null;
+        try {
+            for (String line : Files.readAllLines(file)) {
+                if (tag != null && line.strip().equals("// tag::" + tag + "[]")) {
+                    inside = true;
+                } else if (tag != null && line.strip().equals("// end::" + tag + "[]")) {
+                    inside = false;
+                    if (!found.isEmpty()) {
+                        found.add("");
+                    }
+                    found.addAll(unindented(region));
+                    region.clear();
+                } else if (inside && !line.matches("\\s*// (tag|end)::[\\w-]+\\[]\\s*")) {
+                    region.add(line);
+                }
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        found.addAll(unindented(region));
+        return found;
+    }
+
+    private static List<String> unindented(List<String> lines) {
+        return String.join("\n", lines).stripIndent().lines().toList();
+    }
+
+    private static String inline(String text) {
+        String plain = LINK.matcher(text).replaceAll("$2 ($1)");
+        Matcher reference = REFERENCE.matcher(plain);
+        plain = reference.replaceAll(
+                match -> Matcher.quoteReplacement(match.group(1) == null ? match.group(2) : match.group(1)));
+        String before;
+        do {
+            before = plain;
+            plain = MARKED.matcher(plain).replaceAll("$2");
+        } while (!plain.equals(before));
+        return plain.replaceAll("\\+(\\S[^+]*)\\+", "$1").replaceAll("\\s\\+$", "");
+    }
+}

@@ -1,0 +1,188 @@
+package workbook.learner;
+
+import workbook.catalogue.Folders;
+import workbook.generator.LostTag;
+import workbook.generator.Reference;
+import workbook.generator.Region;
+import workbook.generator.TaggedSource;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+/**
+ * The learner's classes in {@code exercises/src/main/java}.
+ *
+ * <p>An exercise is replaced file by file where the whole file belongs to it, else region by region. If its tags are
+ * gone the file is made anew, with the other exercises' regions taken over from the learner as far as they are found.
+ */
+public final class ExerciseFiles {
+    private final Folders folders;
+    private final Reference reference;
+
+    public ExerciseFiles(Folders folders, Reference reference) {
+        this.folders = folders;
+        this.reference = reference;
+    }
+
+    /** All texts by path below the source folder. */
+    public Map<String, String> texts() {
+        return Reference.javaFiles(folders.exercises());
+    }
+
+    public List<Path> filesOf(String exercise) {
+        return reference.filesOf(exercise).stream()
+                .map(name -> folders.exercises().resolve(name))
+                .toList();
+    }
+
+    /** Whether every region of the exercise is as in the starter. */
+    public boolean untouched(String exercise) {
+        return reference.filesOf(exercise).stream().allMatch(name -> {
+            TaggedSource starter = reference.starters().get(name);
+            return parsed(name)
+                    .filter(yours -> yours.matches(starter, Set.of(exercise))
+                            && contents(yours, exercise).equals(contents(starter, exercise)))
+                    .isPresent();
+        });
+    }
+
+    /** Changes when the learner changes what is between the exercise's tags, or anything if they are gone. */
+    public String fingerprint(String exercise) {
+        CRC32 sum = new CRC32();
+        for (String name : reference.filesOf(exercise)) {
+            TaggedSource starter = reference.starters().get(name);
+            String text = parsed(name)
+                    .filter(yours -> yours.matches(starter, Set.of(exercise)))
+                    .map(yours -> contents(yours, exercise).toString())
+                    .orElseGet(() -> texts().getOrDefault(name, ""));
+            sum.update(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return Long.toHexString(sum.getValue());
+    }
+
+    /** Puts the starters of these exercises back. */
+    public List<Change> reset(Set<String> exercises) {
+        return replace(exercises, Set.of());
+    }
+
+    /** Puts the reference in place of these exercises. */
+    public List<Change> fill(Set<String> exercises) {
+        return replace(exercises, exercises);
+    }
+
+    /** The learner's texts as they would be with the reference in place of one exercise; its files only. */
+    public Map<String, String> filled(String exercise) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name : reference.filesOf(exercise)) {
+            texts.put(name, renewed(name, Set.of(exercise), Set.of(exercise)).text());
+        }
+        return texts;
+    }
+
+    private List<Change> replace(Set<String> exercises, Set<String> withReference) {
+        List<Change> changes = new ArrayList<>();
+        for (String name : reference.starters().keySet()) {
+            TaggedSource starter = reference.starters().get(name);
+            if (starter.exercises().stream().anyMatch(exercises::contains)) {
+                boolean whole = exercises.containsAll(starter.exercises());
+                boolean tagsGone = !whole
+                        && Files.exists(file(name))
+                        && parsed(name)
+                                .filter(yours -> yours.matches(starter, exercises))
+                                .isEmpty();
+                write(name, renewed(name, exercises, withReference).text(), tagsGone)
+                        .ifPresent(changes::add);
+            }
+        }
+        return changes;
+    }
+
+    private TaggedSource renewed(String name, Set<String> exercises, Set<String> withReference) {
+        TaggedSource solved = reference.files().get(name);
+        TaggedSource starter = reference.starters().get(name);
+        if (exercises.containsAll(starter.exercises())) {
+            return withReference.isEmpty() ? starter : solved;
+        }
+        TaggedSource fresh = starter.filledFrom(solved, withReference);
+        Optional<TaggedSource> yours = parsed(name);
+        if (yours.isPresent() && yours.get().matches(starter, exercises)) {
+            return yours.get().filledFrom(fresh, exercises);
+        }
+        if (yours.isPresent()) {
+            Set<String> others = new HashSet<>(starter.exercises());
+            others.removeAll(exercises);
+            others.removeIf(other -> !yours.get().matches(starter, Set.of(other)));
+            return fresh.filledFrom(yours.get(), others);
+        }
+        return fresh;
+    }
+
+    private Optional<Change> write(String name, String text, boolean tagsGone) {
+        Path file = file(name);
+        try {
+            String old = Files.exists(file) ? Files.readString(file) : "";
+            if (old.equals(text)) {
+                return Optional.empty();
+            }
+            boolean ours = old.isEmpty()
+                    || old.equals(reference.starters().get(name).text())
+                    || old.equals(reference.files().get(name).text());
+            Optional<Path> kept = ours ? Optional.empty() : Optional.of(keep(file));
+            Files.createDirectories(file.getParent());
+            Path fresh =
+                    Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
+            Files.writeString(fresh, text);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            return Optional.of(new Change(file, kept, tagsGone));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code X.java.kept-1}, or the next number that is free. */
+    private static Path keep(Path file) throws IOException {
+        for (int number = 1; ; number++) {
+            Path kept = file.resolveSibling(file.getFileName() + ".kept-" + number);
+            if (!Files.exists(kept)) {
+                return Files.copy(file, kept);
+            }
+        }
+    }
+
+    private Optional<TaggedSource> parsed(String name) {
+        try {
+            return Files.exists(file(name))
+                    ? Optional.of(TaggedSource.parse(name, Files.readString(file(name))))
+                    : Optional.empty();
+        } catch (LostTag e) {
+            // A learner may remove tags; the callers say what they do then.
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<List<String>> contents(TaggedSource source, String exercise) {
+        List<List<String>> contents = new ArrayList<>();
+        for (Region region : source.regionsOf(exercise)) {
+            contents.add(source.content(region));
+        }
+        return contents;
+    }
+
+    private Path file(String name) {
+        return folders.exercises().resolve(name);
+    }
+}

@@ -1,0 +1,118 @@
+package workbook.process;
+
+import workbook.catalogue.Folders;
+
+import javax.tools.ToolProvider;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Looks at what the workbook needs from the machine. */
+public final class Doctor {
+    static final String HOW_TO_GET_MAVEN =
+            "install Maven 3.8 or newer (https://maven.apache.org/install.html; Debian: apt install maven; macOS: brew"
+                    + " install maven) and have mvn on the PATH";
+    private static final String HOW_TO_GET_A_JDK =
+            "install a JDK 17 or newer (https://adoptium.net; Debian: apt install openjdk-17-jdk-headless; macOS: brew"
+                    + " install temurin) and have java on the PATH or JAVA_HOME set";
+    private static final Pattern VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)[\\w.-]*");
+    private static final int SECONDS = 10;
+
+    /**
+     * @param what that was looked at
+     * @param said what is there, or what is missing and how to get it
+     * @param needed without it the workbook can't work
+     */
+    public record Finding(String what, boolean ok, String said, boolean needed) {}
+
+    private final Folders folders;
+
+    public Doctor(Folders folders) {
+        this.folders = folders;
+    }
+
+    public List<Finding> examine() throws InterruptedException {
+        return List.of(
+                jdk(),
+                maven(),
+                writing(),
+                port(9876, "the name server", "--namesrv-port"),
+                port(10911, "the broker", "--port"),
+                docker());
+    }
+
+    private static Finding jdk() {
+        boolean ok = Runtime.version().feature() >= 17 && ToolProvider.getSystemJavaCompiler() != null;
+        return new Finding(
+                "JDK", ok, ok ? Runtime.version() + " in " + System.getProperty("java.home") : HOW_TO_GET_A_JDK, true);
+    }
+
+    private static Finding maven() throws InterruptedException {
+        String said = said(List.of(Maven.program(), "-v"));
+        Matcher version = VERSION.matcher(said);
+        boolean ok = version.find() && enough(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)));
+        return new Finding("Maven", ok, ok ? version.group() : HOW_TO_GET_MAVEN, true);
+    }
+
+    private static boolean enough(int major, int minor) {
+        return major > 3 || major == 3 && minor >= 8;
+    }
+
+    private Finding writing() {
+        for (Path folder : List.of(folders.top(), folders.exercises())) {
+            if (Files.exists(folder) && !Files.isWritable(folder)) {
+                return new Finding("writing", false, "no right to write in " + folder, true);
+            }
+        }
+        return new Finding("writing", true, folders.top().toString(), true);
+    }
+
+    private static Finding port(int port, String whose, String option) {
+        try {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+            return new Finding("port " + port, true, "free, for %s".formatted(whose), false);
+        } catch (IOException e) {
+            return new Finding(
+                    "port " + port,
+                    false,
+                    "in use (a RocketMQ, or another workbook broker?): end that, or give %s another with %s"
+                            .formatted(whose, option),
+                    false);
+        }
+    }
+
+    private static Finding docker() throws InterruptedException {
+        String said = said(List.of("docker", "version", "--format", "{{.Server.Version}}"))
+                .strip();
+        boolean ok = said.matches("\\d[\\w.+~-]*");
+        return new Finding(
+                "Docker",
+                ok,
+                ok
+                        ? "engine " + said
+                        : "no engine answers; only the last lesson needs it (https://docs.docker.com/engine/install)",
+                false);
+    }
+
+    private static String said(List<String> command) throws InterruptedException {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return "";
+            }
+            return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

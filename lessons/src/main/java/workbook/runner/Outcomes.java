@@ -1,0 +1,144 @@
+package workbook.runner;
+
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import workbook.runner.Outcome.Ending;
+import workbook.runner.Outcome.NotRun;
+import workbook.runner.Outcome.Passed;
+import workbook.runner.Outcome.Stuck;
+import workbook.runner.Outcome.Threw;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gathers one outcome for each check method; of several invocations (parameters, nested dynamic tests) the first
+ * failure counts.
+ *
+ * <p>Called by the thread that runs the checks, and asked by another one when the time is over.
+ */
+final class Outcomes implements TestExecutionListener {
+    private final Printed printed;
+    private final Map<String, Outcome> byMethod = new LinkedHashMap<>();
+    private final List<String> running = new ArrayList<>();
+    private TestPlan plan;
+
+    Outcomes(Printed printed) {
+        this.printed = printed;
+    }
+
+    @Override
+    public synchronized void testPlanExecutionStarted(TestPlan started) {
+        plan = started;
+        plan.getRoots().forEach(this::expect);
+    }
+
+    /** Every method that was found is in the verdict, also when its class can't even be set up. */
+    private void expect(TestIdentifier identifier) {
+        method(identifier).ifPresent(source -> put(identifier, source, new NotRun("it was never started"), ""));
+        plan.getChildren(identifier).forEach(this::expect);
+    }
+
+    @Override
+    public synchronized void executionStarted(TestIdentifier identifier) {
+        // What an engine says about itself is not the learner's.
+        printed.take();
+        method(identifier).ifPresent(source -> running.add(key(source)));
+    }
+
+    @Override
+    public synchronized void executionSkipped(TestIdentifier identifier, String reason) {
+        below(identifier, new NotRun("it was skipped: " + reason), "");
+    }
+
+    @Override
+    public synchronized void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
+        String output = identifier.isTest() ? printed.take() : "";
+        Optional<MethodSource> source = method(identifier);
+        source.ifPresent(method -> running.remove(key(method)));
+        if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+            Throwable thrown = result.getThrowable().orElseGet(() -> new AssertionError("the check was aborted"));
+            below(identifier, new Threw(thrown), output);
+        } else if (source.isPresent() && ending(source.get()) instanceof NotRun) {
+            put(identifier, source.get(), new Passed(), output);
+        }
+    }
+
+    /** A failure counts for the method itself, for the method around an invocation, or for all methods of a class. */
+    private void below(TestIdentifier identifier, Ending ending, String output) {
+        for (TestIdentifier around = identifier; around != null; around = parent(around)) {
+            Optional<MethodSource> source = method(around);
+            if (source.isPresent()) {
+                if (!(ending(source.get()) instanceof Threw)) {
+                    put(around, source.get(), ending, output);
+                }
+                return;
+            }
+        }
+        plan.getDescendants(identifier).forEach(child -> method(child)
+                .filter(source -> ending(source) instanceof NotRun)
+                .ifPresent(source -> put(child, source, ending, output)));
+    }
+
+    /** The run's time is over: what is running now is stuck. */
+    synchronized void stop(StackTraceElement[] stack, long seconds) {
+        for (String key : List.copyOf(running)) {
+            Outcome now = byMethod.get(key);
+            byMethod.put(
+                    key,
+                    new Outcome(
+                            now.className(),
+                            now.method(),
+                            now.scenario(),
+                            now.tags(),
+                            new Stuck(stack, seconds),
+                            printed.take()));
+        }
+    }
+
+    synchronized List<Outcome> all() {
+        return List.copyOf(byMethod.values());
+    }
+
+    private TestIdentifier parent(TestIdentifier identifier) {
+        return plan.getParent(identifier).orElse(null);
+    }
+
+    private Ending ending(MethodSource source) {
+        Outcome known = byMethod.get(key(source));
+        return known == null ? new NotRun("") : known.ending();
+    }
+
+    private void put(TestIdentifier identifier, MethodSource source, Ending ending, String output) {
+        Outcome known = byMethod.get(key(source));
+        byMethod.put(
+                key(source),
+                new Outcome(
+                        source.getClassName(),
+                        source.getMethodName(),
+                        known == null ? identifier.getDisplayName() : known.scenario(),
+                        known == null ? tags(identifier) : known.tags(),
+                        ending,
+                        output));
+    }
+
+    private static java.util.Set<String> tags(TestIdentifier identifier) {
+        java.util.Set<String> names = new java.util.TreeSet<>();
+        identifier.getTags().forEach(tag -> names.add(tag.getName()));
+        return names;
+    }
+
+    private static Optional<MethodSource> method(TestIdentifier identifier) {
+        return identifier.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast);
+    }
+
+    private static String key(MethodSource source) {
+        return source.getClassName() + "#" + source.getMethodName();
+    }
+}

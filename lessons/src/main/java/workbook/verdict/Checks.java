@@ -1,0 +1,56 @@
+package workbook.verdict;
+
+import workbook.generator.Reference;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The sources of the checks. A file belongs to an exercise if it names it in a tag, {@code @Tag("07-2")}.
+ *
+ * @param files text by path below the folder of the checks
+ */
+public record Checks(SortedMap<String, String> files) {
+    private static final Pattern TAG = Pattern.compile("\\bTag\\(\"(\\d\\d-\\d+)\"\\)");
+
+    public static Checks read(Path folder) {
+        return new Checks(Reference.javaFiles(folder));
+    }
+
+    public SortedMap<String, String> of(String exercise) {
+        SortedMap<String, String> found = new TreeMap<>();
+        files.forEach((file, text) -> {
+            if (text.contains("Tag(\"%s\")".formatted(exercise))) {
+                found.put(file, text);
+            }
+        });
+        return found;
+    }
+
+    public List<String> classesOf(String exercise) {
+        return of(exercise).keySet().stream()
+                .map(file -> file.substring(0, file.length() - ".java".length()).replace('/', '.'))
+                .toList();
+    }
+
+    /** Every exercise that some check names, with one of the files that do. */
+    public Map<String, String> exercises() {
+        Map<String, String> exercises = new TreeMap<>();
+        files.forEach((file, text) -> {
+            Set<String> names = new TreeSet<>();
+            Matcher tag = TAG.matcher(text);
+            while (tag.find()) {
+                names.add(tag.group(1));
+            }
+            names.forEach(name -> exercises.putIfAbsent(name, file));
+        });
+        return exercises;
+    }
+}

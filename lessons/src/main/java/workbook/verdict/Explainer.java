@@ -1,0 +1,190 @@
+package workbook.verdict;
+
+import workbook.catalogue.Exercise;
+import workbook.catalogue.Lesson;
+import workbook.runner.Classes;
+import workbook.runner.Outcome;
+import workbook.runner.Run;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Turns what the engine reported into a verdict.
+ *
+ * @param lesson of the exercise, for its invariants
+ * @param learner whose lines are "yours"
+ * @param checks the compiled checks
+ * @param checkTexts their sources, by file; a verdict has the checks in the order of the text
+ * @param start where the exercise is in the learner's files, for a finding that has no line of the learner's
+ */
+public record Explainer(
+        Lesson lesson, Classes learner, Classes checks, Map<String, String> checkTexts, Optional<String> start) {
+    private static final Pattern TIMED_OUT = Pattern.compile(".*timed out after (.*)");
+    private static final String NOT_DONE_YET = "minibroker.exercise.NotDoneYet";
+
+    public Verdict.Checked explain(Exercise exercise, Run run) {
+        List<CheckVerdict> verdicts = new ArrayList<>();
+        run.outcomes().stream()
+                .sorted(Comparator.comparing((Outcome outcome) -> checkFile(outcome))
+                        .thenComparing(this::position)
+                        .thenComparing(Outcome::method))
+                .forEach(outcome -> verdicts.add(explain(outcome)));
+        return new Verdict.Checked(exercise, verdicts);
+    }
+
+    private CheckVerdict explain(Outcome outcome) {
+        Optional<Finding> finding = Optional.empty();
+        Optional<Place> checkAt = Optional.empty();
+        Optional<String> yours = Optional.empty();
+        if (outcome.ending() instanceof Outcome.Threw threw) {
+            List<StackTraceElement> stack = stackOf(threw.thrown());
+            finding = Optional.of(finding(threw.thrown()));
+            checkAt = checkLine(outcome, stack);
+            yours = first(stack, learner).map(Place::toString).or(() -> start);
+        } else if (outcome.ending() instanceof Outcome.Stuck stuck) {
+            finding = Optional.of(stuck(stuck.seconds() + " seconds", List.of(stuck.stack())));
+            checkAt = checkLine(outcome, List.of(stuck.stack()));
+            yours = first(List.of(stuck.stack()), learner).map(Place::toString).or(() -> start);
+        } else if (outcome.ending() instanceof Outcome.NotRun notRun) {
+            finding = Optional.of(new Finding.NotRun(notRun.why()));
+            checkAt = declaration(outcome);
+        }
+        if (finding.isPresent() && finding.get() instanceof Finding.NotStarted notStarted) {
+            yours = Optional.of(notStarted.at().toString());
+        }
+        return new CheckVerdict(
+                outcome.method(), outcome.scenario(), invariant(outcome), finding, checkAt, yours, outcome.output());
+    }
+
+    private Finding finding(Throwable thrown) {
+        for (Throwable cause : chain(thrown)) {
+            if (cause.getClass().getName().equals(NOT_DONE_YET) && cause.getStackTrace().length > 0) {
+                StackTraceElement at = cause.getStackTrace()[0];
+                return new Finding.NotStarted(
+                        exerciseOf(cause), member(at), new Place(at.getFileName(), at.getLineNumber()));
+            }
+        }
+        Throwable told = thrown;
+        while ((told instanceof ExecutionException || told instanceof CompletionException) && told.getCause() != null) {
+            told = told.getCause();
+        }
+        if (told instanceof AssertionError assertion) {
+            return AssertionText.read(assertion);
+        }
+        Matcher timedOut = TIMED_OUT.matcher(String.valueOf(told.getMessage()));
+        if (told instanceof TimeoutException && timedOut.matches()) {
+            return stuck(timedOut.group(1), stackOf(thrown));
+        }
+        String message = told.getMessage();
+        String name = told.getClass().getName();
+        return new Finding.Crashed(name.substring(name.lastIndexOf('.') + 1).replace('$', '.')
+                + (message == null ? "" : ": " + message.strip()));
+    }
+
+    private Finding stuck(String time, List<StackTraceElement> stack) {
+        String where = stack.stream()
+                .filter(frame -> learner.fileOf(frame.getClassName()).isPresent())
+                .findFirst()
+                .map(frame -> " in " + member(frame))
+                .orElse("");
+        return new Finding.Stuck("an end within " + time, "still running after " + time + where);
+    }
+
+    private static String exerciseOf(Throwable notDoneYet) {
+        try {
+            return (String) notDoneYet.getClass().getMethod("exercise").invoke(notDoneYet);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(NOT_DONE_YET + " has no exercise()", e);
+        }
+    }
+
+    /** {@code BoundedQueue.put}; of a lambda, the method around it. */
+    private static String member(StackTraceElement frame) {
+        String type = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
+        String method = frame.getMethodName().replaceAll("^lambda\\$(\\w+)\\$\\d+$", "$1");
+        return type.replaceAll("\\$\\d*", ".").replaceAll("\\.$", "") + "." + method;
+    }
+
+    /** The frames of the exception, then those of what caused it or was noted beside it: the nearest come first. */
+    private static List<StackTraceElement> stackOf(Throwable thrown) {
+        List<StackTraceElement> frames = new ArrayList<>();
+        chain(thrown).forEach(cause -> frames.addAll(List.of(cause.getStackTrace())));
+        return frames;
+    }
+
+    private static Set<Throwable> chain(Throwable thrown) {
+        Set<Throwable> chain = new LinkedHashSet<>();
+        follow(thrown, chain);
+        return chain;
+    }
+
+    private static void follow(Throwable thrown, Set<Throwable> chain) {
+        if (thrown != null && chain.add(thrown)) {
+            follow(thrown.getCause(), chain);
+            for (Throwable suppressed : thrown.getSuppressed()) {
+                follow(suppressed, chain);
+            }
+        }
+    }
+
+    private static Optional<Place> first(List<StackTraceElement> stack, Classes classes) {
+        return stack.stream()
+                .filter(frame -> frame.getLineNumber() > 0
+                        && classes.fileOf(frame.getClassName()).isPresent())
+                .findFirst()
+                .map(frame -> new Place(frame.getFileName(), frame.getLineNumber()));
+    }
+
+    /** The line in the check itself rather than in a helper of it; else where it is declared. */
+    private Optional<Place> checkLine(Outcome outcome, List<StackTraceElement> stack) {
+        String file = checkFile(outcome);
+        Map<String, Map<String, byte[]>> own = Map.of(file, checks.byFile().getOrDefault(file, Map.of()));
+        return first(stack, new Classes(own)).or(() -> declaration(outcome));
+    }
+
+    private Optional<Place> declaration(Outcome outcome) {
+        String file = checkFile(outcome);
+        int position = position(outcome);
+        if (position == Integer.MAX_VALUE) {
+            return Optional.empty();
+        }
+        long line = checkTexts
+                        .get(file)
+                        .substring(0, position)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count()
+                + 1;
+        return Optional.of(new Place(file.substring(file.lastIndexOf('/') + 1), (int) line));
+    }
+
+    private String checkFile(Outcome outcome) {
+        return checks.fileOf(outcome.className()).orElse("");
+    }
+
+    private int position(Outcome outcome) {
+        Matcher declared = Pattern.compile("\\s" + Pattern.quote(outcome.method()) + "\\s*\\(")
+                .matcher(checkTexts.getOrDefault(checkFile(outcome), ""));
+        return declared.find() ? declared.start() + 1 : Integer.MAX_VALUE;
+    }
+
+    private Optional<String> invariant(Outcome outcome) {
+        for (int i = 0; i < lesson.invariants().size(); i++) {
+            if (outcome.tags().contains("invariant-" + (i + 1))) {
+                return Optional.of((i + 1) + ". " + lesson.invariants().get(i));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,144 @@
+package workbook.verdict;
+
+import workbook.catalogue.Catalogue;
+import workbook.catalogue.ClassPath;
+import workbook.catalogue.Exercise;
+import workbook.catalogue.Folders;
+import workbook.generator.LostTag;
+import workbook.generator.Region;
+import workbook.generator.TaggedSource;
+import workbook.runner.Checker;
+import workbook.runner.Classes;
+import workbook.runner.Compilation;
+import workbook.runner.Compilation.Broken;
+import workbook.runner.Compilation.Compiled;
+import workbook.runner.Libraries;
+import workbook.runner.Run;
+import workbook.runner.SourceCompiler;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Compiles, runs and explains. Keep one for as long as the program runs: the second verdict is much faster.
+ *
+ * <p>One thread at a time.
+ */
+public final class Judge implements AutoCloseable {
+    private static final Duration EACH_CHECK = Duration.ofSeconds(5);
+    private static final Duration WHOLE_RUN = Duration.ofSeconds(30);
+
+    private final Folders folders;
+    private final SourceCompiler compiler;
+    private final Libraries libraries;
+    private final Checker checker;
+
+    /** Needs what the build makes of mini-broker and exercises. */
+    public Judge(Folders folders) {
+        List<Path> jars = ClassPath.read(folders.exercisesClassPath());
+        List<Path> classPath = new ArrayList<>(List.of(folders.miniBrokerClasses()));
+        classPath.addAll(jars);
+        this.folders = folders;
+        compiler = new SourceCompiler(classPath, folders.checks());
+        libraries = new Libraries(jars);
+        checker = checker(EACH_CHECK, WHOLE_RUN);
+    }
+
+    private Judge(Judge other, Checker checker) {
+        folders = other.folders;
+        compiler = other.compiler;
+        libraries = other.libraries;
+        this.checker = checker;
+    }
+
+    /**
+     * The same with other bounds.
+     *
+     * @param eachCheck how long a check may take that does not say so itself; whole seconds
+     * @param wholeRun how long all checks of an exercise may take
+     */
+    Judge patient(Duration eachCheck, Duration wholeRun) {
+        return new Judge(this, checker(eachCheck, wholeRun));
+    }
+
+    private Checker checker(Duration eachCheck, Duration wholeRun) {
+        Path resources = folders.checks().resolveSibling("resources");
+        return new Checker(libraries, List.of(resources, folders.miniBrokerClasses()), eachCheck, wholeRun);
+    }
+
+    /** The learner's verdict: everything is compiled as it stands now. */
+    public Verdict judge(Catalogue catalogue, Exercise exercise, Map<String, String> learnerTexts, Checks checks) {
+        Compilation learner = compile(learnerTexts, Classes.NONE);
+        if (learner instanceof Broken broken) {
+            return new Verdict.NotCompiled(exercise, broken.shown(folders, folders.exercises()));
+        }
+        Classes learnerClasses = ((Compiled) learner).classes();
+        Compilation compiledChecks = compile(checks.of(exercise.id()), learnerClasses);
+        if (compiledChecks instanceof Broken broken) {
+            return new Verdict.NotCompiled(exercise, broken.shown(folders, folders.checks()));
+        }
+        Classes checkClasses = ((Compiled) compiledChecks).classes();
+        Run run = run(exercise, learnerClasses, checkClasses, checks);
+        return explain(catalogue, exercise, run, learnerClasses, learnerTexts, checkClasses, checks);
+    }
+
+    public Compilation compile(Map<String, String> sources, Classes known) {
+        return compiler.compile(sources, known);
+    }
+
+    public Run run(Exercise exercise, Classes learner, Classes checkClasses, Checks checks) {
+        return checker.run(learner, checkClasses, checks.classesOf(exercise.id()), exercise.id());
+    }
+
+    public Verdict.Checked explain(
+            Catalogue catalogue,
+            Exercise exercise,
+            Run run,
+            Classes learner,
+            Map<String, String> learnerTexts,
+            Classes checkClasses,
+            Checks checks) {
+        return new Explainer(
+                        catalogue.lessonOf(exercise),
+                        learner,
+                        checkClasses,
+                        checks.files(),
+                        start(exercise, learnerTexts))
+                .explain(exercise, run);
+    }
+
+    /** The files that hold the exercise; with a line if it is one place only. */
+    private static Optional<String> start(Exercise exercise, Map<String, String> texts) {
+        List<String> files = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
+        texts.forEach((file, text) -> {
+            if (text.contains("// tag::" + exercise.id() + "[]")) {
+                String name = file.substring(file.lastIndexOf('/') + 1);
+                files.add(name);
+                regions(exercise, name, text).forEach(region -> places.add(new Place(name, region.firstLine())));
+            }
+        });
+        return places.size() == 1
+                ? Optional.of(places.get(0).toString())
+                : Optional.of(String.join(", ", files)).filter(names -> !names.isEmpty());
+    }
+
+    private static List<Region> regions(Exercise exercise, String name, String text) {
+        try {
+            return TaggedSource.parse(name, text).regionsOf(exercise.id());
+        } catch (LostTag e) {
+            // A learner may remove tags; then there is no line to tell.
+            return List.of();
+        }
+    }
+
+    @Override
+    public void close() {
+        compiler.close();
+        libraries.close();
+    }
+}

@@ -1,0 +1,27 @@
+package workbook.verdict;
+
+import workbook.catalogue.Exercise;
+import workbook.runner.Problem;
+
+import java.util.List;
+
+/** What became of one exercise. */
+public sealed interface Verdict {
+    Exercise exercise();
+
+    default boolean passed() {
+        return this instanceof Checked checked
+                && checked.checks().stream().allMatch(CheckVerdict::passed)
+                && !checked.checks().isEmpty();
+    }
+
+    /** The checks in the order in which their file has them. */
+    record Checked(Exercise exercise, List<CheckVerdict> checks) implements Verdict {
+        public long passes() {
+            return checks.stream().filter(CheckVerdict::passed).count();
+        }
+    }
+
+    /** @param problems files as paths from the top */
+    record NotCompiled(Exercise exercise, List<Problem> problems) implements Verdict {}
+}

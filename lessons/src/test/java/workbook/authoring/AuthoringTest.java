@@ -1,0 +1,229 @@
+package workbook.authoring;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import workbook.Fixture;
+import workbook.catalogue.BrokenLesson;
+import workbook.generator.LostTag;
+import workbook.verdict.Judge;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Each proof holds for the fixture, and each is shown to fail when what it proves is not so. */
+class AuthoringTest {
+    private static final String REFERENCE = "mini-broker/src/main/java/minibroker/box/";
+    private static final String STARTERS = "exercises/src/main/java/minibroker/box/";
+    private static final String CHECKS = "exercises/src/test/java/minibroker/box/";
+    private static final String WRONG = "lessons/01-boxes/wrong/";
+
+    private static Fixture fixture;
+    private static Judge judge;
+
+    @BeforeAll
+    static void copyTheFixture(@TempDir Path folder) throws IOException {
+        fixture = Fixture.in(folder);
+        judge = new Judge(fixture.folders());
+        authoring().capture(judge);
+        fixture.remember();
+    }
+
+    @BeforeEach
+    void restoreTheFixture() throws IOException {
+        fixture.restore();
+    }
+
+    @AfterAll
+    static void closeTheJudge() {
+        judge.close();
+    }
+
+    private static Authoring authoring() {
+        return new Authoring(fixture.folders(), new PrintStream(OutputStream.nullOutputStream()));
+    }
+
+    private static List<String> complaints() throws IOException {
+        return authoring().verify(judge);
+    }
+
+    @Test
+    void everythingHoldsForTheFixture() throws IOException {
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void captureWritesWhatALearnerReads() {
+        assertThat(fixture.read("lessons/01-boxes/captured/01-2.first.txt"))
+                .contains("observed   not started: write Box.size, Box.java:36");
+        assertThat(fixture.read(WRONG + "01-1-never-full.txt"))
+                .contains("1 of 2 checks pass", "FAILS  refusesTheThirdThing", "expected   false", "observed   true");
+    }
+
+    @Test
+    void aSolvedStarterIsNoticed() throws IOException {
+        fixture.solve("mini-broker", "minibroker/box/Shelf.java");
+        assertThat(complaints())
+                .containsExactly("starters all: " + STARTERS + "Shelf.java is not what " + REFERENCE
+                        + "Shelf.java makes: type ./workbook authoring starters");
+    }
+
+    @Test
+    void aMissingStarterAndOneWithoutExerciseAreNoticed() throws IOException {
+        Files.delete(fixture.path(STARTERS + "Shelf.java"));
+        fixture.write(STARTERS + "Extra.java", "package minibroker.box;\n\nclass Extra {}\n");
+        assertThat(complaints())
+                .containsExactly(
+                        "starters all: " + STARTERS + "Shelf.java is missing: type ./workbook authoring starters",
+                        "starters all: " + STARTERS + "Extra.java has no exercise in the reference");
+    }
+
+    @Test
+    void aLostEndTagIsNoticed() {
+        fixture.edit(REFERENCE + "Shelf.java", "        // end::02-1[]\n", "");
+        assertThatThrownBy(AuthoringTest::complaints)
+                .isInstanceOf(LostTag.class)
+                .hasMessage(REFERENCE + "Shelf.java:11: tag::02-1[] has no end::02-1[]");
+    }
+
+    @Test
+    void anExerciseWithoutATagIsNoticed() throws IOException {
+        fixture.edit(REFERENCE + "Shelf.java", "        // tag::02-1[]\n", "");
+        fixture.edit(REFERENCE + "Shelf.java", "        // end::02-1[]\n", "");
+        authoring().starters();
+        assertThat(complaints())
+                .contains("complete 02-1: no source file has // tag::02-1[]")
+                .anyMatch(complaint -> complaint.startsWith("red 02-1: opensABoxWhenTheLastIsFull passes although"));
+    }
+
+    @Test
+    void aTagOrACheckWithoutExerciseIsNoticed() throws IOException {
+        fixture.edit(REFERENCE + "Box.java", "        // tag::01-2[]", "        // tag::01-9[]");
+        fixture.edit(REFERENCE + "Box.java", "        // end::01-2[]", "        // end::01-9[]");
+        fixture.edit(CHECKS + "ShelfTest.java", "@Tag(\"02-1\")", "@Tag(\"02-1\")\n@Tag(\"02-8\")");
+        assertThat(complaints())
+                .contains(
+                        "complete 01-2: no source file has // tag::01-2[]",
+                        "complete 01-9: " + REFERENCE + "Box.java has its tag, but no lesson has it",
+                        "complete 02-8: minibroker/box/ShelfTest.java checks it, but no lesson has it");
+    }
+
+    @Test
+    void anExerciseWithoutChecksIsNoticed() throws IOException {
+        fixture.edit(CHECKS + "ShelfTest.java", "@Tag(\"02-1\")\n", "");
+        assertThat(complaints()).contains("complete 02-1: no check has @Tag(\"02-1\")");
+    }
+
+    @Test
+    void aCheckThatPassesOnTheStarterIsNoticed() throws IOException {
+        fixture.edit(CHECKS + "BoxTest.java", "assertThat(Label.of(box)).as(\"label\").isEqualTo(\"box with 1\");", "");
+        assertThat(complaints()).contains("red 01-2: countsWhatIsIn passes although nothing is written");
+    }
+
+    @Test
+    void aCheckThatFailsForAnotherReasonIsNoticed() throws IOException {
+        fixture.edit(
+                CHECKS + "BoxTest.java",
+                "assertThat(Label.of(box))",
+                "box.take().length();\n        assertThat(Label.of(null))");
+        assertThat(complaints())
+                .anyMatch(complaint ->
+                        complaint.startsWith("red 01-2: countsWhatIsIn fails, but neither as not done yet nor"
+                                + " by its assertion: Crashed[exception=NullPointerException"));
+    }
+
+    @Test
+    void aCheckThatNeedsALaterExerciseIsNoticed() throws IOException {
+        fixture.edit(
+                CHECKS + "BoxTest.java",
+                "box.put(\"a\");\n        box.put(\"b\");\n        assertThat(box.take())",
+                "box.size();\n        assertThat(box.take())");
+        assertThat(complaints()).contains("red 01-1: givesTheOldestFirst needs exercise 01-2, which comes later");
+    }
+
+    @Test
+    void aReferenceThatFailsIsNoticed() throws IOException {
+        fixture.edit(REFERENCE + "Shelf.java", "new Box(2)", "new Box(3)");
+        authoring().starters();
+        assertThat(complaints()).anyMatch(complaint -> complaint.startsWith("green 02-1: the reference fails:"));
+    }
+
+    @Test
+    void aCheckThatPassesOnlyWhileALaterExerciseIsOpenIsNoticed() throws IOException {
+        fixture.edit(
+                CHECKS + "BoxTest.java",
+                "assertThat(box.put(\"c\")).as(\"put of the third\").isFalse();",
+                "assertThat(box.put(\"c\")).as(\"put of the third\").isFalse();\n"
+                        + "        org.assertj.core.api.Assertions.assertThatThrownBy(box::size).as(\"size\").isNotNull();");
+        assertThat(complaints())
+                .anyMatch(complaint -> complaint.startsWith("green 01-2: the reference fails:\n01-1  A box"))
+                .noneMatch(complaint -> complaint.startsWith("green 01-1"));
+    }
+
+    @Test
+    void aStarterThatDoesNotCompileIsNoticed() throws IOException {
+        fixture.edit(
+                REFERENCE + "Shelf.java",
+                "        // end::02-1[]\n",
+                "        // end::02-1[]\n        boxes.size();\n");
+        authoring().starters();
+        assertThat(complaints())
+                .containsExactly("compile starters: minibroker/box/Shelf.java:16: unreachable statement");
+    }
+
+    @Test
+    void aWrongAnswerThatPassesIsNoticed() throws IOException {
+        fixture.write(WRONG + "01-2-capacity.java", "// Mistake: none at all\n// region 1\nreturn things.size();\n");
+        assertThat(complaints()).containsExactly("wrong 01-2: 01-2-capacity.java: no check catches it");
+    }
+
+    @Test
+    void aWrongAnswerThatDoesNotCompileIsNoticed() throws IOException {
+        fixture.write(WRONG + "01-2-capacity.java", "// Mistake: none at all\n// region 1\nreturn nothing;\n");
+        assertThat(complaints())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("wrong 01-2: minibroker/box/Box.java:36: cannot find symbol");
+    }
+
+    @Test
+    void aWrongAnswerForARegionThatIsNotThereIsNoticed() throws IOException {
+        fixture.write(WRONG + "01-2-capacity.java", "// Mistake: counts wrong\n// region 2\nreturn 1;\n");
+        assertThat(complaints()).hasSize(1).first().asString().contains("region [2], but 01-2 has 1");
+    }
+
+    @Test
+    void fewerThanTwoWrongAnswersAreNoticed() throws IOException {
+        Files.delete(fixture.path(WRONG + "01-2-empties.java"));
+        assertThat(complaints()).containsExactly("wrong 01-2: 1 wrong answers, at least 2 are needed");
+    }
+
+    @Test
+    void anOutdatedOrMissingGoldenIsNoticed() throws IOException {
+        fixture.edit(WRONG + "01-1-never-full.txt", "observed   true", "observed   yes");
+        Files.delete(fixture.path(WRONG + "01-2-empties.txt"));
+        fixture.edit("lessons/02-shelves/captured/02-2.first.txt", "not started", "not begun");
+        assertThat(complaints())
+                .hasSize(3)
+                .anyMatch(complaint -> complaint.startsWith("wrong 01-1: " + WRONG + "01-1-never-full.txt is outdated"))
+                .anyMatch(complaint -> complaint.startsWith("wrong 01-2: " + WRONG + "01-2-empties.txt is missing"))
+                .anyMatch(complaint ->
+                        complaint.startsWith("red 02-2: lessons/02-shelves/captured/02-2.first.txt is outdated"));
+    }
+
+    @Test
+    void aBrokenLessonIsNoticed() {
+        fixture.edit("lessons/02-shelves/lesson.adoc", ":minutes: 20", "");
+        assertThatThrownBy(AuthoringTest::complaints).isInstanceOf(BrokenLesson.class);
+    }
+}

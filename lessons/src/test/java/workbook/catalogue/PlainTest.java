@@ -1,0 +1,70 @@
+package workbook.catalogue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PlainTest {
+    private static final Plain PLAIN = new Plain(40, Map.of());
+
+    @Test
+    void fillsParagraphsAndDropsMarkup() {
+        assertThat(PLAIN.text("A *bounded* queue, `BoundedQueue<E>`,\nholds at most `capacity` elements; see"
+                        + " https://example.org/x[there] and <<ex-01-2,that one>>."))
+                .isEqualTo("""
+                        A bounded queue, BoundedQueue<E>, holds
+                        at most capacity elements; see there
+                        (https://example.org/x) and that one.
+                        """);
+    }
+
+    @Test
+    void keepsStarsAndUnderscoresThatAreNotMarkup() {
+        assertThat(PLAIN.text("2 * 3 is 6, SEND_OK_NOW stays, and a_b too"))
+                .isEqualTo("2 * 3 is 6, SEND_OK_NOW stays, and a_b\ntoo\n");
+    }
+
+    @Test
+    void numbersListsAndHangsTheirLines() {
+        assertThat(PLAIN.text(". first\n. second, which is longer than one line can be\n\n* a point"))
+                .isEqualTo("""
+                        1. first
+                        2. second, which is longer than one line
+                           can be
+
+                        - a point
+                        """);
+    }
+
+    @Test
+    void indentsCodeAndLeavesItAlone() {
+        assertThat(PLAIN.text("So:\n\n[source,java]\n----\nint *a* = 1; // <1>\n\nreturn a;\n----\n<1> why\n\nEnd."))
+                .contains("So:\n\n    int *a* = 1; //\n\n    return a;\n")
+                .endsWith("End.\n");
+    }
+
+    @Test
+    void showsTheRegionsOfAnInclude(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("A.java"), """
+                class A {
+                    // tag::01-1[]
+                    one();
+                        two();
+                    // end::01-1[]
+                    other();
+                    // tag::01-1[]
+                    three();
+                    // end::01-1[]
+                }
+                """);
+        Plain plain = new Plain(40, Map.of("mini-broker", folder));
+        assertThat(plain.text("[source,java]\n----\ninclude::{mini-broker}/A.java[tag=01-1]\n----\n"))
+                .isEqualTo("    one();\n        two();\n\n    three();\n");
+    }
+}

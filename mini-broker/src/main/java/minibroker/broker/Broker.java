@@ -1,0 +1,129 @@
+package minibroker.broker;
+
+import minibroker.protocol.Bodies;
+import minibroker.protocol.BrokerRegistration;
+import minibroker.protocol.RequestCode;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RemotingServer;
+import minibroker.remoting.RequestProcessor;
+import minibroker.store.MessageStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A broker on the network: its core, the server in front of it, the timer beside it, and the order in which all of them
+ * start and stop.
+ *
+ * <p>Any thread may call any method. RocketMQ: {@code BrokerController}.
+ */
+public final class Broker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+    private static final Duration RELEASE = Duration.ofMillis(500);
+    private static final Duration SAVE = Duration.ofSeconds(5);
+    private static final Duration EXPIRE = Duration.ofSeconds(10);
+
+    private final BrokerConfig config;
+    private final Consumer<BrokerRegistration> nameServer;
+    private final long startedAt;
+    private final RemotingServer server;
+    private final InetSocketAddress address;
+    private final BrokerCore core;
+    private final ScheduledExecutorService timer;
+
+    /**
+     * Starts the broker.
+     *
+     * @param nameServer told of the broker and its topics at the start and after each change
+     * @throws minibroker.remoting.CannotListen if the port is taken or the address is not this machine's
+     */
+    public Broker(BrokerConfig config, Consumer<BrokerRegistration> nameServer) {
+        this.config = config;
+        this.nameServer = nameServer;
+        startedAt = config.clock().millis();
+        server = new RemotingServer("broker", config.address(), config.answerFormat(), config.limits(), config.clock());
+        address =
+                new InetSocketAddress(config.advertisedHost(), server.address().getPort());
+        core = new BrokerCore(config, openStore(), address, this::register);
+        timer = Executors.newSingleThreadScheduledExecutor(Broker::timerThread);
+        every(RELEASE, core::releaseHeldPulls);
+        every(SAVE, core::save);
+        every(EXPIRE, core::expireClients);
+        register();
+        server.serve(processors(), core::connectionClosed);
+    }
+
+    private MessageStore openStore() {
+        try {
+            return config.store().open(address, config.clock());
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private Map<Integer, RequestProcessor> processors() {
+        Map<Integer, RequestProcessor> all = new HashMap<>(core.processors());
+        all.put(RequestCode.GET_BROKER_RUNTIME_INFO, this::runtimeInfo);
+        return all;
+    }
+
+    private void register() {
+        nameServer.accept(new BrokerRegistration(
+                config.clusterName(),
+                config.brokerName(),
+                address.getAddress().getHostAddress() + ":" + address.getPort(),
+                0,
+                core.topics(),
+                BrokerRegistration.USUAL_TIMEOUT));
+    }
+
+    private void runtimeInfo(Exchange exchange) {
+        Map<String, String> table = Map.of(
+                "bootTimestamp", Long.toString(startedAt),
+                "brokerActive", "true",
+                "brokerVersionDesc", "V5_5_0",
+                "heldPulls", Integer.toString(core.heldPulls()),
+                "sendThreadPoolQueueCapacity", Integer.toString(config.limits().waitingRequests()),
+                "sendThreadPoolQueueSize", Integer.toString(server.waitingRequests()));
+        exchange.answer(exchange.request().success().withBody(Bodies.table(table)));
+    }
+
+    private void every(Duration period, Runnable task) {
+        Runnable guarded = () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.warn("A task that is due every {} failed", period, e);
+            }
+        };
+        timer.scheduleWithFixedDelay(guarded, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread timerThread(Runnable tasks) {
+        Thread thread = new Thread(tasks, "broker-timer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Where clients reach it, with the real port. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** Closes port and connections, ends the threads, and closes the store. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        server.close();
+        core.close();
+    }
+}

@@ -1,0 +1,115 @@
+package minibroker.broker;
+
+import minibroker.protocol.TopicConfig;
+import minibroker.remoting.Connection;
+import minibroker.remoting.RequestProcessor;
+import minibroker.store.MessageStore;
+
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The parts that carry out requests, put together, without the network in front of them and without a timer: whoever has
+ * this has a whole broker, apart from the bytes and the passing of time.
+ *
+ * <p>Any thread may call any method.
+ */
+final class BrokerCore implements AutoCloseable {
+    private final MessageStore store;
+    private final TopicConfigManager topics;
+    private final ConsumerManager consumers;
+    private final ProducerManager producers;
+    private final SubscriptionGroupManager groups;
+    private final ConsumerOffsetManager offsets;
+    private final BrokerState state;
+    private final PullMessageProcessor pull;
+    private final Map<Integer, RequestProcessor> processors = new HashMap<>();
+
+    /**
+     * @param store closed together with this
+     * @param address where clients reach the broker
+     * @param onTopicChange called after each change of the topics
+     */
+    BrokerCore(BrokerConfig config, MessageStore store, InetSocketAddress address, Runnable onTopicChange) {
+        this.store = store;
+        state = new BrokerState(store);
+        String name = config.brokerName();
+        List<TopicConfig> known = SystemTopics.all(config.clusterName(), name, config.autoCreate());
+        known.addAll(state.topics());
+        topics = new TopicConfigManager(known, () -> {
+            // Before a message is answered that made its topic: after a kill both are there, or none.
+            state.saveTopics(topics());
+            onTopicChange.run();
+        });
+        consumers = new ConsumerManager(config.clock());
+        producers = new ProducerManager(config.clock());
+        groups = new SubscriptionGroupManager(config.autoCreate());
+        state.groups().forEach(groups::put);
+        offsets = new ConsumerOffsetManager();
+        state.restoreOffsets(offsets);
+        var locks = new QueueLockManager(config.clock());
+
+        pull = new PullMessageProcessor(store, new PullChecks(topics, groups, consumers), offsets, config.clock());
+        var send = new SendMessageProcessor(store, topics, groups, address, config.clusterName());
+        var clients = new ClientManageProcessor(consumers, producers, groups, topics);
+        var groupWork = new ConsumerManageProcessor(consumers, offsets, groups, topics, locks, store, name);
+        var topicAdmin = new TopicAdminProcessor(topics, consumers, offsets, store, name);
+        var groupAdmin = new GroupAdminProcessor(consumers, producers, groups, offsets, topics, store, name);
+        processors.putAll(pull.processors());
+        processors.putAll(send.processors());
+        processors.putAll(clients.processors());
+        processors.putAll(groupWork.processors());
+        processors.putAll(new QueryProcessor(store).processors());
+        processors.putAll(topicAdmin.processors());
+        processors.putAll(groupAdmin.processors());
+        store.onArrival(pull.holds());
+    }
+
+    /** Who carries out which request code. */
+    Map<Integer, RequestProcessor> processors() {
+        return processors;
+    }
+
+    List<TopicConfig> topics() {
+        return topics.all();
+    }
+
+    /** A client is gone. */
+    void connectionClosed(Connection connection) {
+        consumers.connectionClosed(connection);
+        producers.connectionClosed(connection);
+    }
+
+    /** To be called several times a second: answers held pulls whose time is over. */
+    void releaseHeldPulls() {
+        pull.holds().sweep();
+    }
+
+    /** To be called several times a minute: forgets clients that are silent. */
+    void expireClients() {
+        consumers.expire();
+        producers.expire();
+    }
+
+    /** To be called every few seconds: saves groups and their offsets. */
+    void save() {
+        state.saveGroups(groups.all());
+        state.saveOffsets(offsets.all());
+    }
+
+    /** How many pulls wait for a message. */
+    int heldPulls() {
+        return pull.holds().size();
+    }
+
+    @Override
+    public void close() {
+        try {
+            save();
+        } finally {
+            store.close();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package minibroker.broker;
+
+import minibroker.protocol.ConnectionList.Client;
+import minibroker.protocol.HeaderFields;
+import minibroker.protocol.HeartbeatData;
+import minibroker.protocol.HeartbeatData.ConsumerData;
+import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResponseCode;
+import minibroker.protocol.SubscriptionData;
+import minibroker.protocol.SubscriptionGroupConfig;
+import minibroker.protocol.TopicConfig;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RemotingCommand;
+import minibroker.remoting.RequestFailed;
+import minibroker.remoting.RequestProcessor;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Learns from heartbeats who the clients are. Called by the worker thread. */
+final class ClientManageProcessor {
+    private final ConsumerManager consumers;
+    private final ProducerManager producers;
+    private final SubscriptionGroupManager groups;
+    private final TopicConfigManager topics;
+
+    ClientManageProcessor(
+            ConsumerManager consumers,
+            ProducerManager producers,
+            SubscriptionGroupManager groups,
+            TopicConfigManager topics) {
+        this.consumers = consumers;
+        this.producers = producers;
+        this.groups = groups;
+        this.topics = topics;
+    }
+
+    Map<Integer, RequestProcessor> processors() {
+        return Map.of(
+                RequestCode.HEART_BEAT, this::heartbeat,
+                RequestCode.UNREGISTER_CLIENT, this::unregister,
+                RequestCode.CHECK_CLIENT_CONFIG, ClientManageProcessor::checkSubscription);
+    }
+
+    private void heartbeat(Exchange exchange) {
+        RemotingCommand request = exchange.request();
+        HeartbeatData heartbeat = HeartbeatData.read(request.body());
+        InetSocketAddress remote = exchange.connection().remoteAddress();
+        Client client = new Client(
+                heartbeat.clientId(),
+                remote.getAddress().getHostAddress() + ":" + remote.getPort(),
+                request.language(),
+                request.version());
+        List<String> changed = new ArrayList<>();
+        for (ConsumerData consumer : heartbeat.consumers()) {
+            groups.findOrCreate(consumer.group()).ifPresent(this::makeRetryTopic);
+            if (consumers.heartbeat(client, consumer, exchange.connection())) {
+                changed.add(consumer.group());
+            }
+        }
+        for (String group : heartbeat.producerGroups()) {
+            producers.heartbeat(group, client, exchange.connection());
+        }
+        exchange.answer(request.success());
+        // Last, and not first as in RocketMQ: a client that is told sends a heartbeat at once, unless it still waits
+        // for
+        // the answer to this one; then it would send none for half a minute, and its pulls be refused all that time.
+        changed.forEach(consumers::tellMembers);
+    }
+
+    private void makeRetryTopic(SubscriptionGroupConfig group) {
+        String topic = "%RETRY%" + group.name();
+        if (topics.find(topic).isEmpty()) {
+            topics.put(TopicConfig.readWrite(topic, group.retryQueues()));
+        }
+    }
+
+    private void unregister(Exchange exchange) {
+        HeaderFields fields = HeaderFields.of(exchange.request());
+        String clientId = fields.text("clientID");
+        producers.unregister(fields.text("producerGroup", ""), clientId);
+        consumers.unregister(fields.text("consumerGroup", ""), clientId);
+        exchange.answer(exchange.request().success());
+    }
+
+    private static void checkSubscription(Exchange exchange) {
+        SubscriptionData subscription =
+                HeartbeatData.subscriptionToCheck(exchange.request().body());
+        refuseAllButTags(subscription.expressionType());
+        exchange.answer(exchange.request().success());
+    }
+
+    /** Filters other than tags are not there yet. */
+    static void refuseAllButTags(String expressionType) {
+        if (!expressionType.equals("TAG")) {
+            throw new RequestFailed(
+                    ResponseCode.SYSTEM_ERROR,
+                    "This broker filters by TAG only, it does not support %s".formatted(expressionType));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package minibroker.broker;
+
+import minibroker.message.MessageQueue;
+import minibroker.protocol.Bodies;
+import minibroker.protocol.HeaderFields;
+import minibroker.protocol.LockRequest;
+import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResponseCode;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RequestFailed;
+import minibroker.remoting.RequestProcessor;
+import minibroker.store.MessageStore;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What the consumers of a group need to share the work: who they are, how far they have come, and whose a queue is.
+ *
+ * <p>Called by the worker thread.
+ */
+final class ConsumerManageProcessor {
+    private final ConsumerManager consumers;
+    private final ConsumerOffsetManager offsets;
+    private final SubscriptionGroupManager groups;
+    private final TopicConfigManager topics;
+    private final QueueLockManager locks;
+    private final MessageStore store;
+    private final String brokerName;
+
+    ConsumerManageProcessor(
+            ConsumerManager consumers,
+            ConsumerOffsetManager offsets,
+            SubscriptionGroupManager groups,
+            TopicConfigManager topics,
+            QueueLockManager locks,
+            MessageStore store,
+            String brokerName) {
+        this.consumers = consumers;
+        this.offsets = offsets;
+        this.groups = groups;
+        this.topics = topics;
+        this.locks = locks;
+        this.store = store;
+        this.brokerName = brokerName;
+    }
+
+    Map<Integer, RequestProcessor> processors() {
+        return Map.of(
+                RequestCode.GET_CONSUMER_LIST_BY_GROUP, this::consumerIds,
+                RequestCode.QUERY_CONSUMER_OFFSET, this::queryOffset,
+                RequestCode.UPDATE_CONSUMER_OFFSET, this::updateOffset,
+                RequestCode.LOCK_BATCH_MQ, this::lock,
+                RequestCode.UNLOCK_BATCH_MQ, this::unlock);
+    }
+
+    private void consumerIds(Exchange exchange) {
+        String group = HeaderFields.of(exchange.request()).text("consumerGroup");
+        List<String> ids = consumers.members(group).stream()
+                .map(member -> member.client().clientId())
+                .distinct()
+                .toList();
+        if (ids.isEmpty()) {
+            throw new RequestFailed(ResponseCode.SYSTEM_ERROR, "Group %s has no consumer".formatted(group));
+        }
+        exchange.answer(exchange.request().success().withBody(Bodies.consumerIds(ids)));
+    }
+
+    /**
+     * A group that has no offset yet starts at the first message if that is still at hand: RocketMQ says so, although
+     * the consumer may have asked to start at the last.
+     */
+    private void queryOffset(Exchange exchange) {
+        HeaderFields fields = HeaderFields.of(exchange.request());
+        String group = fields.text("consumerGroup");
+        MessageQueue queue = fields.queue();
+        OptionalLong committed = offsets.committed(group, queue);
+        boolean fromTheFirst =
+                fields.yes("setZeroIfNotFound", true) && store.minOffset(queue) == 0 && store.maxOffset(queue) > 0;
+        if (committed.isEmpty() && !fromTheFirst) {
+            throw new RequestFailed(
+                    ResponseCode.QUERY_NOT_FOUND,
+                    "Group %s has no offset for queue %d of topic %s".formatted(group, queue.queueId(), queue.topic()));
+        }
+        exchange.answer(exchange.request().success().with("offset", committed.orElse(0)));
+    }
+
+    private void updateOffset(Exchange exchange) {
+        HeaderFields fields = HeaderFields.of(exchange.request());
+        String group = fields.text("consumerGroup");
+        MessageQueue queue = fields.queue();
+        if (groups.find(group).isEmpty()) {
+            throw new RequestFailed(
+                    ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(group));
+        }
+        if (topics.find(queue.topic()).isEmpty()) {
+            throw new RequestFailed(ResponseCode.TOPIC_NOT_EXIST, "Topic %s does not exist".formatted(queue.topic()));
+        }
+        offsets.commit(group, queue, fields.number("commitOffset"));
+        exchange.answer(exchange.request().success());
+    }
+
+    private void lock(Exchange exchange) {
+        LockRequest request = LockRequest.read(exchange.request().body());
+        List<MessageQueue> locked = locks.lock(request.group(), request.clientId(), request.queues());
+        exchange.answer(exchange.request().success().withBody(LockRequest.answer(locked, brokerName)));
+    }
+
+    private void unlock(Exchange exchange) {
+        LockRequest request = LockRequest.read(exchange.request().body());
+        locks.unlock(request.group(), request.clientId(), request.queues());
+        exchange.answer(exchange.request().success());
+    }
+}

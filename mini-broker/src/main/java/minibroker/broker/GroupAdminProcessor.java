@@ -1,0 +1,165 @@
+package minibroker.broker;
+
+import minibroker.message.MessageQueue;
+import minibroker.protocol.ConnectionList;
+import minibroker.protocol.ConnectionList.Client;
+import minibroker.protocol.HeaderFields;
+import minibroker.protocol.QueueStats;
+import minibroker.protocol.QueueStats.QueueProgress;
+import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResponseCode;
+import minibroker.protocol.SubscriptionGroupConfig;
+import minibroker.protocol.TopicConfig;
+import minibroker.remoting.Connection;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RemotingCommand;
+import minibroker.remoting.RequestFailed;
+import minibroker.remoting.RequestProcessor;
+import minibroker.store.MessageStore;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Makes, changes, describes and deletes groups for administrators. Called by the worker thread.
+ *
+ * <p>RocketMQ: {@code AdminBrokerProcessor}.
+ */
+final class GroupAdminProcessor {
+    private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(10);
+
+    private final ConsumerManager consumers;
+    private final ProducerManager producers;
+    private final SubscriptionGroupManager groups;
+    private final ConsumerOffsetManager offsets;
+    private final TopicConfigManager topics;
+    private final MessageStore store;
+    private final String brokerName;
+
+    GroupAdminProcessor(
+            ConsumerManager consumers,
+            ProducerManager producers,
+            SubscriptionGroupManager groups,
+            ConsumerOffsetManager offsets,
+            TopicConfigManager topics,
+            MessageStore store,
+            String brokerName) {
+        this.consumers = consumers;
+        this.producers = producers;
+        this.groups = groups;
+        this.offsets = offsets;
+        this.topics = topics;
+        this.store = store;
+        this.brokerName = brokerName;
+    }
+
+    Map<Integer, RequestProcessor> processors() {
+        return Map.of(
+                RequestCode.UPDATE_AND_CREATE_SUBSCRIPTIONGROUP, this::update,
+                RequestCode.DELETE_SUBSCRIPTIONGROUP, this::delete,
+                RequestCode.GET_SUBSCRIPTIONGROUP_CONFIG, this::config,
+                RequestCode.GET_CONSUMER_CONNECTION_LIST, this::consumerConnections,
+                RequestCode.GET_PRODUCER_CONNECTION_LIST, this::producerConnections,
+                RequestCode.GET_CONSUME_STATS, this::progress,
+                RequestCode.GET_CONSUMER_RUNNING_INFO, this::runningInfo);
+    }
+
+    private void update(Exchange exchange) {
+        groups.put(SubscriptionGroupConfig.read(exchange.request().body()));
+        exchange.answer(exchange.request().success());
+    }
+
+    private void delete(Exchange exchange) {
+        HeaderFields fields = HeaderFields.of(exchange.request());
+        String group = fields.text("groupName");
+        groups.remove(group);
+        if (fields.yes("cleanOffset", false)) {
+            offsets.removeGroup(group);
+        }
+        exchange.answer(exchange.request().success());
+    }
+
+    private void config(Exchange exchange) {
+        String group = HeaderFields.of(exchange.request()).text("group");
+        SubscriptionGroupConfig config = groups.find(group)
+                .orElseThrow(() -> new RequestFailed(
+                        ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(group)));
+        exchange.answer(exchange.request().success().withBody(config.body()));
+    }
+
+    private void consumerConnections(Exchange exchange) {
+        String group = HeaderFields.of(exchange.request()).text("consumerGroup");
+        List<Client> clients = consumers.members(group).stream()
+                .map(ConsumerManager.Member::client)
+                .toList();
+        byte[] body = consumers
+                .group(group)
+                .map(data -> ConnectionList.consumers(clients, data))
+                .orElseThrow(() -> notOnline("Group %s has no consumer online".formatted(group)));
+        exchange.answer(exchange.request().success().withBody(body));
+    }
+
+    private void producerConnections(Exchange exchange) {
+        String group = HeaderFields.of(exchange.request()).text("producerGroup");
+        List<Client> clients = producers.clients(group);
+        if (clients.isEmpty()) {
+            throw new RequestFailed(
+                    ResponseCode.SYSTEM_ERROR, "Producer group %s has no producer online".formatted(group));
+        }
+        exchange.answer(exchange.request().success().withBody(ConnectionList.producers(clients)));
+    }
+
+    private void progress(Exchange exchange) {
+        HeaderFields fields = HeaderFields.of(exchange.request());
+        String group = fields.text("consumerGroup");
+        String onlyTopic = fields.text("topic", "");
+        Set<String> handled = new TreeSet<>(onlyTopic.isEmpty() ? offsets.topicsOf(group) : Set.of(onlyTopic));
+        List<QueueProgress> queues = new ArrayList<>();
+        for (String name : handled) {
+            int count = topics.find(name).map(TopicConfig::readQueues).orElse(0);
+            for (int id = 0; id < count; id++) {
+                queues.add(progressOf(group, new MessageQueue(name, id)));
+            }
+        }
+        exchange.answer(exchange.request().success().withBody(QueueStats.consumeStats(queues, brokerName)));
+    }
+
+    private QueueProgress progressOf(String group, MessageQueue queue) {
+        long done = offsets.committed(group, queue).orElse(0);
+        long lastTimestamp = store.storeTimestamp(queue, done - 1).orElse(0);
+        return new QueueProgress(queue, store.maxOffset(queue), done, lastTimestamp);
+    }
+
+    /** Passes the question on to the consumer, and its answer back. */
+    private void runningInfo(Exchange exchange) {
+        HeaderFields fields = HeaderFields.of(exchange.request());
+        String group = fields.text("consumerGroup");
+        String clientId = fields.text("clientId");
+        Connection consumer = consumers.members(group).stream()
+                .filter(member -> member.client().clientId().equals(clientId))
+                .findFirst()
+                .orElseThrow(() -> notOnline("Consumer %s of group %s is not online".formatted(clientId, group)))
+                .connection();
+        RemotingCommand question = RemotingCommand.request(RequestCode.GET_CONSUMER_RUNNING_INFO, 0)
+                .with(exchange.request().extFields());
+        consumer.request(question, CLIENT_PATIENCE).whenComplete((answer, failure) -> {
+            if (answer != null) {
+                exchange.answer(exchange.request()
+                        .answer(answer.code(), answer.remark())
+                        .withBody(answer.body()));
+            } else {
+                exchange.answer(
+                        ResponseCode.CONSUME_MSG_TIMEOUT,
+                        "Consumer %s did not answer: %s".formatted(clientId, failure.getMessage()));
+            }
+        });
+    }
+
+    private static RequestFailed notOnline(String remark) {
+        return new RequestFailed(ResponseCode.CONSUMER_NOT_ONLINE, remark);
+    }
+}

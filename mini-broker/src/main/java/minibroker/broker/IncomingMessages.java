@@ -1,0 +1,139 @@
+package minibroker.broker;
+
+import minibroker.message.BatchCodec;
+import minibroker.message.Message;
+import minibroker.message.MessageProperties;
+import minibroker.message.MessageQueue;
+import minibroker.message.MessageRules;
+import minibroker.protocol.ResponseCode;
+import minibroker.protocol.SendMessageRequest;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RequestFailed;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Makes messages from what a producer sent, and refuses those that the store could not keep or the broker not deliver as
+ * they ask.
+ *
+ * <p>A single message gets the properties that the broker adds. Those of a batch keep their own.
+ *
+ * <p>Immutable: any thread may call.
+ */
+final class IncomingMessages {
+    private static final String UNIQUE_ID = "UNIQ_KEY";
+    private static final List<String> TIMERS = List.of("TIMER_DELAY_MS", "TIMER_DELAY_SEC", "TIMER_DELIVER_MS");
+
+    private final String clusterName;
+
+    IncomingMessages(String clusterName) {
+        this.clusterName = clusterName;
+    }
+
+    /** The messages of a request, at least one. */
+    List<Message> messages(SendMessageRequest request, MessageQueue queue, Exchange exchange) {
+        return request.batch() ? batch(request, queue, exchange) : List.of(single(request, queue, exchange));
+    }
+
+    /** The id that the answer repeats: the one that the producer gave, or that the broker gave in its place. */
+    String uniqueId(SendMessageRequest request, List<Message> messages) {
+        return request.batch()
+                ? MessageProperties.decode(request.properties()).getOrDefault(UNIQUE_ID, "")
+                : messages.get(0).property(UNIQUE_ID).orElseThrow();
+    }
+
+    private Message single(SendMessageRequest request, MessageQueue queue, Exchange exchange) {
+        Map<String, String> properties = MessageProperties.decode(request.properties());
+        properties.remove("POP_CK");
+        properties.put("MSG_REGION", "DefaultRegion");
+        properties.put("TRACE_ON", "true");
+        properties.put("CLUSTER", clusterName);
+        if (properties.getOrDefault(UNIQUE_ID, "").isEmpty()) {
+            properties.put(UNIQUE_ID, newUniqueId());
+        }
+        byte[] body = exchange.request().body();
+        Message message = message(request, queue, exchange, request.flag(), body, MessageProperties.encode(properties));
+        refuseWhatIsNotDelivered(properties);
+        if (request.reconsumeTimes() > request.maxReconsumeTimes()) {
+            throw notSupported("Message tried %d times, at most %d allowed: dead letters"
+                    .formatted(request.reconsumeTimes(), request.maxReconsumeTimes()));
+        }
+        return message;
+    }
+
+    private static String newUniqueId() {
+        return UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
+    }
+
+    private List<Message> batch(SendMessageRequest request, MessageQueue queue, Exchange exchange) {
+        byte[] body = exchange.request().body();
+        if (queue.topic().length() > MessageRules.MAX_TOPIC || queue.topic().startsWith("%RETRY%")) {
+            throw illegal("Topic %s takes no batches".formatted(queue.topic()));
+        }
+        if (body.length == 0 || body.length > MessageRules.MAX_BODY) {
+            throw illegal(
+                    "The batch has %d bytes, from 1 to %d are allowed".formatted(body.length, MessageRules.MAX_BODY));
+        }
+        try {
+            return BatchCodec.decode(body).stream()
+                    .map(entry -> {
+                        refuseWhatIsNotDelivered(MessageProperties.decode(entry.properties()));
+                        return message(request, queue, exchange, entry.flag(), entry.body(), entry.properties());
+                    })
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw illegal("The body is no batch: " + e.getMessage());
+        }
+    }
+
+    private static Message message(
+            SendMessageRequest request,
+            MessageQueue queue,
+            Exchange exchange,
+            int flag,
+            byte[] body,
+            String properties) {
+        MessageRules.problemWithSize(body, properties).ifPresent(problem -> {
+            throw illegal(problem);
+        });
+        return new Message(
+                queue,
+                flag,
+                request.sysFlag(),
+                request.bornTimestamp(),
+                exchange.connection().remoteAddress(),
+                request.reconsumeTimes(),
+                0,
+                body,
+                properties);
+    }
+
+    /** What asks for more than delivery at once must not be delivered at once. */
+    private static void refuseWhatIsNotDelivered(Map<String, String> properties) {
+        String level = properties.getOrDefault("DELAY", "0");
+        if (!level.matches("0|-\\d+")) {
+            throw notSupported("Delay level %s: delayed messages".formatted(level));
+        }
+        for (String timer : TIMERS) {
+            if (properties.containsKey(timer)) {
+                throw notSupported("Property %s: messages for a certain time".formatted(timer));
+            }
+        }
+        if (Boolean.parseBoolean(properties.get("TRAN_MSG"))) {
+            throw notSupported("Property TRAN_MSG: transactions");
+        }
+    }
+
+    private static RequestFailed notSupported(String what) {
+        return new RequestFailed(
+                ResponseCode.REQUEST_CODE_NOT_SUPPORTED,
+                what + " are not supported by this broker; nothing was stored");
+    }
+
+    private static RequestFailed illegal(String why) {
+        return new RequestFailed(ResponseCode.MESSAGE_ILLEGAL, why);
+    }
+}

@@ -1,0 +1,64 @@
+package minibroker.broker;
+
+import minibroker.protocol.ConnectionList.Client;
+import minibroker.remoting.Connection;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Which producers there are, group by group. One is there as long as its heartbeats come and its connection stands.
+ *
+ * <p>Any thread may call any method; one lock guards all.
+ */
+final class ProducerManager {
+    /** A producer that is silent for longer is gone. */
+    static final Duration EXPIRY = Duration.ofMinutes(2);
+
+    private final Clock clock;
+    private final Map<String, Map<Connection, Member>> groups = new TreeMap<>();
+
+    private record Member(Client client, Connection connection, long seenAt) {}
+
+    ProducerManager(Clock clock) {
+        this.clock = clock;
+    }
+
+    synchronized void heartbeat(String group, Client client, Connection connection) {
+        groups.computeIfAbsent(group, any -> new LinkedHashMap<>())
+                .put(connection, new Member(client, connection, clock.millis()));
+    }
+
+    synchronized void unregister(String group, String clientId) {
+        Map<Connection, Member> members = groups.getOrDefault(group, Map.of());
+        members.values().removeIf(member -> member.client.clientId().equals(clientId));
+    }
+
+    void connectionClosed(Connection connection) {
+        removeIf(member -> member.connection == connection);
+    }
+
+    /** Takes away the producers that have been silent for too long. */
+    void expire() {
+        long oldest = clock.millis() - EXPIRY.toMillis();
+        removeIf(member -> member.seenAt < oldest);
+    }
+
+    private synchronized void removeIf(Predicate<Member> which) {
+        groups.values().removeIf(members -> {
+            members.values().removeIf(which);
+            return members.isEmpty();
+        });
+    }
+
+    synchronized List<Client> clients(String group) {
+        return groups.getOrDefault(group, Map.of()).values().stream()
+                .map(Member::client)
+                .toList();
+    }
+}

@@ -1,0 +1,113 @@
+package minibroker.broker;
+
+import minibroker.message.MessageQueue;
+import minibroker.store.MessageArrivingListener;
+import minibroker.store.MessageStore;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Holds pulls that found no message, without a thread for each, until a message comes or their time is over.
+ *
+ * <p>Invariant: every held pull is carried out again exactly once, or forgotten because its client is gone. A message
+ * that arrives between a pull's look and its hold is not missed: {@link #hold} looks once more.
+ *
+ * <p>Any thread may call; one lock guards the list, and no pull is carried out under it.
+ */
+final class PullRequestHoldService implements MessageArrivingListener {
+    /** More would be no consumers but an attack. */
+    private static final int MAX_HELD = 50_000;
+
+    private final MessageStore store;
+    private final Clock clock;
+    private final Consumer<HeldPull> again;
+    private final Map<MessageQueue, List<HeldPull>> heldByQueue = new HashMap<>();
+    private int held;
+
+    /** @param again carries a pull out once more, this time without holding it */
+    PullRequestHoldService(MessageStore store, Clock clock, Consumer<HeldPull> again) {
+        this.store = store;
+        this.clock = clock;
+        this.again = again;
+    }
+
+    /** @return false if so many are held already that this one can't be */
+    boolean hold(HeldPull pull) {
+        synchronized (this) {
+            if (held == MAX_HELD) {
+                return false;
+            }
+            heldByQueue
+                    .computeIfAbsent(pull.queue(), queue -> new ArrayList<>())
+                    .add(pull);
+            held++;
+        }
+        if (store.maxOffset(pull.queue()) > pull.offset()) {
+            release(pull.queue(), other -> other == pull);
+        }
+        return true;
+    }
+
+    @Override
+    public void arrived(MessageQueue queue, long queueOffset, long tagCode) {
+        release(queue, pull -> pull.filter().matches(tagCode));
+    }
+
+    /**
+     * Releases the pulls whose time is over and those that have only messages before them that they do not want, which
+     * must move on; forgets those whose clients are gone.
+     */
+    void sweep() {
+        long now = clock.millis();
+        for (MessageQueue queue : queues()) {
+            long max = store.maxOffset(queue);
+            release(queue, pull -> pull.deadline() <= now || max > pull.offset() || !pull.isWanted());
+        }
+    }
+
+    /** How many pulls are held. */
+    synchronized int size() {
+        return held;
+    }
+
+    private synchronized Set<MessageQueue> queues() {
+        return new HashSet<>(heldByQueue.keySet());
+    }
+
+    private void release(MessageQueue queue, Predicate<HeldPull> which) {
+        for (HeldPull pull : remove(queue, which)) {
+            if (pull.isWanted()) {
+                again.accept(pull);
+            }
+        }
+    }
+
+    private synchronized List<HeldPull> remove(MessageQueue queue, Predicate<HeldPull> which) {
+        List<HeldPull> pulls = heldByQueue.get(queue);
+        if (pulls == null) {
+            return List.of();
+        }
+        List<HeldPull> removed = new ArrayList<>();
+        for (Iterator<HeldPull> all = pulls.iterator(); all.hasNext(); ) {
+            HeldPull pull = all.next();
+            if (which.test(pull)) {
+                all.remove();
+                removed.add(pull);
+            }
+        }
+        if (pulls.isEmpty()) {
+            heldByQueue.remove(queue);
+        }
+        held -= removed.size();
+        return removed;
+    }
+}

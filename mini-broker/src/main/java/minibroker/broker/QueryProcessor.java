@@ -1,0 +1,69 @@
+package minibroker.broker;
+
+import minibroker.message.MessageQueue;
+import minibroker.protocol.HeaderFields;
+import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResponseCode;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RequestFailed;
+import minibroker.remoting.RequestProcessor;
+import minibroker.store.MessageStore;
+import minibroker.store.MessageStore.Boundary;
+
+import java.util.Map;
+
+/**
+ * Answers what one may ask of the stored messages besides pulling them: where a queue begins and ends, which offset
+ * belongs to a time, and a single message by its place in the log.
+ *
+ * <p>Called by the worker thread.
+ *
+ * <p>RocketMQ: {@code QueryMessageProcessor} and {@code AdminBrokerProcessor}.
+ */
+final class QueryProcessor {
+    private final MessageStore store;
+
+    QueryProcessor(MessageStore store) {
+        this.store = store;
+    }
+
+    Map<Integer, RequestProcessor> processors() {
+        return Map.of(
+                RequestCode.GET_MAX_OFFSET, number("offset", fields -> store.maxOffset(fields.queue())),
+                RequestCode.GET_MIN_OFFSET, number("offset", fields -> store.minOffset(fields.queue())),
+                RequestCode.SEARCH_OFFSET_BY_TIMESTAMP, number("offset", this::offsetAt),
+                RequestCode.GET_EARLIEST_MSG_STORETIME, number("timestamp", this::earliest),
+                RequestCode.VIEW_MESSAGE_BY_ID, this::view);
+    }
+
+    /** A question that is answered with one number. */
+    private interface Question {
+        long answer(HeaderFields fields);
+    }
+
+    private static RequestProcessor number(String name, Question question) {
+        return exchange -> {
+            long answer = question.answer(HeaderFields.of(exchange.request()));
+            exchange.answer(exchange.request().success().with(name, answer));
+        };
+    }
+
+    private long offsetAt(HeaderFields fields) {
+        Boundary boundary =
+                fields.text("boundaryType", "LOWER").equalsIgnoreCase("UPPER") ? Boundary.UPPER : Boundary.LOWER;
+        return store.offsetAt(fields.queue(), fields.number("timestamp"), boundary);
+    }
+
+    private long earliest(HeaderFields fields) {
+        MessageQueue queue = fields.queue();
+        return store.storeTimestamp(queue, store.minOffset(queue)).orElse(-1);
+    }
+
+    private void view(Exchange exchange) {
+        long offset = HeaderFields.of(exchange.request()).number("offset");
+        byte[] record = store.read(offset)
+                .orElseThrow(() -> new RequestFailed(
+                        ResponseCode.SYSTEM_ERROR, "No message begins at commit log offset %d".formatted(offset)));
+        exchange.answer(exchange.request().success().withBody(record));
+    }
+}

@@ -1,0 +1,165 @@
+package minibroker.broker;
+
+import minibroker.message.Message;
+import minibroker.message.MessageId;
+import minibroker.message.MessageQueue;
+import minibroker.message.MessageRules;
+import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResponseCode;
+import minibroker.protocol.SendMessageRequest;
+import minibroker.protocol.TopicConfig;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RemotingCommand;
+import minibroker.remoting.RequestFailed;
+import minibroker.remoting.RequestProcessor;
+import minibroker.store.MessageStore;
+import minibroker.store.PutResult;
+
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+/**
+ * Puts messages that producers send into the store.
+ *
+ * <p>The checks come in RocketMQ's order, because the first that fails decides the code that the producer sees. Every
+ * answer, also a refusal, carries the region and whether messages are traced: the client reads both without asking.
+ *
+ * <p>Called by the worker thread; the store may answer later from another one.
+ */
+final class SendMessageProcessor implements RequestProcessor {
+    private static final Map<String, String> ON_EVERY_ANSWER =
+            Map.of("MSG_REGION", "DefaultRegion", "TRACE_ON", "true");
+    private static final String RETRY = "%RETRY%";
+
+    /** Topics that the broker keeps for itself. */
+    private static final Set<String> FORBIDDEN = Set.of(
+            "SCHEDULE_TOPIC_XXXX",
+            "RMQ_SYS_TRANS_HALF_TOPIC",
+            "RMQ_SYS_TRANS_OP_HALF_TOPIC",
+            "RMQ_SYS_ROCKSDB_TRANS_HALF_TOPIC",
+            "RMQ_SYS_ROCKSDB_TRANS_OP_HALF_TOPIC",
+            "TRANS_CHECK_MAX_TIME_TOPIC",
+            "SELF_TEST_TOPIC",
+            "OFFSET_MOVED_EVENT");
+
+    private final MessageStore store;
+    private final TopicConfigManager topics;
+    private final SubscriptionGroupManager groups;
+    private final InetSocketAddress storeHost;
+    private final IncomingMessages incoming;
+
+    SendMessageProcessor(
+            MessageStore store,
+            TopicConfigManager topics,
+            SubscriptionGroupManager groups,
+            InetSocketAddress storeHost,
+            String clusterName) {
+        this.store = store;
+        this.topics = topics;
+        this.groups = groups;
+        this.storeHost = storeHost;
+        this.incoming = new IncomingMessages(clusterName);
+    }
+
+    Map<Integer, RequestProcessor> processors() {
+        return Map.of(
+                RequestCode.SEND_MESSAGE, this,
+                RequestCode.SEND_MESSAGE_V2, this,
+                RequestCode.SEND_BATCH_MESSAGE, this);
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        try {
+            send(exchange);
+        } catch (RequestFailed refused) {
+            refuse(exchange, refused.code(), refused.getMessage());
+        }
+    }
+
+    private void send(Exchange exchange) {
+        SendMessageRequest request = SendMessageRequest.of(exchange.request());
+        MessageQueue queue = queueFor(request);
+        refuseUnknownRetryGroup(request);
+        List<Message> messages = incoming.messages(request, queue, exchange);
+        String uniqueId = incoming.uniqueId(request, messages);
+        store.put(messages).whenComplete((result, failure) -> {
+            if (failure == null) {
+                answer(exchange, result, queue, uniqueId);
+            } else {
+                refuse(exchange, ResponseCode.SYSTEM_ERROR, "Storing failed: " + failure);
+            }
+        });
+    }
+
+    private MessageQueue queueFor(SendMessageRequest request) {
+        MessageRules.problemWithTopic(request.topic()).ifPresent(problem -> {
+            throw new RequestFailed(ResponseCode.INVALID_PARAMETER, problem);
+        });
+        if (FORBIDDEN.contains(request.topic())) {
+            throw new RequestFailed(
+                    ResponseCode.NO_PERMISSION, "Sending to topic %s is forbidden".formatted(request.topic()));
+        }
+        TopicConfig topic = topics.findOrCreate(
+                        request.topic(), request.defaultTopic(), request.defaultTopicQueueNums())
+                .orElseThrow(() -> new RequestFailed(
+                        ResponseCode.TOPIC_NOT_EXIST,
+                        "Topic %s does not exist, and topics are not made by sending".formatted(request.topic())));
+        int queues = Math.max(topic.readQueues(), topic.writeQueues());
+        if (request.queueId() >= queues) {
+            throw new RequestFailed(
+                    ResponseCode.INVALID_PARAMETER,
+                    "Queue %d of topic %s: it has queues 0 to %d"
+                            .formatted(request.queueId(), topic.name(), queues - 1));
+        }
+        int queueId = request.queueId() >= 0
+                ? request.queueId()
+                : ThreadLocalRandom.current().nextInt(Math.max(1, topic.writeQueues()));
+        return new MessageQueue(topic.name(), queueId);
+    }
+
+    private void refuseUnknownRetryGroup(SendMessageRequest request) {
+        if (request.topic().startsWith(RETRY)) {
+            String group = request.topic().substring(RETRY.length());
+            groups.findOrCreate(group)
+                    .orElseThrow(() -> new RequestFailed(
+                            ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(group)));
+        }
+    }
+
+    private void answer(Exchange exchange, PutResult result, MessageQueue queue, String uniqueId) {
+        RemotingCommand request = exchange.request();
+        if (result instanceof PutResult.Stored stored) {
+            exchange.answer(request.success().with(whereStored(stored, queue, uniqueId)));
+        } else if (result instanceof PutResult.FlushTimedOut late) {
+            exchange.answer(
+                    request.answer(ResponseCode.FLUSH_DISK_TIMEOUT, "Stored, but the disk has not confirmed it in time")
+                            .with(whereStored(late.stored(), queue, uniqueId)));
+        } else if (result instanceof PutResult.TooLarge tooLarge) {
+            refuse(exchange, ResponseCode.MESSAGE_ILLEGAL, tooLarge.reason());
+        } else if (result instanceof PutResult.Unavailable unavailable) {
+            refuse(exchange, ResponseCode.SERVICE_NOT_AVAILABLE, unavailable.reason());
+        }
+    }
+
+    private Map<String, String> whereStored(PutResult.Stored stored, MessageQueue queue, String uniqueId) {
+        String ids = stored.commitLogOffsets().stream()
+                .map(offset -> new MessageId(storeHost, offset).toString())
+                .collect(Collectors.joining(","));
+        Map<String, String> fields = new LinkedHashMap<>(ON_EVERY_ANSWER);
+        fields.put("msgId", ids);
+        fields.put("queueId", Integer.toString(queue.queueId()));
+        fields.put("queueOffset", Long.toString(stored.queueOffset()));
+        fields.put("transactionId", uniqueId);
+        return fields;
+    }
+
+    private static void refuse(Exchange exchange, int code, String remark) {
+        exchange.answer(exchange.request().answer(code, remark).with(ON_EVERY_ANSWER));
+    }
+}

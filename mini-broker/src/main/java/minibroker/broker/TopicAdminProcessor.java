@@ -1,0 +1,117 @@
+package minibroker.broker;
+
+import minibroker.message.MessageQueue;
+import minibroker.message.MessageRules;
+import minibroker.protocol.Bodies;
+import minibroker.protocol.HeaderFields;
+import minibroker.protocol.QueueStats;
+import minibroker.protocol.QueueStats.QueueRange;
+import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResponseCode;
+import minibroker.protocol.TopicConfig;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RequestFailed;
+import minibroker.remoting.RequestProcessor;
+import minibroker.store.MessageStore;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Makes, changes, describes and deletes topics for administrators. Called by the worker thread.
+ *
+ * <p>RocketMQ: {@code AdminBrokerProcessor}.
+ */
+final class TopicAdminProcessor {
+    private final TopicConfigManager topics;
+    private final ConsumerManager consumers;
+    private final ConsumerOffsetManager offsets;
+    private final MessageStore store;
+    private final String brokerName;
+
+    TopicAdminProcessor(
+            TopicConfigManager topics,
+            ConsumerManager consumers,
+            ConsumerOffsetManager offsets,
+            MessageStore store,
+            String brokerName) {
+        this.topics = topics;
+        this.consumers = consumers;
+        this.offsets = offsets;
+        this.store = store;
+        this.brokerName = brokerName;
+    }
+
+    Map<Integer, RequestProcessor> processors() {
+        return Map.of(
+                RequestCode.UPDATE_AND_CREATE_TOPIC, this::update,
+                RequestCode.DELETE_TOPIC_IN_BROKER, this::delete,
+                RequestCode.GET_TOPIC_CONFIG, this::config,
+                RequestCode.GET_TOPIC_STATS_INFO, this::stats,
+                RequestCode.QUERY_TOPIC_CONSUME_BY_WHO, this::groups);
+    }
+
+    private void update(Exchange exchange) {
+        TopicConfig topic = TopicConfig.of(exchange.request());
+        refuseWrongName(topic.name());
+        topics.put(topic);
+        exchange.answer(exchange.request().success());
+    }
+
+    private void delete(Exchange exchange) {
+        String topic = HeaderFields.of(exchange.request()).text("topic");
+        refuseWrongName(topic);
+        topics.remove(topic);
+        offsets.removeTopic(topic);
+        store.deleteTopic(topic);
+        exchange.answer(exchange.request().success());
+    }
+
+    private static void refuseWrongName(String topic) {
+        MessageRules.problemWithTopic(topic).ifPresent(problem -> {
+            throw new RequestFailed(ResponseCode.INVALID_PARAMETER, problem);
+        });
+        if (SystemTopics.contains(topic)) {
+            throw new RequestFailed(
+                    ResponseCode.INVALID_PARAMETER, "Topic %s belongs to the broker itself".formatted(topic));
+        }
+    }
+
+    private void config(Exchange exchange) {
+        exchange.answer(exchange.request().success().withBody(topic(exchange).body()));
+    }
+
+    private void stats(Exchange exchange) {
+        TopicConfig topic = topic(exchange);
+        int queues = Math.max(topic.readQueues(), topic.writeQueues());
+        var ranges = IntStream.range(0, queues)
+                .mapToObj(id -> range(new MessageQueue(topic.name(), id)))
+                .toList();
+        exchange.answer(exchange.request().success().withBody(QueueStats.topicStats(ranges, brokerName)));
+    }
+
+    private QueueRange range(MessageQueue queue) {
+        long max = store.maxOffset(queue);
+        return new QueueRange(
+                queue,
+                store.minOffset(queue),
+                max,
+                store.storeTimestamp(queue, max - 1).orElse(0));
+    }
+
+    private TopicConfig topic(Exchange exchange) {
+        String topic = HeaderFields.of(exchange.request()).text("topic");
+        return topics.find(topic)
+                .orElseThrow(() ->
+                        new RequestFailed(ResponseCode.TOPIC_NOT_EXIST, "Topic %s does not exist".formatted(topic)));
+    }
+
+    private void groups(Exchange exchange) {
+        String topic = HeaderFields.of(exchange.request()).text("topic");
+        Set<String> groups = new TreeSet<>(consumers.groupsOf(topic));
+        groups.addAll(offsets.groupsOf(topic));
+        exchange.answer(exchange.request().success().withBody(Bodies.groupList(groups)));
+    }
+}

@@ -1,0 +1,49 @@
+package minibroker.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** Starts what the command line asks for. */
+@Command(
+        name = "mini-broker",
+        description = "A small message broker that the unmodified RocketMQ client can talk to.",
+        subcommands = {BrokerCommand.class, DumpCommand.class},
+        mixinStandardHelpOptions = true,
+        version = "mini-broker 1.0.0",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all went well",
+            "1:the program itself failed",
+            "2:wrong arguments",
+            "3:can't listen on a port",
+            "4:the store is damaged, or another broker uses it"
+        })
+public final class Main implements Runnable {
+    private Main() {}
+
+    /** Ends the process with the command's exit code. */
+    public static void main(String[] arguments) {
+        System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+        System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setParameterExceptionHandler(Main::sayWhatIsWrong);
+    }
+
+    private static int sayWhatIsWrong(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr()
+                .println("%s. Try: %s --help"
+                        .formatted(wrong.getMessage(), command.getCommandSpec().qualifiedName()));
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+}

@@ -1,0 +1,49 @@
+package minibroker.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** What is done to folders. Without state: any thread may call. */
+public final class Folders {
+    private Folders() {}
+
+    /** Makes the folder and those above it, if they are missing. */
+    public static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make the folder " + folder, e);
+        }
+    }
+
+    /**
+     * Forces the names in a folder to the disk: a new file's content alone does not help when its name is lost.
+     * Windows does not let anybody open a folder, and keeps the names safe by itself.
+     */
+    public static void force(Path folder) {
+        if (System.getProperty("os.name").startsWith("Windows")) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot force the folder " + folder, e);
+        }
+    }
+
+    /** Deletes the folder, unless there is something in it. */
+    public static void deleteIfEmpty(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody keeps files of their own in there.
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete the folder " + folder, e);
+        }
+    }
+}

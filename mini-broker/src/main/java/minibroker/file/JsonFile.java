@@ -1,0 +1,125 @@
+package minibroker.file;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * A small document in JSON that is either the old one or the new one, never half of each.
+ *
+ * <pre>
+ * topics.json.tmp   written and forced first; left behind only by a crash, and never read
+ * topics.json.bak   the version before; read when the newest can't be
+ * topics.json       the newest
+ * </pre>
+ *
+ * <p>One thread at a time saves and loads.
+ *
+ * <p>RocketMQ: {@code ConfigManager}.
+ *
+ * @param <T> what the document says
+ */
+public final class JsonFile<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(JsonFile.class);
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final Path path;
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
+
+    /** @param path the document's file; its folder is made when it is missing */
+    public JsonFile(Path path, TypeReference<T> type) {
+        this.path = path;
+        this.reader = MAPPER.readerFor(type);
+        this.writer = MAPPER.writerFor(type).withDefaultPrettyPrinter();
+    }
+
+    /**
+     * @return the newest version, or the one before if the newest is unreadable; nothing if there is neither
+     * @throws DamagedFile if there are versions, but none can be read
+     */
+    public Optional<T> load() {
+        if (Files.exists(path)) {
+            try {
+                return Optional.of(read(path));
+            } catch (DamagedFile e) {
+                if (!Files.exists(beside(".bak"))) {
+                    throw e;
+                }
+                LOG.warn("{}; going on with the version before", e.getMessage());
+            }
+        }
+        return Files.exists(beside(".bak")) ? Optional.of(read(beside(".bak"))) : Optional.empty();
+    }
+
+    /** Replaces the newest version, and returns when the new one is on disk. */
+    public void save(T state) {
+        try {
+            Folders.create(path.getParent());
+            writeAndForce(beside(".tmp"), writer.writeValueAsBytes(state));
+            if (Files.exists(path)) {
+                replace(path, beside(".bak"));
+            }
+            replace(beside(".tmp"), path);
+            Folders.force(path.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot save " + path, e);
+        }
+    }
+
+    private T read(Path file) {
+        try {
+            T state = reader.readValue(file.toFile());
+            if (state == null) {
+                throw new DamagedFile(file, 0, "it holds nothing");
+            }
+            return state;
+        } catch (JacksonException e) {
+            long position =
+                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
+            throw new DamagedFile(file, position, e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    private static void writeAndForce(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void replace(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private Path beside(String ending) {
+        return path.resolveSibling(path.getFileName() + ending);
+    }
+}

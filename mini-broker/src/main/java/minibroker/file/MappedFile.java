@@ -1,0 +1,153 @@
+package minibroker.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * One segment: a file of a fixed size, mapped into memory as a whole.
+ *
+ * <pre>
+ * 0               flushed             written                size
+ * |---- on disk ----|---- in memory ----|---- unused: zeros ----|
+ * </pre>
+ *
+ * <p>Invariant: 0 ≤ flushed ≤ written ≤ size; what lies before {@code written} does not change any more, what lies
+ * behind it is zero.
+ *
+ * <p>While it is open the file has its full size; {@link #close} cuts it to what is written. So the length of a file
+ * that was closed properly tells how much was written, and that of a file left behind by a crash is its full size: who
+ * knows the format looks for the true end and cuts it ({@link #cut}) before it is opened.
+ *
+ * <p>One thread at a time appends, one at a time flushes, as their owner arranges. Any thread may look ({@link #slice}).
+ * The memory is given back when the file is closed and the last slice is closed too.
+ *
+ * <p>RocketMQ: {@code DefaultMappedFile}.
+ */
+public final class MappedFile {
+    private final Path path;
+    private final long firstOffset;
+    private final Mapping mapping;
+    private final ByteBuffer tail;
+    private volatile int written;
+    private volatile int flushed;
+
+    private MappedFile(Path path, long firstOffset, Mapping mapping, int written) {
+        this.path = path;
+        this.firstOffset = firstOffset;
+        this.mapping = mapping;
+        this.tail = mapping.buffer().duplicate();
+        this.written = written;
+        this.flushed = written;
+    }
+
+    /**
+     * Maps the file, making it when it is missing.
+     *
+     * @param firstOffset the offset of the file's first byte in the row that the file belongs to
+     * @param size the full size in bytes
+     */
+    public static MappedFile open(Path path, long firstOffset, int size) {
+        try {
+            long length = Files.exists(path) ? Files.size(path) : 0;
+            if (length > size) {
+                throw new DamagedFile(path, size, "it has %d bytes, but its size is %d".formatted(length, size));
+            }
+            return new MappedFile(path, firstOffset, Mapping.writable(path, size), (int) length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot open " + path, e);
+        }
+    }
+
+    /** Cuts a file that is not open to its first {@code length} bytes. */
+    public static void cut(Path path, long length) {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            file.truncate(length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot cut %s to %d bytes".formatted(path, length), e);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The offset of the first byte. */
+    public long firstOffset() {
+        return firstOffset;
+    }
+
+    /** The offset behind the last byte that is written. */
+    public long endOffset() {
+        return firstOffset + written;
+    }
+
+    /** Bytes that are written, counted from the start. */
+    public int written() {
+        return written;
+    }
+
+    /** Bytes that are on disk for certain, counted from the start. */
+    public int flushed() {
+        return flushed;
+    }
+
+    /** Bytes that can still be appended. */
+    public int room() {
+        return tail.capacity() - written;
+    }
+
+    /**
+     * The unused rest, to be filled from its position on and then made known by {@link #advance}. Only for the appender.
+     *
+     * @throws IllegalStateException if the file is closed
+     */
+    public ByteBuffer tail() {
+        return mapping.requireOpen(tail).limit(tail.capacity()).position(written);
+    }
+
+    /** Makes known that the next {@code bytes} bytes are filled: from now on every thread can see them. */
+    public void advance(int bytes) {
+        if (bytes < 0 || bytes > room()) {
+            throw new IllegalArgumentException("%s: %d bytes more, room for %d".formatted(path, bytes, room()));
+        }
+        written += bytes;
+    }
+
+    /** A look at {@code length} written bytes; nothing if they are not all written, or if the file is closed. */
+    public Optional<Slice> slice(int position, int length) {
+        if (position < 0 || length < 0 || position > written - length) {
+            return Optional.empty();
+        }
+        return mapping.slice(position, length);
+    }
+
+    /** Forces what is written to the disk and returns when it is there. */
+    public void flush() {
+        int end = written;
+        if (end > flushed && mapping.force(flushed, end - flushed)) {
+            flushed = end;
+        }
+    }
+
+    /**
+     * Gives the memory back as soon as nobody looks any more, and cuts the file. Closing twice does no harm.
+     *
+     * <p>With somebody still looking the file is not cut: later it may be open again already, and must not shrink then.
+     */
+    public void close() {
+        if (mapping.close() && Files.exists(path)) {
+            cut(path, written);
+        }
+    }
+
+    /** Closes and deletes the file; while somebody still looks, that happens as soon as the look has ended. */
+    public void delete() {
+        mapping.close(() -> TableFile.delete(path));
+    }
+}

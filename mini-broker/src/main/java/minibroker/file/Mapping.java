@@ -1,0 +1,126 @@
+package minibroker.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A file mapped into memory, and how many hold it: its owner, and everybody who looks at it now.
+ *
+ * <p>Invariant: the memory is given back when the last one lets go, and not before. Any thread may call.
+ *
+ * <p>RocketMQ: {@code ReferenceResource}.
+ */
+final class Mapping {
+    private static final Set<OpenOption> WRITABLE =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+
+    private final MappedByteBuffer buffer;
+    private final AtomicInteger holders = new AtomicInteger(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Runnable afterwards = () -> {};
+
+    private Mapping(MappedByteBuffer buffer) {
+        this.buffer = buffer;
+    }
+
+    /** Maps the first {@code size} bytes; the file is made when it is missing and grows by zeros when it is shorter. */
+    static Mapping writable(Path path, int size) {
+        try (FileChannel channel = FileChannel.open(path, WRITABLE)) {
+            return new Mapping(channel.map(MapMode.READ_WRITE, 0, size));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot map " + path, e);
+        }
+    }
+
+    /** Maps what there is and changes nothing. */
+    static Mapping readOnly(Path path) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return new Mapping(channel.map(MapMode.READ_ONLY, 0, channel.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot map " + path, e);
+        }
+    }
+
+    /** All of it. Only for the owner while it is open, or for somebody who has a {@link Slice}. */
+    MappedByteBuffer buffer() {
+        return buffer;
+    }
+
+    boolean isClosed() {
+        return closed.get();
+    }
+
+    /** Holds the memory for somebody who looks; nothing if it is closed already. */
+    Optional<Slice> slice(int position, int length) {
+        return hold() ? Optional.of(new Slice(this, buffer.slice(position, length))) : Optional.empty();
+    }
+
+    /** Forces a part to the disk, if it is not closed. */
+    boolean force(int position, int length) {
+        if (!hold()) {
+            return false;
+        }
+        try {
+            buffer.force(position, length);
+            return true;
+        } finally {
+            release();
+        }
+    }
+
+    void release() {
+        if (holders.decrementAndGet() == 0) {
+            Unmapper.unmap(buffer);
+            afterwards.run();
+        }
+    }
+
+    /**
+     * The owner lets go. Closing twice does no harm.
+     *
+     * @return whether the memory was given back by this very call
+     */
+    boolean close() {
+        if (!closed.compareAndSet(false, true)) {
+            return false;
+        }
+        release();
+        return holders.get() == 0;
+    }
+
+    /** Closes; as soon as nobody looks any more, {@code whenUnmapped} is run. */
+    void close(Runnable whenUnmapped) {
+        afterwards = whenUnmapped;
+        close();
+    }
+
+    private boolean hold() {
+        int count = holders.get();
+        while (count > 0) {
+            if (holders.compareAndSet(count, count + 1)) {
+                return true;
+            }
+            count = holders.get();
+        }
+        return false;
+    }
+
+    /** An owner that writes must not come back after it has let go: that would crash the process. */
+    ByteBuffer requireOpen(ByteBuffer view) {
+        if (closed.get()) {
+            throw new IllegalStateException("The file is closed");
+        }
+        return view;
+    }
+}

@@ -1,0 +1,39 @@
+package minibroker.file;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * A look at a part of a mapped file: no copy, straight from the memory.
+ *
+ * <p>The file stays mapped until the slice is closed, so close it soon, and keep no buffer from it. One thread uses it.
+ *
+ * <p>RocketMQ: {@code SelectMappedBufferResult}.
+ */
+public final class Slice implements AutoCloseable {
+    private final Mapping mapping;
+    private final ByteBuffer bytes;
+
+    Slice(Mapping mapping, ByteBuffer bytes) {
+        this.mapping = mapping;
+        this.bytes = bytes;
+    }
+
+    /** All of a file that is not open otherwise, or not by this process; changes nothing. */
+    public static Slice readOnly(Path path) {
+        Mapping mapping = Mapping.readOnly(path);
+        Slice all = mapping.slice(0, mapping.buffer().capacity()).orElseThrow();
+        mapping.close();
+        return all;
+    }
+
+    /** The bytes, from 0 to the limit. Not to be written, and not to be touched after {@link #close}. */
+    public ByteBuffer bytes() {
+        return bytes;
+    }
+
+    @Override
+    public void close() {
+        mapping.release();
+    }
+}

@@ -1,0 +1,63 @@
+package minibroker.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file of a fixed size, mapped into memory as a whole, whose bytes change in place: a table, not a row.
+ *
+ * <p>One thread at a time uses it, under its owner's lock; {@link #flush} alone may run beside the others.
+ */
+public final class TableFile {
+    private final Path path;
+    private final Mapping mapping;
+
+    private TableFile(Path path, Mapping mapping) {
+        this.path = path;
+        this.mapping = mapping;
+    }
+
+    /** Maps the file, making it when it is missing; what is new is zero. */
+    public static TableFile open(Path path, int size) {
+        return new TableFile(path, Mapping.writable(path, size));
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * All of its bytes, to read and to write by position.
+     *
+     * @throws IllegalStateException if it is closed
+     */
+    public ByteBuffer bytes() {
+        return mapping.requireOpen(mapping.buffer());
+    }
+
+    /** Forces everything to the disk and returns when it is there. */
+    public void flush() {
+        mapping.force(0, mapping.buffer().capacity());
+    }
+
+    /** Gives the memory back. Closing twice does no harm. */
+    public void close() {
+        mapping.close();
+    }
+
+    /** Closes and deletes the file. */
+    public void delete() {
+        mapping.close(() -> delete(path));
+    }
+
+    static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + path, e);
+        }
+    }
+}

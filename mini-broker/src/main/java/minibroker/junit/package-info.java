@@ -1,0 +1,2 @@
+/** The broker for the JUnit tests of other projects. */
+package minibroker.junit;

@@ -1,0 +1,59 @@
+package minibroker.message;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/**
+ * A message on its way into the store: what its sender said, and the queue it goes to.
+ *
+ * @param flag the sender's own number, which the broker passes on without looking at it
+ * @param sysFlag how the body is compressed, and other bits; see {@link SysFlag}
+ * @param bornTimestamp when it was made, by the sender's clock, in milliseconds since 1970
+ * @param bornHost where it came from
+ * @param reconsumeTimes how often a consumer failed on it
+ * @param preparedTransactionOffset commit log offset of the half message that it was, or 0
+ * @param body as it was sent, compressed or not; nobody may write into it
+ * @param properties in the form of {@link MessageProperties}
+ */
+public record Message(
+        MessageQueue queue,
+        int flag,
+        int sysFlag,
+        long bornTimestamp,
+        InetSocketAddress bornHost,
+        int reconsumeTimes,
+        long preparedTransactionOffset,
+        byte[] body,
+        String properties) {
+
+    public String topic() {
+        return queue.topic();
+    }
+
+    /** The value of one property, without decoding the others. */
+    public Optional<String> property(String name) {
+        return property(properties, name);
+    }
+
+    /** The value of one property of a properties string, without decoding the others. */
+    public static Optional<String> property(String properties, String name) {
+        String start = name + MessageProperties.NAME_END;
+        int at = properties.startsWith(start) ? 0 : properties.indexOf(MessageProperties.VALUE_END + start) + 1;
+        if (at == 0 && !properties.startsWith(start)) {
+            return Optional.empty();
+        }
+        int valueAt = at + start.length();
+        int end = properties.indexOf(MessageProperties.VALUE_END, valueAt);
+        return Optional.of(properties.substring(valueAt, end < 0 ? properties.length() : end));
+    }
+
+    /** The number that stands for its tag beside the stored message: the tag's hash code, 0 without a tag. */
+    public long tagCode() {
+        return tagCode(properties);
+    }
+
+    /** The number that stands for the tag in a properties string; 0 without a tag. */
+    public static long tagCode(String properties) {
+        return property(properties, "TAGS").map(String::hashCode).orElse(0);
+    }
+}

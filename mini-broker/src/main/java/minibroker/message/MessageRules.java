@@ -1,0 +1,91 @@
+package minibroker.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * What a topic's name and a message may look like, with RocketMQ's limits.
+ *
+ * <p>Each rule answers with what is wrong, in words for the person who sent it, or with nothing when all is well. The
+ * words carry the values: what was found and what is allowed.
+ *
+ * <p>Without state: any thread may call.
+ *
+ * <p>RocketMQ: {@code TopicValidator.validateTopic}, and {@code MessageExtEncoder.encode} in the store.
+ */
+public final class MessageRules {
+    /** The longest topic name, in characters: its length is stored in one signed byte. */
+    public static final int MAX_TOPIC = Byte.MAX_VALUE;
+
+    /** The longest name of a topic that belongs to a group: {@code %RETRY%group} and {@code %DLQ%group}. */
+    public static final int MAX_GROUP_TOPIC = 255;
+
+    /** The largest body, in bytes: 4 MiB. */
+    public static final int MAX_BODY = 4 * 1024 * 1024;
+
+    /** The longest properties string, in bytes: its length is stored in two signed bytes. */
+    public static final int MAX_PROPERTIES = Short.MAX_VALUE;
+
+    private MessageRules() {}
+
+    /**
+     * What is wrong with a topic's name: it is blank, has too many characters, or has one that is not allowed.
+     *
+     * @return a sentence with the length and the limit, or with the first wrong character; nothing if the name is good
+     */
+    public static Optional<String> problemWithTopic(String topic) {
+        // tag::02-2[]
+        if (topic.isBlank()) {
+            return Optional.of("The topic is blank");
+        }
+        boolean ofGroup = topic.startsWith("%RETRY%") || topic.startsWith("%DLQ%");
+        int limit = ofGroup ? MAX_GROUP_TOPIC : MAX_TOPIC;
+        if (topic.length() > limit) {
+            return Optional.of("The topic has %d characters, the limit is %d".formatted(topic.length(), limit));
+        }
+        for (int i = 0; i < topic.length(); i++) {
+            if (!isAllowed(topic.charAt(i))) {
+                return Optional.of("The topic \"%s\" holds '%c'; allowed are %% | - _ a-z A-Z 0-9"
+                        .formatted(topic, topic.codePointAt(i)));
+            }
+        }
+        return Optional.empty();
+        // end::02-2[]
+    }
+
+    /**
+     * What is wrong with a message's size: its body is empty or too large, or its properties are too long.
+     *
+     * @param properties the properties string, see {@link MessageProperties}; what counts is its size in UTF-8
+     * @return a sentence with the number of bytes and the limit; nothing if both are good
+     */
+    public static Optional<String> problemWithSize(byte[] body, String properties) {
+        // tag::02-2[]
+        if (body.length == 0) {
+            return Optional.of("The body is empty");
+        }
+        if (body.length > MAX_BODY) {
+            return Optional.of("The body has %d bytes, the limit is %d".formatted(body.length, MAX_BODY));
+        }
+        int propertiesBytes = properties.getBytes(StandardCharsets.UTF_8).length;
+        if (propertiesBytes > MAX_PROPERTIES) {
+            return Optional.of(
+                    "The properties have %d bytes, the limit is %d".formatted(propertiesBytes, MAX_PROPERTIES));
+        }
+        return Optional.empty();
+        // end::02-2[]
+    }
+
+    /** Whether a topic's name may hold this character: {@code % | - _ a-z A-Z 0-9}. */
+    static boolean isAllowed(char c) {
+        // tag::02-2[]
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c == '%'
+                || c == '|'
+                || c == '-'
+                || c == '_';
+        // end::02-2[]
+    }
+}

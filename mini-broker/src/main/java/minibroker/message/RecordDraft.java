@@ -1,0 +1,96 @@
+package minibroker.message;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * A message on its way into the log: all of its record that does not depend on the place that it gets.
+ *
+ * <p>Made before the log's lock is taken, so that only copying is left to do under it. Immutable: any thread may call.
+ */
+public final class RecordDraft {
+    private final Message message;
+    private final byte[] topic;
+    private final byte[] properties;
+    private final byte[] bornAddress;
+    private final byte[] storeAddress;
+    private final int storePort;
+    private final int bodyCrc;
+    private final int size;
+
+    /** @param storeHost the broker's address, which goes into every record */
+    public RecordDraft(Message message, InetSocketAddress storeHost) {
+        this.message = message;
+        this.topic = message.topic().getBytes(UTF_8);
+        this.properties = message.properties().getBytes(UTF_8);
+        this.bornAddress = message.bornHost().getAddress().getAddress();
+        this.storeAddress = storeHost.getAddress().getAddress();
+        this.storePort = storeHost.getPort();
+        this.bodyCrc = crc(message.body());
+        this.size = 48
+                + (bornAddress.length + 4)
+                + 8
+                + (storeAddress.length + 4)
+                + 4
+                + 8
+                + (4 + message.body().length)
+                + (topicLengthBytes() + topic.length)
+                + (2 + properties.length);
+    }
+
+    /** Bytes of the record. */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Writes the record at the buffer's position, all but its first field: the size. Whoever writes that, last of all,
+     * makes it a record.
+     */
+    public void writeBehindSize(ByteBuffer out, long queueOffset, long commitLogOffset, long storeTimestamp) {
+        out.position(out.position() + 4);
+        out.putInt(topicLengthBytes() == 2 ? MessageCodec.MAGIC_V2 : MessageCodec.MAGIC_V1);
+        out.putInt(bodyCrc);
+        out.putInt(message.queue().queueId());
+        out.putInt(message.flag());
+        out.putLong(queueOffset);
+        out.putLong(commitLogOffset);
+        out.putInt(sysFlag());
+        out.putLong(message.bornTimestamp());
+        out.put(bornAddress).putInt(message.bornHost().getPort());
+        out.putLong(storeTimestamp);
+        out.put(storeAddress).putInt(storePort);
+        out.putInt(message.reconsumeTimes());
+        out.putLong(message.preparedTransactionOffset());
+        out.putInt(message.body().length).put(message.body());
+        putTopic(out);
+        out.putShort((short) properties.length).put(properties);
+    }
+
+    private void putTopic(ByteBuffer out) {
+        if (topicLengthBytes() == 2) {
+            out.putShort((short) topic.length).put(topic);
+        } else {
+            out.put((byte) topic.length).put(topic);
+        }
+    }
+
+    private int topicLengthBytes() {
+        return topic.length > MessageCodec.MAX_TOPIC_V1 ? 2 : 1;
+    }
+
+    private int sysFlag() {
+        int hosts = (bornAddress.length == 16 ? SysFlag.BORN_HOST_V6 : 0)
+                | (storeAddress.length == 16 ? SysFlag.STORE_HOST_V6 : 0);
+        return message.sysFlag() & ~(SysFlag.BORN_HOST_V6 | SysFlag.STORE_HOST_V6) | hosts;
+    }
+
+    static int crc(byte[] body) {
+        CRC32 crc = new CRC32();
+        crc.update(body);
+        return (int) crc.getValue() & 0x7FFFFFFF;
+    }
+}

@@ -1,0 +1,25 @@
+package minibroker.message;
+
+/**
+ * The bits of a message's {@code sysFlag} that the broker itself looks at.
+ *
+ * <p>RocketMQ: {@code MessageSysFlag} and {@code PullSysFlag}.
+ */
+public final class SysFlag {
+    /** The body is compressed; the broker stores it as it is. */
+    public static final int COMPRESSED = 1;
+
+    /** The half message of a transaction. */
+    public static final int TRANSACTION_PREPARED = 4;
+
+    /** Both bits of a transaction: the mark that its half message is rolled back. */
+    public static final int TRANSACTION_ROLLBACK = 12;
+
+    /** The born host has 16 bytes, not 4. */
+    public static final int BORN_HOST_V6 = 16;
+
+    /** The store host has 16 bytes, not 4. */
+    public static final int STORE_HOST_V6 = 32;
+
+    private SysFlag() {}
+}

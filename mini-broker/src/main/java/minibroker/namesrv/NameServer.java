@@ -1,0 +1,150 @@
+package minibroker.namesrv;
+
+import minibroker.protocol.Bodies;
+import minibroker.protocol.BrokerRegistration;
+import minibroker.protocol.HeaderFields;
+import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResponseCode;
+import minibroker.protocol.TopicRoute;
+import minibroker.remoting.Connection;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.HeaderCodec;
+import minibroker.remoting.Limits;
+import minibroker.remoting.RemotingCommand;
+import minibroker.remoting.RemotingServer;
+import minibroker.remoting.RequestFailed;
+import minibroker.remoting.RequestProcessor;
+
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Answers the clients' first question: which broker has this topic?
+ *
+ * <p>A broker of another process registers over its connection and is forgotten when that closes; one of this process is
+ * registered by a call to {@link RouteInfoManager}.
+ *
+ * <p>Any thread may call any method. RocketMQ: {@code NamesrvController}, {@code DefaultRequestProcessor}.
+ */
+public final class NameServer implements AutoCloseable {
+    /** From this version on, 4.9.4, clients read broker ids in quotes. */
+    private static final int FIRST_WITH_QUOTED_IDS = 401;
+
+    private final RouteInfoManager routes;
+    private final KvConfigManager settings = new KvConfigManager();
+    private final Map<Connection, String> brokersByConnection = new ConcurrentHashMap<>();
+    private final RemotingServer server;
+
+    /** Takes the port, 0 lets the system choose, and begins to answer. */
+    public NameServer(InetSocketAddress address, HeaderCodec answerFormat, RouteInfoManager routes, Clock clock) {
+        this.routes = routes;
+        server = new RemotingServer("namesrv", address, answerFormat, Limits.DEFAULT, clock);
+        server.serve(processors(), this::connectionClosed);
+    }
+
+    private Map<Integer, RequestProcessor> processors() {
+        Map<Integer, RequestProcessor> all = new HashMap<>();
+        all.put(RequestCode.GET_ROUTEINFO_BY_TOPIC, this::route);
+        all.put(RequestCode.GET_BROKER_CLUSTER_INFO, answering(fields -> Bodies.clusters(routes.brokers())));
+        all.put(RequestCode.GET_ALL_TOPIC_LIST_FROM_NAMESERVER, answering(fields -> Bodies.topicList(routes.topics())));
+        all.put(
+                RequestCode.GET_TOPICS_BY_CLUSTER,
+                answering(fields -> Bodies.topicList(routes.topicsOf(fields.text("cluster")))));
+        all.put(RequestCode.DELETE_TOPIC_IN_NAMESRV, doing(fields -> routes.deleteTopic(fields.text("topic"))));
+        all.put(RequestCode.REGISTER_BROKER, this::register);
+        all.put(RequestCode.UNREGISTER_BROKER, doing(fields -> routes.unregister(fields.text("brokerAddr"))));
+        all.put(RequestCode.QUERY_DATA_VERSION, NameServer::registerAnyway);
+        all.put(
+                RequestCode.PUT_KV_CONFIG,
+                doing(fields -> settings.put(fields.text("namespace"), fields.text("key"), fields.text("value"))));
+        all.put(
+                RequestCode.DELETE_KV_CONFIG,
+                doing(fields -> settings.delete(fields.text("namespace"), fields.text("key"))));
+        all.put(RequestCode.GET_KV_CONFIG, this::setting);
+        all.put(RequestCode.GET_KVLIST_BY_NAMESPACE, this::settingsOfNamespace);
+        return all;
+    }
+
+    /** A request that is answered with a body. */
+    private interface Answer {
+        byte[] body(HeaderFields fields);
+    }
+
+    /** A request that is answered with "done". */
+    private interface Action {
+        void run(HeaderFields fields);
+    }
+
+    private static RequestProcessor answering(Answer answer) {
+        return exchange -> exchange.answer(
+                exchange.request().success().withBody(answer.body(HeaderFields.of(exchange.request()))));
+    }
+
+    private static RequestProcessor doing(Action action) {
+        return exchange -> {
+            action.run(HeaderFields.of(exchange.request()));
+            exchange.answer(exchange.request().success());
+        };
+    }
+
+    private void route(Exchange exchange) {
+        RemotingCommand request = exchange.request();
+        HeaderFields fields = HeaderFields.of(request);
+        TopicRoute route = routes.route(fields.text("topic"))
+                .orElseThrow(() -> new RequestFailed(
+                        ResponseCode.TOPIC_NOT_EXIST,
+                        "No broker has told this name server of topic %s".formatted(fields.text("topic"))));
+        boolean quotedIds = request.version() >= FIRST_WITH_QUOTED_IDS || fields.yes("acceptStandardJsonOnly", false);
+        exchange.answer(request.success().withBody(route.body(quotedIds)));
+    }
+
+    private void register(Exchange exchange) {
+        BrokerRegistration broker = BrokerRegistration.of(exchange.request());
+        routes.register(broker);
+        brokersByConnection.put(exchange.connection(), broker.address());
+        exchange.answer(exchange.request().success());
+    }
+
+    /** A broker asks whether it has to register; it may always do so. */
+    private static void registerAnyway(Exchange exchange) {
+        exchange.answer(exchange.request().success().with("changed", true));
+    }
+
+    private void connectionClosed(Connection connection) {
+        String broker = brokersByConnection.remove(connection);
+        if (broker != null) {
+            routes.unregister(broker);
+        }
+    }
+
+    private void setting(Exchange exchange) {
+        HeaderFields fields = HeaderFields.of(exchange.request());
+        String value = settings.get(fields.text("namespace"), fields.text("key"))
+                .orElseThrow(() -> new RequestFailed(
+                        ResponseCode.QUERY_NOT_FOUND,
+                        "No setting %s in namespace %s".formatted(fields.text("key"), fields.text("namespace"))));
+        exchange.answer(exchange.request().success().with("value", value));
+    }
+
+    private void settingsOfNamespace(Exchange exchange) {
+        String namespace = HeaderFields.of(exchange.request()).text("namespace");
+        Map<String, String> all = settings.all(namespace);
+        if (all.isEmpty()) {
+            throw new RequestFailed(ResponseCode.QUERY_NOT_FOUND, "No setting in namespace " + namespace);
+        }
+        exchange.answer(exchange.request().success().withBody(Bodies.table(all)));
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return server.address();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,32 @@
+package minibroker.protocol;
+
+import minibroker.message.MessageQueue;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Body of a request to lock queues for one client of a group, or to give them free.
+ *
+ * <p>RocketMQ: {@code LockBatchRequestBody}.
+ */
+public record LockRequest(String group, String clientId, List<MessageQueue> queues) {
+    /** Reads the body of codes 41 and 42. */
+    public static LockRequest read(byte[] body) {
+        JsonObject json = JsonObject.parse(body);
+        return new LockRequest(
+                json.text("consumerGroup"),
+                json.text("clientId"),
+                json.objects("mqSet").stream()
+                        .map(queue -> new MessageQueue(queue.text("topic"), (int) queue.number("queueId", 0)))
+                        .toList());
+    }
+
+    /** Body of the answer to code 41. */
+    public static byte[] answer(Collection<MessageQueue> locked, String brokerName) {
+        return JsonBody.write(Map.of(
+                "lockOKMQSet",
+                locked.stream().map(queue -> Bodies.queue(queue, brokerName)).toList()));
+    }
+}

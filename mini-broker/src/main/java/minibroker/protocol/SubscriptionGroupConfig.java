@@ -1,0 +1,51 @@
+package minibroker.protocol;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a broker lets a consumer group do.
+ *
+ * @param consumeEnable whether it may pull at all
+ * @param broadcastEnable whether its consumers may each have all messages
+ * @param retryQueues how many queues its retry topic has
+ * @param retryMaxTimes how often a message is tried again before it goes to the dead letters
+ */
+public record SubscriptionGroupConfig(
+        String name, boolean consumeEnable, boolean broadcastEnable, int retryQueues, int retryMaxTimes) {
+
+    /** What a group gets that nobody has set up. */
+    public static SubscriptionGroupConfig usual(String name) {
+        return new SubscriptionGroupConfig(name, true, true, 1, 16);
+    }
+
+    /** Reads the body of code 200. */
+    public static SubscriptionGroupConfig read(byte[] body) {
+        JsonObject json = JsonObject.parse(body);
+        return new SubscriptionGroupConfig(
+                json.text("groupName"),
+                json.yes("consumeEnable", true),
+                json.yes("consumeBroadcastEnable", true),
+                (int) json.number("retryQueueNums", 1),
+                (int) json.number("retryMaxTimes", 16));
+    }
+
+    /** Answer to code 352. */
+    public byte[] body() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("attributes", Map.of());
+        json.put("brokerId", 0);
+        json.put("consumeBroadcastEnable", broadcastEnable);
+        json.put("consumeEnable", consumeEnable);
+        json.put("consumeFromMinEnable", true);
+        json.put("consumeMessageOrderly", false);
+        json.put("consumeTimeoutMinute", 15);
+        json.put("groupName", name);
+        json.put("groupSysFlag", 0);
+        json.put("notifyConsumerIdsChangedEnable", true);
+        json.put("retryMaxTimes", retryMaxTimes);
+        json.put("retryQueueNums", retryQueues);
+        json.put("whichBrokerWhenConsumeSlowly", 1);
+        return JsonBody.write(json);
+    }
+}

@@ -1,0 +1,68 @@
+package minibroker.protocol;
+
+import minibroker.remoting.RemotingCommand;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A topic on a broker.
+ *
+ * @param readQueues consumers look at the queues below it
+ * @param writeQueues producers choose among the queues below it
+ * @param permission sum of 4 to read, 2 to write, 1 for others to be modelled after it
+ */
+public record TopicConfig(String name, int readQueues, int writeQueues, int permission) {
+    public static final int READ = 4;
+    public static final int WRITE = 2;
+    public static final int INHERIT = 1;
+
+    /** Consumers may read and producers may write. */
+    public static TopicConfig readWrite(String name, int queues) {
+        return new TopicConfig(name, queues, queues, READ | WRITE);
+    }
+
+    public boolean mayRead() {
+        return (permission & READ) != 0;
+    }
+
+    public boolean mayInherit() {
+        return (permission & INHERIT) != 0;
+    }
+
+    /** Reads the header of code 17. */
+    public static TopicConfig of(RemotingCommand request) {
+        HeaderFields fields = HeaderFields.of(request);
+        return new TopicConfig(
+                fields.text("topic"),
+                fields.smallNumber("readQueueNums"),
+                fields.smallNumber("writeQueueNums"),
+                fields.smallNumber("perm"));
+    }
+
+    /** Answer to code 351. */
+    public byte[] body() {
+        return JsonBody.write(json());
+    }
+
+    static TopicConfig of(JsonObject json) {
+        return new TopicConfig(
+                json.text("topicName"),
+                (int) json.number("readQueueNums", 16),
+                (int) json.number("writeQueueNums", 16),
+                (int) json.number("perm", READ | WRITE));
+    }
+
+    private Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("attributes", Map.of());
+        json.put("order", false);
+        json.put("perm", permission);
+        json.put("readQueueNums", readQueues);
+        json.put("topicFilterType", "SINGLE_TAG");
+        json.put("topicName", name);
+        json.put("topicSysFlag", 0);
+        json.put("writeQueueNums", writeQueues);
+        return json;
+    }
+}

@@ -1,0 +1,113 @@
+package minibroker.remoting;
+
+import io.netty.channel.Channel;
+import minibroker.exercise.NotDoneYet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One client's connection, seen from the server, which may also ask the client something.
+ *
+ * <p>The two directions number their requests independently; an answer is matched only against the requests of this
+ * side. Two connections are never equal. Any thread may call any method.
+ *
+ * <p>RocketMQ: {@code ClientChannelInfo}.
+ */
+public final class Connection {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final long GRACE_MILLIS = 10;
+
+    private final Channel channel;
+    private final InetSocketAddress remoteAddress;
+    private final PendingRequests pending;
+    private final AtomicInteger lastOpaque = new AtomicInteger();
+
+    Connection(Channel channel, InetSocketAddress remoteAddress, Clock clock) {
+        this.channel = channel;
+        this.remoteAddress = remoteAddress;
+        this.pending = new PendingRequests(clock);
+    }
+
+    /** The client's address and port. */
+    public InetSocketAddress remoteAddress() {
+        return remoteAddress;
+    }
+
+    public boolean isOpen() {
+        return channel.isActive();
+    }
+
+    /** Whether the client reads what it is sent; if not, nothing large should be added to what waits for it. */
+    public boolean isReading() {
+        return !channel.isActive() || channel.isWritable();
+    }
+
+    /** Sends a request that wants no answer; on a closed connection nothing happens. */
+    public void send(RemotingCommand oneway) {
+        write(oneway.withOpaque(lastOpaque.incrementAndGet()));
+    }
+
+    /**
+     * Sends a request and waits for its answer without holding a thread.
+     *
+     * @return the answer, or a {@link java.util.concurrent.TimeoutException}, or the reason why the connection is gone
+     */
+    public CompletableFuture<RemotingCommand> request(RemotingCommand request, Duration timeout) {
+        int opaque = lastOpaque.incrementAndGet();
+        CompletableFuture<RemotingCommand> answer = pending.expect(opaque, timeout);
+        write(request.withOpaque(opaque));
+        if (!channel.isActive()) {
+            closed();
+        }
+        channel.eventLoop().schedule(() -> expire(answer), timeout.toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        return answer;
+    }
+
+    /** Closes the connection; its requests that still wait fail. */
+    public void close() {
+        channel.close();
+    }
+
+    void write(RemotingCommand command) {
+        channel.writeAndFlush(command, channel.voidPromise());
+    }
+
+    /** An answer came in. */
+    void answered(RemotingCommand answer) {
+        try {
+            pending.complete(answer);
+        } catch (NotDoneYet unfinished) {
+            LOG.info(unfinished.getMessage());
+        }
+    }
+
+    /** The connection is gone. */
+    void closed() {
+        try {
+            pending.failAll(new ClosedChannelException());
+        } catch (NotDoneYet unfinished) {
+            LOG.debug(unfinished.getMessage());
+        }
+    }
+
+    private void expire(CompletableFuture<RemotingCommand> answer) {
+        try {
+            pending.expire();
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return remoteAddress.toString();
+    }
+}

@@ -1,0 +1,38 @@
+package minibroker.remoting;
+
+/**
+ * One request and the way to answer it.
+ *
+ * <p>Whoever takes it answers exactly once, at once or much later: a held pull keeps its exchange for fifteen seconds. A
+ * one-way request wants no answer, and {@link #answer} then does nothing. Any thread may answer.
+ */
+public final class Exchange {
+    private final RemotingCommand request;
+    private final Connection connection;
+
+    /** @param connection where the request came from and the answer goes */
+    public Exchange(RemotingCommand request, Connection connection) {
+        this.request = request;
+        this.connection = connection;
+    }
+
+    public RemotingCommand request() {
+        return request;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Sends the answer, which {@link RemotingCommand#answer} made from the request. */
+    public void answer(RemotingCommand answer) {
+        if (!request.isOneway()) {
+            connection.write(answer);
+        }
+    }
+
+    /** Sends an answer that says only how it went. */
+    public void answer(int code, String remark) {
+        answer(request.answer(code, remark));
+    }
+}

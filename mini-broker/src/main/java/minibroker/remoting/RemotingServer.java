@@ -1,0 +1,134 @@
+package minibroker.remoting;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Listens on one port, turns bytes into requests, and sends the answers back.
+ *
+ * <p>Its threads: a few that read and write the network and never do anything else, and the one worker of the {@link
+ * RequestLine}. Closing it closes its connections and ends its threads. RocketMQ: {@code NettyRemotingServer}.
+ *
+ * <p>Any thread may call any method.
+ */
+public final class RemotingServer implements AutoCloseable {
+    private static final int NETWORK_THREADS = 2;
+
+    /** So many bytes may wait for a client to read them; then it is not read from until half of them are gone. */
+    private static final int MAX_UNREAD_BYTES = 4 * 1024 * 1024;
+
+    private final String name;
+    private final Limits limits;
+    private final Clock clock;
+    private final NioEventLoopGroup network;
+    private final Channel listening;
+    private volatile ServerHandler handler;
+    private volatile RequestLine line;
+
+    /**
+     * Takes the port, so that the address is known; clients that connect wait until {@link #serve}.
+     *
+     * @param name first part of the threads' names
+     * @param address port 0 lets the system choose
+     * @param answerFormat how the headers of answers are written; requests say for themselves
+     * @throws CannotListen if the port is taken or the address is not this machine's
+     */
+    public RemotingServer(
+            String name, InetSocketAddress address, HeaderCodec answerFormat, Limits limits, Clock clock) {
+        this.name = name;
+        this.limits = limits;
+        this.clock = clock;
+        network = new NioEventLoopGroup(NETWORK_THREADS, new DefaultThreadFactory(name + "-network", true));
+        ChannelFuture bound = new ServerBootstrap()
+                .group(network)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, 1024)
+                .option(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(MAX_UNREAD_BYTES / 2, MAX_UNREAD_BYTES))
+                .childOption(ChannelOption.MESSAGE_SIZE_ESTIMATOR, () -> RemotingServer::bytesOf)
+                .childHandler(pipeline(new FrameEncoder(answerFormat)))
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            endNetwork();
+            throw new CannotListen(address, bound.cause());
+        }
+        listening = bound.channel();
+    }
+
+    private ChannelInitializer<SocketChannel> pipeline(FrameEncoder encoder) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(SocketChannel channel) {
+                channel.pipeline()
+                        .addLast(new FlushConsolidationHandler(256, true))
+                        .addLast(new IdleStateHandler(0, 0, limits.idle().toMillis(), TimeUnit.MILLISECONDS))
+                        .addLast(new Frames(new FrameDecoder()::decode, encoder::encode))
+                        .addLast(handler);
+            }
+        };
+    }
+
+    /** Roughly what a message takes that waits to be sent. */
+    private static int bytesOf(Object message) {
+        if (message instanceof RemotingCommand command) {
+            return command.body().length;
+        }
+        return message instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
+    }
+
+    /**
+     * Begins to serve.
+     *
+     * @param processors who carries out which request code; all others are answered "not supported"
+     * @param onClose told of every connection that is gone
+     */
+    public void serve(Map<Integer, RequestProcessor> processors, Consumer<Connection> onClose) {
+        line = new RequestLine(name, limits, TimeUnit.NANOSECONDS::sleep, processors);
+        handler = new ServerHandler(line, onClose, clock);
+        listening.config().setAutoRead(true);
+    }
+
+    /** Where it listens, with the real port. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listening.localAddress();
+    }
+
+    /** How many requests stand in line. */
+    public int waitingRequests() {
+        return line.size();
+    }
+
+    /** Closes the port and all connections and ends the threads. Closing twice does no harm. */
+    @Override
+    public void close() {
+        if (line != null) {
+            line.close();
+        }
+        endNetwork();
+    }
+
+    private void endNetwork() {
+        network.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+    }
+}

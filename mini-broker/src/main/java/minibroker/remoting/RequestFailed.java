@@ -1,0 +1,25 @@
+package minibroker.remoting;
+
+/**
+ * A request that can't be carried out, with the code and the text that its sender is to get. Nothing is wrong with the
+ * connection.
+ */
+public final class RequestFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int code;
+
+    /**
+     * @param code response code, see {@code minibroker.protocol.ResponseCode}
+     * @param remark what is wrong, with the values, and what would have been right
+     */
+    public RequestFailed(int code, String remark) {
+        super(remark, null, false, false);
+        this.code = code;
+    }
+
+    /** The response code. */
+    public int code() {
+        return code;
+    }
+}

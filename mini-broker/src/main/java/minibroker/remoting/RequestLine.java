@@ -1,0 +1,175 @@
+package minibroker.remoting;
+
+import minibroker.exercise.NotDoneYet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Where requests stand in line between the network threads and the one worker thread that carries them out.
+ *
+ * <p>The line is a {@link BoundedQueue}, emptied by a {@link RateLimitedDrain}. A request that finds it full is answered
+ * SYSTEM_BUSY at once. The bytes that wait are bounded as well as their number.
+ *
+ * <p>One worker, not several: requests are carried out in the order in which a connection sent them, so one producer's
+ * asynchronous and one-way messages are stored in the order in which it sent them. No processor may wait, so one thread
+ * is enough for the traffic of a machine; what must wait keeps its exchange and lets the worker go on.
+ *
+ * <p>Any thread may submit.
+ */
+final class RequestLine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestLine.class);
+    private static final int SYSTEM_ERROR = 1;
+    private static final int SYSTEM_BUSY = 2;
+    private static final int NOT_SUPPORTED = 3;
+    private static final long PATIENCE_AT_CLOSE_MILLIS = 1_000;
+
+    private final int capacity;
+    private final long maxBytes;
+    private final Map<Integer, RequestProcessor> processors;
+    private final BoundedQueue<Exchange> queue;
+    private final Thread worker;
+    private final AtomicLong bytes = new AtomicLong();
+
+    /** Submitted and not begun: whoever stands here when the worker fails still gets an answer. */
+    private final Set<Exchange> waiting = ConcurrentHashMap.newKeySet();
+
+    private volatile String workerFailure = "";
+    private volatile boolean closed;
+
+    /**
+     * Starts the worker.
+     *
+     * @param pause how the worker lets time pass when it must not go faster
+     */
+    RequestLine(String name, Limits limits, RateLimitedDrain.Pause pause, Map<Integer, RequestProcessor> processors) {
+        this.capacity = limits.waitingRequests();
+        this.maxBytes = limits.waitingBytes();
+        this.processors = processors;
+        this.queue = new BoundedQueue<>(capacity);
+        RateLimitedDrain<Exchange> drain = new RateLimitedDrain<>(
+                queue, new RateLimiter(limits.requestsPerSecond()), System::nanoTime, pause, this::begin);
+        this.worker = new Thread(() -> work(drain), name + "-worker");
+        worker.setDaemon(true);
+        worker.start();
+    }
+
+    /** Puts a request in line, or answers it if that is not possible. */
+    void submit(Exchange exchange) {
+        if (!workerFailure.isEmpty()) {
+            exchange.answer(SYSTEM_ERROR, workerFailure);
+            return;
+        }
+        int size = exchange.request().body().length;
+        if (bytes.get() + size > maxBytes) {
+            refuse(exchange, "%d bytes wait already, the limit is %d".formatted(bytes.get(), maxBytes));
+            return;
+        }
+        bytes.addAndGet(size);
+        waiting.add(exchange);
+        boolean inLine = false;
+        try {
+            inLine = queue.offer(exchange);
+            if (!inLine) {
+                refuse(exchange, "%d requests wait already, the limit is %d".formatted(queue.size(), capacity));
+            }
+        } catch (NotDoneYet unfinished) {
+            exchange.answer(SYSTEM_ERROR, unfinished.getMessage());
+        } finally {
+            if (!inLine) {
+                leave(exchange);
+            }
+        }
+        if (!workerFailure.isEmpty()) {
+            answerAllThatWait();
+        }
+    }
+
+    /** How many stand in line. */
+    int size() {
+        return waiting.size();
+    }
+
+    private static void refuse(Exchange exchange, String why) {
+        exchange.answer(
+                SYSTEM_BUSY, "[OVERLOAD] The broker is busy: %s. Send again later, or more slowly".formatted(why));
+    }
+
+    private boolean leave(Exchange exchange) {
+        boolean waited = waiting.remove(exchange);
+        if (waited) {
+            bytes.addAndGet(-exchange.request().body().length);
+        }
+        return waited;
+    }
+
+    private void work(Runnable drain) {
+        try {
+            drain.run();
+            if (!closed) {
+                fail("The broker's worker thread ended although its queue is open");
+            }
+        } catch (NotDoneYet unfinished) {
+            fail(unfinished.getMessage());
+        } catch (RuntimeException | Error e) {
+            LOG.error("The worker thread ended", e);
+            fail("The broker's worker thread ended with %s".formatted(Failures.describe(e)));
+        }
+    }
+
+    private void fail(String why) {
+        workerFailure = why;
+        answerAllThatWait();
+    }
+
+    private void answerAllThatWait() {
+        for (Exchange exchange : waiting) {
+            if (leave(exchange)) {
+                exchange.answer(SYSTEM_ERROR, workerFailure);
+            }
+        }
+    }
+
+    private void begin(Exchange exchange) {
+        leave(exchange);
+        RemotingCommand request = exchange.request();
+        if (!exchange.connection().isReading() && !request.isOneway()) {
+            refuse(exchange, "you do not read its answers");
+            return;
+        }
+        RequestProcessor processor = processors.get(request.code());
+        if (processor == null) {
+            exchange.answer(NOT_SUPPORTED, "Request code %d is not supported".formatted(request.code()));
+            return;
+        }
+        try {
+            processor.process(exchange);
+        } catch (RequestFailed refused) {
+            exchange.answer(refused.code(), refused.getMessage());
+        } catch (NotDoneYet unfinished) {
+            exchange.answer(SYSTEM_ERROR, unfinished.getMessage());
+        } catch (RuntimeException | Error e) {
+            LOG.warn("Failed to carry out {} from {}", request, exchange.connection(), e);
+            exchange.answer(SYSTEM_ERROR, "The broker failed: " + Failures.describe(e));
+        }
+    }
+
+    /** Takes no more requests, gives the worker a moment for those in line, and ends it. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            queue.close();
+            worker.join(PATIENCE_AT_CLOSE_MILLIS);
+        } catch (NotDoneYet unfinished) {
+            LOG.info(unfinished.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        worker.interrupt();
+    }
+}

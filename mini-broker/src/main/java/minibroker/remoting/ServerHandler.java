@@ -1,0 +1,93 @@
+package minibroker.remoting;
+
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.CodecException;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.AttributeKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/**
+ * The end of every connection's pipeline: requests go into the line, answers to the request that waits for them, and
+ * trouble ends that connection only.
+ *
+ * <p>A client that does not read its answers is not read from either until it does. One instance serves all
+ * connections; each calls it from its own event loop.
+ *
+ * <p>RocketMQ: {@code NettyServerHandler}.
+ */
+@Sharable
+final class ServerHandler extends SimpleChannelInboundHandler<RemotingCommand> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerHandler.class);
+    private static final AttributeKey<Connection> CONNECTION = AttributeKey.valueOf("minibroker.connection");
+
+    private final RequestLine line;
+    private final Consumer<Connection> onClose;
+    private final Clock clock;
+
+    ServerHandler(RequestLine line, Consumer<Connection> onClose, Clock clock) {
+        this.line = line;
+        this.onClose = onClose;
+        this.clock = clock;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
+        context.channel().attr(CONNECTION).set(new Connection(context.channel(), remote, clock));
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, RemotingCommand command) {
+        Connection connection = context.channel().attr(CONNECTION).get();
+        if (command.isResponse()) {
+            connection.answered(command);
+        } else {
+            line.submit(new Exchange(command, connection));
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        context.channel().config().setAutoRead(context.channel().isWritable());
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof IdleStateEvent) {
+            LOG.info("Closing {}: silent for too long", context.channel().remoteAddress());
+            context.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        Connection connection = context.channel().attr(CONNECTION).get();
+        try {
+            connection.closed();
+        } finally {
+            onClose.accept(connection);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+        Throwable cause =
+                failure instanceof CodecException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof IOException) {
+            LOG.debug("Closing {}: {}", context.channel().remoteAddress(), cause.getMessage());
+        } else if (cause instanceof BadFrame) {
+            LOG.info("Closing {}: {}", context.channel().remoteAddress(), cause.getMessage());
+        } else {
+            LOG.warn("Closing {}: {}", context.channel().remoteAddress(), Failures.describe(cause));
+        }
+        context.close();
+    }
+}

@@ -1,0 +1,138 @@
+package minibroker.store;
+
+import minibroker.file.SegmentFile;
+import minibroker.file.Slice;
+import minibroker.message.Message;
+import minibroker.message.MessageCodec;
+import minibroker.message.StoredMessage;
+
+import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Prints the messages of a log, one line each; where it is damaged it says so and goes on with the next whole message.
+ *
+ * <p>One thread.
+ */
+final class CommitLogDump {
+    private final List<SegmentFile> files;
+    private final List<SegmentFile> sumFiles;
+    private final PrintWriter out;
+    private final ZoneId zone;
+    private long left;
+    private boolean whole = true;
+
+    CommitLogDump(Path folder, PrintWriter out, ZoneId zone) {
+        this.files = SegmentFile.list(folder.resolve("commitlog"));
+        this.sumFiles = SegmentFile.list(folder.resolve("recordsums"));
+        this.out = out;
+        this.zone = zone;
+    }
+
+    /** See {@link StoreDump#commitLog}. */
+    boolean print(long from, long limit) {
+        left = limit;
+        long expected = files.isEmpty() ? 0 : files.get(0).firstOffset();
+        for (SegmentFile file : files) {
+            if (file.firstOffset() != expected) {
+                damaged("the segments from offset %d to %d are missing".formatted(expected, file.firstOffset()));
+            }
+            expected = file.firstOffset() + segmentSize();
+            if (expected > from && left > 0) {
+                print(file, from);
+            }
+        }
+        return whole;
+    }
+
+    private void print(SegmentFile file, long from) {
+        out.println("%s, %d bytes".formatted(file.path().getFileName(), file.length()));
+        try (Slice slice = file.map()) {
+            LogSegment segment = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize(), this::sum);
+            int position = (int) Math.max(0, from - file.firstOffset());
+            if (position > 0 && !(segment.at(position) instanceof LogRecord.Message)) {
+                position = segment.findMessage(position).orElse(position);
+            }
+            while (position < slice.bytes().limit() && left > 0) {
+                position += print(segment, slice.bytes(), position, file.firstOffset() + position);
+            }
+        }
+    }
+
+    /** Prints what begins at a position, and returns how many bytes that is. */
+    private int print(LogSegment segment, ByteBuffer bytes, int position, long offset) {
+        LogRecord record = segment.at(position);
+        if (record instanceof LogRecord.Message message) {
+            left--;
+            out.println(line(MessageCodec.decode(bytes.duplicate().position(position)), message.size()));
+            return message.size();
+        }
+        if (record instanceof LogRecord.Filler filler) {
+            out.println("%12d  filler, %d bytes".formatted(offset, filler.size()));
+            return filler.size();
+        }
+        OptionalInt next = segment.findMessage(position + 1);
+        int end = next.orElse(bytes.limit());
+        int inUse = segment.bytesInUse(position);
+        if (inUse > 0) {
+            damaged("%12d  DAMAGED: %s".formatted(offset, problem(record, next.isPresent(), end - position, inUse)));
+        }
+        return end - position;
+    }
+
+    private static String problem(LogRecord record, boolean messageFollows, int toNext, int inUse) {
+        String what = record instanceof LogRecord.Damaged damaged ? damaged.problem() : "no message begins here";
+        return messageFollows
+                ? "%s; the next message begins %d bytes on".formatted(what, toNext)
+                : "%s; %d bytes up to the end make no message: an append that was interrupted?".formatted(what, inUse);
+    }
+
+    private String line(StoredMessage stored, int size) {
+        Message message = stored.message();
+        return "%12d  %d bytes  %s/%d #%d  %s%s%s%s  body of %d: %s"
+                .formatted(
+                        stored.commitLogOffset(),
+                        size,
+                        message.topic(),
+                        message.queue().queueId(),
+                        stored.queueOffset(),
+                        DumpText.time(stored.storeTimestamp(), zone),
+                        property(message, "TAGS", "tag"),
+                        property(message, "KEYS", "keys"),
+                        property(message, "UNIQ_KEY", "id"),
+                        message.body().length,
+                        DumpText.preview(message.body()));
+    }
+
+    private static String property(Message message, String name, String label) {
+        return message.property(name)
+                .map(value -> "  %s %s".formatted(label, DumpText.printable(value)))
+                .orElse("");
+    }
+
+    private void damaged(String problem) {
+        whole = false;
+        out.println(problem);
+    }
+
+    /** The files do not say it; but only the last one may be shorter. */
+    private int segmentSize() {
+        return (int) files.stream().mapToLong(SegmentFile::length).max().orElse(0);
+    }
+
+    private int sum(long commitLogOffset) {
+        long place = commitLogOffset / 64 * 4;
+        for (SegmentFile file : sumFiles) {
+            if (place >= file.firstOffset() && place + 4 <= file.endOffset()) {
+                try (Slice sums = file.map()) {
+                    return sums.bytes().getInt((int) (place - file.firstOffset()));
+                }
+            }
+        }
+        return RecordSums.UNKNOWN;
+    }
+}

@@ -1,0 +1,237 @@
+package minibroker.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import minibroker.file.DamagedFile;
+import minibroker.file.JsonFile;
+import minibroker.message.Message;
+import minibroker.message.MessageQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongPredicate;
+
+/**
+ * Keeps messages in files: they are there again after a restart, however the broker ended.
+ *
+ * <pre>
+ * put → CommitLog ── behind it → ReputMessageService → ConsumeQueues → listener
+ *           │                                        → KeyIndex
+ *           └→ FlushService: when may the sender be answered?
+ * </pre>
+ *
+ * <p>A message can be read a moment after it was put: as soon as it has its entry in the consume queue.
+ *
+ * <p>Any thread may call. RocketMQ: {@code DefaultMessageStore}.
+ */
+public final class FileMessageStore implements MessageStore {
+    private static final Logger LOG = LoggerFactory.getLogger(FileMessageStore.class);
+
+    private final StoreFiles files;
+    private final FlushService flush;
+    private final ReputMessageService reput;
+    private final QueueReader reader;
+    private final MessageFinder finder;
+    private final ExpiredFiles expired;
+    private final StoreTimer timer = new StoreTimer();
+    private volatile MessageArrivingListener listener = (queue, offset, tagCode) -> {};
+    private volatile long lastTimestamp;
+    private volatile boolean closed;
+
+    private FileMessageStore(StoreFiles files, StoreSettings settings, DiskUse disk, Clock clock) {
+        this.files = files;
+        this.flush = settings.syncFlush()
+                ? new GroupCommit(files.log()::flush, settings.flushPatience(), clock)
+                : new AsyncFlush(files.log()::flush);
+        this.reput =
+                new ReputMessageService(files.log(), this::dispatch, files.log().maxOffset());
+        this.reader = new QueueReader(files.queues(), files.reader());
+        this.finder = new MessageFinder(files.index(), files.reader());
+        this.expired =
+                new ExpiredFiles(files.log(), files.reader(), settings.retention(), disk, clock, this::forgetBefore);
+    }
+
+    /**
+     * Opens a store, making it when it is missing.
+     *
+     * @param storeHost the broker's address, which goes into every record
+     * @throws DamagedFile if it is damaged and cannot be mended without losing messages
+     * @throws IllegalStateException if another broker has it open
+     */
+    public static FileMessageStore open(StoreSettings settings, InetSocketAddress storeHost, Clock clock) {
+        return open(settings, storeHost, clock, DiskUse.of(settings.folder()));
+    }
+
+    /** @param disk the disk that the store is on */
+    static FileMessageStore open(StoreSettings settings, InetSocketAddress storeHost, Clock clock, DiskUse disk) {
+        StoreFiles files = StoreFiles.open(settings, storeHost, clock);
+        FileMessageStore store = new FileMessageStore(files, settings, disk, clock);
+        store.start(settings);
+        return store;
+    }
+
+    private void start(StoreSettings settings) {
+        reput.start();
+        flush.start();
+        timer.every(settings.flushInterval(), flush::tick);
+        timer.every(settings.checkpointInterval(), this::checkpoint);
+        timer.every(settings.checkpointInterval(), this::deleteExpired);
+    }
+
+    @Override
+    public CompletableFuture<PutResult> put(List<Message> messages) {
+        Optional<String> refusal = refusal(messages.get(0).topic());
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedFuture(new PutResult.Unavailable(refusal.get()));
+        }
+        try {
+            PutResult result = files.log().append(messages);
+            reput.wakeUp();
+            return result instanceof PutResult.Stored stored
+                    ? whenSafe(stored)
+                    : CompletableFuture.completedFuture(result);
+        } catch (UncheckedIOException e) {
+            return CompletableFuture.completedFuture(new PutResult.Unavailable(e.getMessage()));
+        }
+    }
+
+    private Optional<String> refusal(String topic) {
+        if (closed) {
+            return Optional.of("The store is closed");
+        }
+        if (TopicFolder.longestName(topic) > TopicFolder.MAX_NAME) {
+            return Optional.of("The topic \"%s\" is too long for the name of a folder".formatted(topic));
+        }
+        return expired.refusal();
+    }
+
+    private CompletableFuture<PutResult> whenSafe(PutResult.Stored stored) {
+        return flush.whenSafe(files.log().maxOffset())
+                .thenApply(safe -> safe ? stored : new PutResult.FlushTimedOut(stored));
+    }
+
+    private void dispatch(DispatchRequest message) {
+        files.queues().put(message);
+        files.index().put(message);
+        lastTimestamp = message.storeTimestamp();
+        try {
+            listener.arrived(message.queue(), message.queueOffset(), message.tagCode());
+        } catch (RuntimeException e) {
+            LOG.error("Nobody was told of message {} of {}", message.queueOffset(), message.queue(), e);
+        }
+    }
+
+    @Override
+    public GetResult get(MessageQueue queue, long offset, GetLimits limits, LongPredicate tags) {
+        return reader.get(queue, offset, limits, tags);
+    }
+
+    @Override
+    public Optional<byte[]> read(long commitLogOffset) {
+        return files.reader().read(commitLogOffset);
+    }
+
+    @Override
+    public QueryResult query(MessageQuery query) {
+        return finder.find(query);
+    }
+
+    @Override
+    public long minOffset(MessageQueue queue) {
+        return files.queues().find(queue).map(ConsumeQueue::minOffset).orElse(0L);
+    }
+
+    @Override
+    public long maxOffset(MessageQueue queue) {
+        return files.queues().find(queue).map(ConsumeQueue::maxOffset).orElse(0L);
+    }
+
+    @Override
+    public long offsetAt(MessageQueue queue, long timestamp, Boundary boundary) {
+        return OffsetByTime.find(
+                minOffset(queue),
+                maxOffset(queue),
+                offset -> storeTimestamp(queue, offset).orElse(0),
+                timestamp,
+                boundary);
+    }
+
+    @Override
+    public OptionalLong storeTimestamp(MessageQueue queue, long offset) {
+        Optional<ConsumeQueueEntry> entry = files.queues().find(queue).flatMap(found -> found.at(offset));
+        return entry.isEmpty()
+                ? OptionalLong.empty()
+                : files.reader().storeTimestamp(entry.get().commitLogOffset());
+    }
+
+    @Override
+    public void deleteTopic(String topic) {
+        files.deleteTopic(topic);
+        checkpoint();
+    }
+
+    @Override
+    public void onArrival(MessageArrivingListener newListener) {
+        this.listener = newListener;
+    }
+
+    @Override
+    public <T> SavedState<T> savedState(String name, TypeReference<T> type) {
+        JsonFile<T> file = new JsonFile<>(files.config(name), type);
+        return new SavedState<>() {
+            @Override
+            public Optional<T> load() {
+                return file.load();
+            }
+
+            @Override
+            public void save(T state) {
+                file.save(state);
+            }
+        };
+    }
+
+    /** Whether everything that was put can be read by now. */
+    boolean isDispatched() {
+        return reput.dispatchedOffset() == files.log().maxOffset();
+    }
+
+    /** Forces everything to the disk, so that a start after a crash looks only at what comes behind. */
+    void checkpoint() {
+        files.checkpoint(reput.dispatchedOffset(), lastTimestamp);
+    }
+
+    /** Looks once whether something has to be deleted. */
+    void deleteExpired() {
+        expired.deleteExpired(reput.dispatchedOffset());
+    }
+
+    private void forgetBefore(long commitLogOffset) {
+        files.queues().forgetBefore(commitLogOffset);
+        files.index().forgetBefore(commitLogOffset);
+    }
+
+    /** Takes nothing more, answers everybody who waits, and closes the files. Closing twice does no harm. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        timer.close();
+        flush.close();
+        reput.close();
+        try {
+            checkpoint();
+            files.close();
+        } finally {
+            files.letOthersIn();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package minibroker.store;
+
+import java.util.List;
+
+/**
+ * What a read from a queue brought. Each kind knows where the next read should start.
+ *
+ * <p>RocketMQ: {@code GetMessageResult} and {@code GetMessageStatus}.
+ */
+public sealed interface GetResult {
+    /** The offset at which to read next. */
+    long nextOffset();
+
+    /**
+     * Messages.
+     *
+     * @param records each as {@link minibroker.message.MessageCodec} wrote it, in the order of their offsets
+     */
+    record Found(List<byte[]> records, long nextOffset) implements GetResult {}
+
+    /** There are messages, but the filter refused all that were looked at. */
+    record NoneMatched(long nextOffset) implements GetResult {}
+
+    /** The offset is that of the next message to come. */
+    record NoNewMessage(long nextOffset) implements GetResult {}
+
+    /** Nothing was ever put into the queue; it begins at 0. */
+    record EmptyQueue() implements GetResult {
+        @Override
+        public long nextOffset() {
+            return 0;
+        }
+    }
+
+    /** The message is gone already; the oldest left is at {@code nextOffset}. */
+    record OffsetTooSmall(long nextOffset) implements GetResult {}
+
+    /** No message has that offset yet, by more than one; the next will get {@code nextOffset}. */
+    record OffsetTooLarge(long nextOffset) implements GetResult {}
+}

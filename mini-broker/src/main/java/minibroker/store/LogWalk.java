@@ -1,0 +1,61 @@
+package minibroker.store;
+
+import minibroker.file.DamagedFile;
+import minibroker.file.MappedFile;
+import minibroker.file.MappedFileQueue;
+import minibroker.file.Slice;
+import minibroker.message.RecordView;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Goes over the messages of a log that is not being written, checking each.
+ *
+ * <p>One thread, while a store is opened.
+ */
+final class LogWalk {
+    private final MappedFileQueue segments;
+    private final RecordSums sums;
+
+    LogWalk(MappedFileQueue segments, RecordSums sums) {
+        this.segments = segments;
+        this.sums = sums;
+    }
+
+    /**
+     * Tells of each message from an offset on to the end.
+     *
+     * @param from where a message begins, or the end
+     * @throws DamagedFile if a message is not what was appended
+     */
+    void walk(long from, Consumer<DispatchRequest> visitor) {
+        long offset = Math.max(from, segments.minOffset());
+        Optional<MappedFile> file = segments.find(offset);
+        while (file.isPresent()) {
+            int position = (int) (offset - file.get().firstOffset());
+            try (Slice slice = file.get().slice(0, file.get().written()).orElseThrow()) {
+                walkSegment(file.get(), slice.bytes(), position, visitor);
+            }
+            offset = file.get().firstOffset() + segments.segmentSize();
+            file = segments.find(offset);
+        }
+    }
+
+    private void walkSegment(MappedFile file, ByteBuffer bytes, int from, Consumer<DispatchRequest> visitor) {
+        LogSegment segment = new LogSegment(bytes, file.firstOffset(), segments.segmentSize(), sums::at);
+        int position = from;
+        LogRecord record = segment.at(position);
+        while (record instanceof LogRecord.Message message) {
+            visitor.accept(DispatchRequest.of(new RecordView(bytes, position)));
+            position += message.size();
+            record = segment.at(position);
+        }
+        if (position < bytes.limit() && !(record instanceof LogRecord.Filler)) {
+            String problem =
+                    record instanceof LogRecord.Damaged damaged ? damaged.problem() : "no message begins there";
+            throw new DamagedFile(file.path(), position, problem);
+        }
+    }
+}

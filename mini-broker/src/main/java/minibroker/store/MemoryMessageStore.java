@@ -1,0 +1,218 @@
+package minibroker.store;
+
+import minibroker.message.Message;
+import minibroker.message.MessageCodec;
+import minibroker.message.MessageQueue;
+import minibroker.message.RecordView;
+import minibroker.message.StoredMessage;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongPredicate;
+
+/**
+ * Keeps messages in memory, the newest of them: when there are too many bytes, the oldest go.
+ *
+ * <p>The log is one map from commit log offset to record; a record begins where the one before it ended. A queue is a
+ * list of entries that point into the log.
+ *
+ * <p>One lock guards all of it. Any thread may call; the listener is called without the lock.
+ */
+public final class MemoryMessageStore implements MessageStore {
+    /** What a message takes besides its record, roughly: two entries and an array's header. */
+    static final int OVERHEAD_BYTES = 200;
+
+    /** A read looks at so many messages at most, however many the filter refuses. */
+    private static final int MAX_SCAN = 800;
+
+    private final long maxBytes;
+    private final InetSocketAddress storeHost;
+    private final Clock clock;
+    private final TreeMap<Long, byte[]> log = new TreeMap<>();
+    private final Map<MessageQueue, MemoryConsumeQueue> queues = new HashMap<>();
+    private long bytes;
+    private long endOfLog;
+    private volatile MessageArrivingListener listener = (queue, offset, tagCode) -> {};
+
+    /**
+     * @param maxBytes how much memory the messages may take
+     * @param storeHost the broker's address, which goes into every record
+     */
+    public MemoryMessageStore(long maxBytes, InetSocketAddress storeHost, Clock clock) {
+        this.maxBytes = maxBytes;
+        this.storeHost = storeHost;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletableFuture<PutResult> put(List<Message> messages) {
+        PutResult result = append(messages);
+        if (result instanceof PutResult.Stored stored) {
+            long offset = stored.queueOffset();
+            for (Message message : messages) {
+                listener.arrived(message.queue(), offset++, message.tagCode());
+            }
+        }
+        return CompletableFuture.completedFuture(result);
+    }
+
+    private synchronized PutResult append(List<Message> messages) {
+        MemoryConsumeQueue queue =
+                queues.computeIfAbsent(messages.get(0).queue(), anyQueue -> new MemoryConsumeQueue());
+        long firstOffset = queue.maxOffset();
+        long now = clock.millis();
+        List<Long> places = new ArrayList<>(messages.size());
+        for (Message message : messages) {
+            StoredMessage stored = new StoredMessage(message, queue.maxOffset(), endOfLog, now, storeHost);
+            byte[] record = MessageCodec.encode(stored);
+            log.put(endOfLog, record);
+            queue.append(new ConsumeQueueEntry(endOfLog, record.length, message.tagCode()));
+            places.add(endOfLog);
+            endOfLog += record.length;
+            bytes += record.length + OVERHEAD_BYTES;
+        }
+        dropOldest();
+        return new PutResult.Stored(firstOffset, places);
+    }
+
+    private void dropOldest() {
+        if (bytes <= maxBytes) {
+            return;
+        }
+        while (bytes > maxBytes && log.size() > 1) {
+            bytes -= log.pollFirstEntry().getValue().length + OVERHEAD_BYTES;
+        }
+        long oldest = log.firstKey();
+        queues.values().forEach(queue -> queue.forget(oldest));
+    }
+
+    @Override
+    public synchronized GetResult get(MessageQueue queue, long offset, GetLimits limits, LongPredicate tags) {
+        long min = minOffset(queue);
+        long max = maxOffset(queue);
+        if (max == 0) {
+            return new GetResult.EmptyQueue();
+        }
+        if (offset < min) {
+            return new GetResult.OffsetTooSmall(min);
+        }
+        if (offset == max) {
+            return new GetResult.NoNewMessage(offset);
+        }
+        if (offset > max) {
+            return new GetResult.OffsetTooLarge(max);
+        }
+        return read(queues.get(queue), offset, limits, tags);
+    }
+
+    private GetResult read(MemoryConsumeQueue queue, long from, GetLimits limits, LongPredicate tags) {
+        List<byte[]> records = new ArrayList<>();
+        int size = 0;
+        long offset = from;
+        long end = Math.min(queue.maxOffset(), from + Math.max(MAX_SCAN, limits.messages()));
+        while (offset < end && records.size() < limits.messages()) {
+            ConsumeQueueEntry entry = queue.at(offset);
+            if (tags.test(entry.tagCode())) {
+                if (!records.isEmpty() && size + entry.size() > limits.bytes()) {
+                    break;
+                }
+                records.add(log.get(entry.commitLogOffset()));
+                size += entry.size();
+            }
+            offset++;
+        }
+        return records.isEmpty() ? new GetResult.NoneMatched(offset) : new GetResult.Found(records, offset);
+    }
+
+    @Override
+    public synchronized Optional<byte[]> read(long commitLogOffset) {
+        return Optional.ofNullable(log.get(commitLogOffset));
+    }
+
+    @Override
+    public synchronized QueryResult query(MessageQuery query) {
+        List<byte[]> found = new ArrayList<>();
+        for (byte[] record : log.descendingMap().values()) {
+            if (found.size() < query.max() && query.matches(new RecordView(ByteBuffer.wrap(record), 0))) {
+                found.add(record);
+            }
+        }
+        if (log.isEmpty()) {
+            return new QueryResult(found, 0, 0);
+        }
+        byte[] last = log.lastEntry().getValue();
+        return new QueryResult(found, MessageCodec.storeTimestamp(ByteBuffer.wrap(last), 0), log.lastKey());
+    }
+
+    @Override
+    public synchronized long minOffset(MessageQueue queue) {
+        MemoryConsumeQueue known = queues.get(queue);
+        return known == null ? 0 : known.minOffset();
+    }
+
+    @Override
+    public synchronized long maxOffset(MessageQueue queue) {
+        MemoryConsumeQueue known = queues.get(queue);
+        return known == null ? 0 : known.maxOffset();
+    }
+
+    @Override
+    public synchronized long offsetAt(MessageQueue queue, long timestamp, Boundary boundary) {
+        MemoryConsumeQueue known = queues.get(queue);
+        if (known == null) {
+            return 0;
+        }
+        long low = known.minOffset();
+        long high = known.maxOffset();
+        long wanted = boundary == Boundary.LOWER ? timestamp : timestamp + 1;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (storeTimestamp(known, middle) < wanted) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return boundary == Boundary.LOWER ? low : Math.max(known.minOffset(), low - 1);
+    }
+
+    @Override
+    public synchronized OptionalLong storeTimestamp(MessageQueue queue, long offset) {
+        MemoryConsumeQueue known = queues.get(queue);
+        if (known == null || offset < known.minOffset() || offset >= known.maxOffset()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(storeTimestamp(known, offset));
+    }
+
+    private long storeTimestamp(MemoryConsumeQueue queue, long offset) {
+        byte[] record = log.get(queue.at(offset).commitLogOffset());
+        return MessageCodec.storeTimestamp(ByteBuffer.wrap(record), 0);
+    }
+
+    @Override
+    public synchronized void deleteTopic(String topic) {
+        queues.keySet().removeIf(queue -> queue.topic().equals(topic));
+    }
+
+    @Override
+    public void onArrival(MessageArrivingListener newListener) {
+        this.listener = newListener;
+    }
+
+    @Override
+    public synchronized void close() {
+        log.clear();
+        queues.clear();
+        bytes = 0;
+    }
+}

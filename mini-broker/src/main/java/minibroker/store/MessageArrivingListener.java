@@ -1,0 +1,9 @@
+package minibroker.store;
+
+import minibroker.message.MessageQueue;
+
+/** Is told of each message that has become readable; called by the thread that made it so. */
+public interface MessageArrivingListener {
+    /** @param tagCode see {@link minibroker.message.Message#tagCode()} */
+    void arrived(MessageQueue queue, long queueOffset, long tagCode);
+}

@@ -1,0 +1,42 @@
+package minibroker.store;
+
+import minibroker.message.RecordView;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds messages by key: the index says where they may be, the log says whether they are.
+ *
+ * <p>Any thread may call.
+ */
+final class MessageFinder {
+    private final KeyIndex index;
+    private final CommitLogReader log;
+
+    MessageFinder(KeyIndex index, CommitLogReader log) {
+        this.index = index;
+        this.log = log;
+    }
+
+    /** The messages that a query asks for, the newest first. */
+    QueryResult find(MessageQuery query) {
+        return new QueryResult(records(query), index.lastTimestamp(), index.lastOffset());
+    }
+
+    private List<byte[]> records(MessageQuery query) {
+        List<byte[]> records = new ArrayList<>();
+        // tag::10-2[]
+        index.find(query, offset -> {
+            Optional<byte[]> record = log.read(offset);
+            if (record.isPresent() && query.matches(new RecordView(ByteBuffer.wrap(record.get()), 0))) {
+                records.add(record.get());
+            }
+            return records.size() < query.max();
+        });
+        // end::10-2[]
+        return records;
+    }
+}

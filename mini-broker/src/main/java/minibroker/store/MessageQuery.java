@@ -1,0 +1,54 @@
+package minibroker.store;
+
+import minibroker.message.Message;
+import minibroker.message.RecordView;
+
+import java.util.Arrays;
+
+/**
+ * A question for messages by key.
+ *
+ * @param key a unique id, a word of the KEYS, or a tag
+ * @param begin earliest time of storing, in milliseconds since 1970
+ * @param end latest time of storing, likewise
+ * @param max how many messages are wanted at most
+ */
+public record MessageQuery(String topic, Type type, String key, long begin, long end, int max) {
+    /** What kind of key is asked for. */
+    public enum Type {
+        /** The unique id or a word of the KEYS: both are kept under the same name. RocketMQ's letters are U and K. */
+        KEY,
+        /** The tag. RocketMQ's letter is T. */
+        TAG
+    }
+
+    /** The name under which the messages stand in the index. */
+    String indexName() {
+        return type == Type.TAG ? tagName(topic, key) : keyName(topic, key);
+    }
+
+    static String keyName(String topic, String key) {
+        return topic + "#" + key;
+    }
+
+    static String tagName(String topic, String tag) {
+        return topic + "#T#" + tag;
+    }
+
+    /** Whether a message is one of those that are asked for. */
+    boolean matches(RecordView record) {
+        return record.storeTimestamp() >= begin
+                && record.storeTimestamp() <= end
+                && record.topic().equals(topic)
+                && hasKey(record.properties());
+    }
+
+    private boolean hasKey(String properties) {
+        if (type == Type.TAG) {
+            return Message.property(properties, "TAGS").orElse("").equals(key);
+        }
+        return Message.property(properties, "UNIQ_KEY").orElse("").equals(key)
+                || Arrays.asList(Message.property(properties, "KEYS").orElse("").split(" "))
+                        .contains(key);
+    }
+}

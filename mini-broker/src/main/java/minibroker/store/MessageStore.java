@@ -1,0 +1,77 @@
+package minibroker.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import minibroker.message.Message;
+import minibroker.message.MessageQueue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongPredicate;
+
+/**
+ * Keeps messages and hands them out again, by queue and offset.
+ *
+ * <p>A queue needs no making: the first message that is put into it makes it, and one that nobody ever put into is
+ * empty. Any thread may call any method. RocketMQ: {@code MessageStore}, {@code DefaultMessageStore}.
+ */
+public interface MessageStore extends AutoCloseable {
+    /** Which end of the messages of one moment {@link #offsetAt} looks for. */
+    enum Boundary {
+        /** The first message that is not older. */
+        LOWER,
+        /** The last message that is not younger. */
+        UPPER
+    }
+
+    /**
+     * Puts messages of one queue, all of them or none, with consecutive offsets.
+     *
+     * @return what became of them, once they are as safe as the store is set up to make them
+     */
+    CompletableFuture<PutResult> put(List<Message> messages);
+
+    /**
+     * Reads a queue from an offset on.
+     *
+     * @param tags passes or refuses a message by its {@link Message#tagCode()}; what it refuses is skipped
+     */
+    GetResult get(MessageQueue queue, long offset, GetLimits limits, LongPredicate tags);
+
+    /** The record at a commit log offset, or nothing if no message begins there. */
+    Optional<byte[]> read(long commitLogOffset);
+
+    /** The messages of a topic that have a key, the newest first. */
+    QueryResult query(MessageQuery query);
+
+    /** The offset of the oldest message that is still there; equal to the maximum if there is none. */
+    long minOffset(MessageQueue queue);
+
+    /** The offset that the next message will get. */
+    long maxOffset(MessageQueue queue);
+
+    /** The offset of the message that was stored at a time, in milliseconds since 1970, or next to it. */
+    long offsetAt(MessageQueue queue, long timestamp, Boundary boundary);
+
+    /** When the message at an offset was stored, in milliseconds since 1970, or nothing if it is not there. */
+    OptionalLong storeTimestamp(MessageQueue queue, long offset);
+
+    /** Forgets the queues of a topic; the room comes free when the log moves on. */
+    void deleteTopic(String topic);
+
+    /** Says who is told of each message that can be read from now on. */
+    void onArrival(MessageArrivingListener listener);
+
+    /**
+     * Something small beside the messages that is kept as long as they are: topics, groups, offsets.
+     *
+     * @param name what it is, such as {@code topics}
+     */
+    default <T> SavedState<T> savedState(String name, TypeReference<T> type) {
+        return SavedState.forgotten();
+    }
+
+    @Override
+    void close();
+}

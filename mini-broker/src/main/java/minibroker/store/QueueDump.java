@@ -1,0 +1,85 @@
+package minibroker.store;
+
+import minibroker.file.SegmentFile;
+import minibroker.file.Slice;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Prints the entries of consume queues, one line each.
+ *
+ * <p>One thread.
+ */
+final class QueueDump {
+    private final Path folder;
+    private final PrintWriter out;
+
+    QueueDump(Path folder, PrintWriter out) {
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /** See {@link StoreDump#queues}. */
+    void print(long from, long limit) {
+        for (Path topicFolder : folders(folder)) {
+            String name = topicFolder.getFileName().toString();
+            for (Path queueFolder : folders(topicFolder)) {
+                String topic = TopicFolder.topic(name).orElse(name);
+                printQueue(topic + "/" + queueFolder.getFileName(), queueFolder, from, limit);
+            }
+        }
+    }
+
+    private void printQueue(String name, Path queueFolder, long from, long limit) {
+        List<SegmentFile> files = SegmentFile.list(queueFolder);
+        long min = files.isEmpty() ? 0 : files.get(0).firstOffset() / ConsumeQueue.ENTRY_BYTES;
+        out.println("%s, %d files, entries from %d on".formatted(name, files.size(), min));
+        long left = limit;
+        for (SegmentFile file : files) {
+            if (file.endOffset() > from * ConsumeQueue.ENTRY_BYTES && left > 0) {
+                left -= printFile(file, from, left);
+            }
+        }
+    }
+
+    private long printFile(SegmentFile file, long from, long limit) {
+        long printed = 0;
+        try (Slice slice = file.map()) {
+            ByteBuffer bytes = slice.bytes();
+            long first = file.firstOffset() / ConsumeQueue.ENTRY_BYTES;
+            int position = (int) (Math.max(0, from - first) * ConsumeQueue.ENTRY_BYTES);
+            while (position + ConsumeQueue.ENTRY_BYTES <= bytes.limit() && printed < limit) {
+                int size = bytes.getInt(position + 8);
+                if (size > 0 && size < Integer.MAX_VALUE) {
+                    out.println("%12d  at offset %d, %d bytes, tag code %d"
+                            .formatted(
+                                    first + position / ConsumeQueue.ENTRY_BYTES,
+                                    bytes.getLong(position),
+                                    size,
+                                    bytes.getLong(position + 12)));
+                    printed++;
+                }
+                position += ConsumeQueue.ENTRY_BYTES;
+            }
+        }
+        return printed;
+    }
+
+    private static List<Path> folders(Path in) {
+        if (!Files.isDirectory(in)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.list(in)) {
+            return paths.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + in, e);
+        }
+    }
+}

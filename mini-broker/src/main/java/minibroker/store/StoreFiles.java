@@ -1,0 +1,167 @@
+package minibroker.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import minibroker.file.DamagedFile;
+import minibroker.file.JsonFile;
+import minibroker.file.MappedFileQueue;
+import minibroker.file.SegmentFile;
+import minibroker.message.MessageQueue;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The open files of a store: brought in line with each other when they are opened, forced together now and then, and
+ * closed so that the next start need not look for anything.
+ *
+ * <p>One thread opens and closes it. Any thread may make checkpoints.
+ */
+final class StoreFiles implements AutoCloseable {
+    private final StoreFolder folder;
+    private final QueueOffsets offsets;
+    private final JsonFile<Map<String, Map<Integer, Long>>> savedOffsets;
+    private final CommitLog log;
+    private final CommitLogReader reader;
+    private final ConsumeQueues queues;
+    private final KeyIndex index;
+    private StoreCheckpoint checkpoint;
+
+    private StoreFiles(StoreFolder folder, StoreSettings settings, InetSocketAddress storeHost, Clock clock) {
+        this.folder = folder;
+        this.checkpoint = StoreCheckpoint.load(folder.checkpoint()).orElse(StoreCheckpoint.NONE);
+        this.savedOffsets = new JsonFile<>(folder.config("queueOffset"), new TypeReference<>() {});
+        this.offsets = new QueueOffsets();
+        boolean crashed = folder.crashed() || !endsAt(checkpoint.confirmedOffset(), settings.segmentSize());
+        if (crashed) {
+            recoverLog(settings.segmentSize());
+        }
+        RecordSums sums = RecordSums.open(folder.recordSums(), settings.segmentSize());
+        MappedFileQueue segments = MappedFileQueue.open(folder.commitLog(), settings.segmentSize());
+        log = new CommitLog(segments, sums, offsets, storeHost, clock);
+        reader = new CommitLogReader(segments, sums);
+        queues = new ConsumeQueues(folder.consumeQueue(), settings.queueSegmentEntries(), log.minOffset());
+        index = new KeyIndex(folder.index(), settings.indexSlots(), settings.indexEntries(), clock);
+        Map<MessageQueue, Long> known = loadOffsets();
+        new StoreRecovery(new LogWalk(segments, sums), log.minOffset(), queues, index)
+                .recover(checkpoint.confirmedOffset(), crashed, known);
+        known.forEach(offsets::set);
+        for (MessageQueue queue : queues.all()) {
+            offsets.set(queue, Math.max(offsets.next(queue), queues.storedMaxOffset(queue)));
+        }
+        if (crashed) {
+            checkpoint(log.maxOffset(), checkpoint.timestamp());
+        }
+    }
+
+    /**
+     * Opens a store, making it when it is missing.
+     *
+     * @throws DamagedFile if it is damaged and cannot be mended without losing messages
+     * @throws IllegalStateException if another broker has it open
+     */
+    static StoreFiles open(StoreSettings settings, InetSocketAddress storeHost, Clock clock) {
+        StoreFolder folder = StoreFolder.open(settings.folder());
+        try {
+            return new StoreFiles(folder, settings, storeHost, clock);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private void recoverLog(int segmentSize) {
+        try (RecordSums sums = RecordSums.open(folder.recordSums(), segmentSize)) {
+            CommitLogRecovery recovery = new CommitLogRecovery(folder.commitLog(), segmentSize, sums);
+            sums.truncate(recovery.recover(checkpoint.confirmedOffset()));
+        }
+    }
+
+    private boolean endsAt(long offset, int segmentSize) {
+        List<SegmentFile> files = SegmentFile.list(folder.commitLog(), segmentSize);
+        return offset == (files.isEmpty() ? 0 : files.get(files.size() - 1).endOffset());
+    }
+
+    CommitLog log() {
+        return log;
+    }
+
+    CommitLogReader reader() {
+        return reader;
+    }
+
+    ConsumeQueues queues() {
+        return queues;
+    }
+
+    KeyIndex index() {
+        return index;
+    }
+
+    /** The file of something small that is kept over a restart. */
+    Path config(String name) {
+        return folder.config(name);
+    }
+
+    /**
+     * Forces everything to the disk and notes how far that is.
+     *
+     * @param dispatched the offset before which queues and index know everything
+     * @param timestamp when the last message before it was stored
+     */
+    synchronized void checkpoint(long dispatched, long timestamp) {
+        if (checkpoint.confirmedOffset() == dispatched) {
+            return;
+        }
+        // tag::09-3[]
+        log.flush();
+        log.flushSums();
+        queues.flush();
+        index.flush();
+        checkpoint = new StoreCheckpoint(timestamp, dispatched);
+        checkpoint.save(folder.checkpoint());
+        // end::09-3[]
+    }
+
+    /** Forgets a topic's queues, also over a crash. */
+    void deleteTopic(String topic) {
+        log.forgetOffsets(topic);
+        queues.deleteTopic(topic);
+        saveOffsets();
+    }
+
+    /** Closes everything; a checkpoint must have been made behind the last message. */
+    @Override
+    public void close() {
+        saveOffsets();
+        queues.close();
+        index.close();
+        log.close();
+        folder.noteClosed();
+    }
+
+    /** Lets another broker open the folder. If it was not closed, that one looks at everything since the checkpoint. */
+    void letOthersIn() {
+        folder.close();
+    }
+
+    private Map<MessageQueue, Long> loadOffsets() {
+        Map<MessageQueue, Long> known = new HashMap<>();
+        savedOffsets
+                .load()
+                .ifPresent(topics -> topics.forEach((topic, next) ->
+                        next.forEach((queueId, offset) -> known.put(new MessageQueue(topic, queueId), offset))));
+        return known;
+    }
+
+    private void saveOffsets() {
+        Map<String, Map<Integer, Long>> topics = new TreeMap<>();
+        offsets.all().forEach((queue, next) -> topics.computeIfAbsent(queue.topic(), topic -> new TreeMap<>())
+                .put(queue.queueId(), next));
+        savedOffsets.save(topics);
+    }
+}

@@ -1,0 +1,128 @@
+package minibroker.store;
+
+import minibroker.file.Folders;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A store's folder, for one broker at a time.
+ *
+ * <pre>
+ * abort          exists while a broker has the folder open, and after one that was killed
+ * lock           locked by the broker that has it open
+ * checkpoint     how far everything is on disk
+ * commitlog/     all messages
+ * recordsums/    a checksum of each
+ * consumequeue/  where each queue's messages are
+ * index/         where each key's messages are
+ * config/        topics, groups, offsets
+ * </pre>
+ *
+ * <p>One thread opens and closes it.
+ */
+final class StoreFolder implements AutoCloseable {
+    private final Path path;
+    private final FileChannel lockFile;
+    private final boolean crashed;
+
+    private StoreFolder(Path path, FileChannel lockFile, boolean crashed) {
+        this.path = path;
+        this.lockFile = lockFile;
+        this.crashed = crashed;
+    }
+
+    /**
+     * Opens the folder, making it when it is missing.
+     *
+     * @throws IllegalStateException if another broker has it open
+     */
+    static StoreFolder open(Path path) {
+        Folders.create(path);
+        try {
+            FileChannel lockFile =
+                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isLocked(lockFile)) {
+                lockFile.close();
+                throw new IllegalStateException("Another broker uses the store in " + path);
+            }
+            boolean crashed = Files.exists(path.resolve("abort"));
+            if (!crashed) {
+                Files.createFile(path.resolve("abort"));
+                Folders.force(path);
+            }
+            return new StoreFolder(path, lockFile, crashed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot open the store in " + path, e);
+        }
+    }
+
+    private static boolean isLocked(FileChannel lockFile) throws IOException {
+        try {
+            FileLock lock = lockFile.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** Whether the broker that had it open last did not close it. */
+    boolean crashed() {
+        return crashed;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path checkpoint() {
+        return path.resolve("checkpoint");
+    }
+
+    Path commitLog() {
+        return path.resolve("commitlog");
+    }
+
+    Path recordSums() {
+        return path.resolve("recordsums");
+    }
+
+    Path consumeQueue() {
+        return path.resolve("consumequeue");
+    }
+
+    Path index() {
+        return path.resolve("index");
+    }
+
+    /** The file of something small that is kept over a restart, such as {@code topics.json}. */
+    Path config(String name) {
+        return path.resolve("config").resolve(name + ".json");
+    }
+
+    /** Notes that everything is closed properly. */
+    void noteClosed() {
+        try {
+            Files.deleteIfExists(path.resolve("abort"));
+            Folders.force(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot close the store in " + path, e);
+        }
+    }
+
+    /** Lets the next broker in. */
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot unlock the store in " + path, e);
+        }
+    }
+}

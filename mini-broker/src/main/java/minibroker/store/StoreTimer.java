@@ -1,0 +1,48 @@
+package minibroker.store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Does the store's chores at their intervals. There are two threads, so that a disk that does not answer does not also
+ * stop the clock for those who wait for it.
+ *
+ * <p>One thread sets it up and closes it.
+ */
+final class StoreTimer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreTimer.class);
+
+    private final ScheduledThreadPoolExecutor timer =
+            new ScheduledThreadPoolExecutor(2, task -> StoreThreads.make("store-timer", task));
+
+    /** Runs a chore again and again; when it fails, it is tried again at the next turn. */
+    void every(Duration interval, Runnable chore) {
+        timer.scheduleWithFixedDelay(
+                () -> runOrExplain(chore), interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static void runOrExplain(Runnable chore) {
+        try {
+            chore.run();
+        } catch (RuntimeException e) {
+            LOG.error("A chore of the store has failed; it is tried again", e);
+        }
+    }
+
+    /** Waits for the chores that run now, and starts no other. */
+    @Override
+    public void close() {
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {
+                LOG.error("A chore of the store does not end; closing without it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package minibroker;
+
+import minibroker.protocol.RequestCode;
+import minibroker.remoting.RemotingCommand;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever somebody sends: he gets an error or loses his connection, and nobody else notices anything. */
+@Timeout(60)
+class BadInputTest {
+    private static final int JSON_TYPE = 0;
+
+    private final TestClock clock = new TestClock();
+    private final MiniBroker broker =
+            MiniBroker.builder().inMemory().clock(clock).start();
+    private RawClient good;
+
+    @BeforeEach
+    void connect() throws IOException {
+        good = new RawClient(address());
+    }
+
+    /** After whatever a test has done, the client that was there before still sends and receives. */
+    @AfterEach
+    void theOthersNoticeNothing() throws IOException {
+        RemotingCommand sent = good.ask(send("still here"));
+        assertThat(sent.code())
+                .as("a send by another client: %s", sent.remark())
+                .isZero();
+        RemotingCommand pulled = good.ask(pull(Long.parseLong(sent.extFields().get("queueOffset")), 4));
+        assertThat(new String(pulled.body(), UTF_8)).contains("still here");
+        good.close();
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 3, Integer.MAX_VALUE, Integer.MIN_VALUE, 16 * 1024 * 1024 + 1})
+    void aLengthThatCannotBeClosesTheConnection(int length) throws IOException {
+        assertClosed(ints(length, 0, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x00FFFFFF, 13, 0x010000FF, 0x7F000004, 0xFF000000})
+    void aHeaderThatDoesNotFitTheFrameClosesTheConnection(int headerWord) throws IOException {
+        assertClosed(ints(16, headerWord, 0, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "[]",
+                "{",
+                "{\"code\":}",
+                "{\"code\":\"many\"}",
+                "{\"code\":99999999999999999999}",
+                "{\"extFields\":{\"a\":{}}}",
+                "{\"extFields\":7}",
+                "{\"code\":1,\"opaque\":1",
+                "\u0000\u0000\u0000"
+            })
+    void aHeaderThatIsNoCommandClosesTheConnection(String header) throws IOException {
+        byte[] bytes = header.getBytes(UTF_8);
+        ByteBuffer frame = ByteBuffer.allocate(8 + bytes.length)
+                .putInt(4 + bytes.length)
+                .putInt(JSON_TYPE << 24 | bytes.length)
+                .put(bytes);
+
+        assertClosed(frame.array());
+    }
+
+    @Test
+    void aHeaderWithinAHeaderTooDeepToReadClosesTheConnection() throws IOException {
+        String deep = "{\"unknown\":" + "[".repeat(100_000);
+        ByteBuffer frame = ByteBuffer.allocate(8 + deep.length())
+                .putInt(4 + deep.length())
+                .putInt(deep.length())
+                .put(deep.getBytes(UTF_8));
+
+        assertClosed(frame.array());
+    }
+
+    @Test
+    void randomBytesNeverHurtAnybody() throws IOException {
+        Random random = new Random(17);
+        for (int i = 0; i < 200; i++) {
+            try (RawClient bad = new RawClient(address())) {
+                byte[] bytes = new byte[1 + random.nextInt(2_000)];
+                random.nextBytes(bytes);
+                bad.send(bytes);
+            } catch (IOException closedWhileSending) {
+                assertThat(closedWhileSending).isInstanceOf(SocketException.class);
+            }
+        }
+    }
+
+    @Test
+    void goodFramesWithOneWrongByteNeverHurtAnybody() throws IOException {
+        byte[] frame = good.frame(send("body"));
+        Random random = new Random(18);
+        for (int i = 0; i < 200; i++) {
+            byte[] changed = frame.clone();
+            changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+            try (RawClient bad = new RawClient(address())) {
+                bad.send(changed);
+            }
+        }
+    }
+
+    @Test
+    void halfAFrameWaitsForTheOtherHalf() throws IOException {
+        try (RawClient slow = new RawClient(address())) {
+            byte[] frame = slow.frame(send("in two pieces"));
+            slow.send(Arrays.copyOfRange(frame, 0, 100));
+            assertThat(good.ask(send("meanwhile")).code()).isZero();
+
+            slow.send(Arrays.copyOfRange(frame, 100, frame.length));
+
+            assertThat(slow.receive().code()).isZero();
+        }
+    }
+
+    @Test
+    void aClientThatLeavesInTheMiddleOfAFrameIsForgotten() throws IOException {
+        try (RawClient bad = new RawClient(address())) {
+            bad.send(Arrays.copyOfRange(bad.frame(send("never finished")), 0, 50));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 9, 36, 324, 325, 370, 400, 99_999, 200_050, Integer.MAX_VALUE})
+    void anUnknownCodeIsAnsweredAndTheConnectionStays(int code) throws IOException {
+        RemotingCommand answer = good.ask(RemotingCommand.request(code, 5));
+
+        assertThat(answer.code()).isEqualTo(3);
+        assertThat(answer.remark()).contains("Request code " + code);
+        assertThat(answer.opaque()).isEqualTo(5);
+    }
+
+    @Test
+    void aRequestWithoutFieldsAndBodyIsAnsweredWhateverItsCode() throws IOException {
+        for (int code = 0; code < 400; code++) {
+            RemotingCommand answer = good.ask(RemotingCommand.request(code, code));
+
+            assertThat(answer.opaque()).isEqualTo(code);
+        }
+    }
+
+    @Test
+    void anAnswerThatNobodyWaitsForIsIgnored() throws IOException {
+        good.send(RemotingCommand.request(1, 12345).success());
+    }
+
+    @Test
+    void twoHundredSilentConnectionsDisturbNobody() throws IOException {
+        List<RawClient> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                silent.add(new RawClient(address()));
+            }
+            assertThat(good.ask(send("among them")).code()).isZero();
+        } finally {
+            for (RawClient client : silent) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void aClientThatDisappearsInTheMiddleOfAHeldPullIsForgotten() throws IOException {
+        good.ask(send("makes the topic"));
+        try (RawClient impatient = new RawClient(address())) {
+            impatient.send(pull(1, 6));
+            awaitHeldPulls(1);
+        }
+        awaitHeldPulls(0);
+    }
+
+    @Test
+    void aHeldPullIsAnsweredWhenItsTimeIsOver() throws IOException {
+        good.ask(send("makes the topic"));
+        try (RawClient patient = new RawClient(address())) {
+            patient.send(pull(1, 6));
+            awaitHeldPulls(1);
+
+            clock.advance(Duration.ofSeconds(15));
+
+            assertThat(patient.receive().code()).isEqualTo(19);
+        }
+    }
+
+    @Test
+    void whoDoesNotReadHisAnswersGetsNoMoreOfThem() throws IOException {
+        for (int i = 0; i < 32; i++) {
+            good.ask(send("x".repeat(7_000)));
+        }
+        try (RawClient deaf = new RawClient(address())) {
+            for (int i = 0; i < 1_000; i++) {
+                deaf.send(pull(0, 4));
+            }
+            long bytes = 0;
+            int refused = 0;
+            for (int i = 0; i < 1_000; i++) {
+                RemotingCommand answer = deaf.receive();
+                bytes += answer.body().length;
+                refused += answer.code() == 2 ? 1 : 0;
+            }
+            assertThat(bytes)
+                    .as("bytes of %d answers, %d of them refused", 1_000, refused)
+                    .isLessThan(100_000_000);
+        }
+    }
+
+    private void awaitHeldPulls(int count) throws IOException {
+        String wanted = "\"heldPulls\":\"%d\"".formatted(count);
+        RemotingCommand question = RemotingCommand.request(RequestCode.GET_BROKER_RUNTIME_INFO, 1);
+        while (!new String(good.ask(question).body(), UTF_8).contains(wanted)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void assertClosed(byte[] bytes) throws IOException {
+        try (RawClient bad = new RawClient(address())) {
+            bad.send(bytes);
+
+            assertThat(bad.bytesUntilClosed())
+                    .as("bytes that the broker sent before it closed")
+                    .isZero();
+        }
+    }
+
+    private InetSocketAddress address() {
+        return RawClient.address(broker.brokerAddress());
+    }
+
+    private static byte[] ints(int... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES);
+        Arrays.stream(values).forEach(bytes::putInt);
+        return bytes.array();
+    }
+
+    private static RemotingCommand send(String body) {
+        return RemotingCommand.request(RequestCode.SEND_MESSAGE_V2, 1)
+                .with(Map.of("a", "PG", "b", "T", "c", "TBW102", "d", "4", "e", "0", "f", "0", "g", "1", "h", "0"))
+                .withBody(body.getBytes(UTF_8));
+    }
+
+    private static RemotingCommand pull(long offset, int sysFlag) {
+        return RemotingCommand.request(RequestCode.PULL_MESSAGE, 1)
+                .with(Map.of(
+                        "consumerGroup", "G",
+                        "topic", "T",
+                        "queueId", "0",
+                        "queueOffset", Long.toString(offset),
+                        "maxMsgNums", "32",
+                        "sysFlag", Integer.toString(sysFlag),
+                        "commitOffset", "0",
+                        "suspendTimeoutMillis", "15000",
+                        "subVersion", "0"));
+    }
+}

@@ -1,0 +1,104 @@
+package minibroker.cli;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void helpNamesCommandsAndExitCodes() {
+        assertThat(run("--help")).isZero();
+
+        assertThat(out.toString()).contains("broker", "can't listen on a port");
+    }
+
+    @Test
+    void theCommandsHelpNamesItsOptions() {
+        assertThat(run("broker", "--help")).isZero();
+
+        assertThat(out.toString())
+                .contains("--port", "10911", "--namesrv-port", "9876", "--host", "--max-requests-per-second");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            broker --port x                      | 'x' is not an int
+            broker --port 70000                  | A port is a number from 0 to 65535
+            broker --port 9876                   | can't both have port 9876
+            broker --max-requests-per-second 0   | must be more than 0
+            broker --host no.such.host.invalid   | no address for the host name no.such.host.invalid
+            nonsense                             | 'nonsense'
+            """)
+    void wrongArgumentsAreNamedInOneLine(String arguments, String problem) {
+        assertThat(run(arguments.split(" "))).isEqualTo(2);
+
+        assertThat(err.toString().trim()).contains(problem, "--help").hasLineCount(1);
+    }
+
+    @Test
+    void aTakenPortIsNamedInOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            assertThat(run("broker", "--namesrv-port", "0", "--port", port)).isEqualTo(3);
+
+            assertThat(err.toString().trim())
+                    .contains("127.0.0.1:" + port, "choose another port with --port")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void saysThatItIsReadyAndEndsWhenItIsTold() throws Exception {
+        Process broker = start("broker", "--port", "0", "--namesrv-port", "0");
+        try (BufferedReader output = new BufferedReader(new InputStreamReader(broker.getInputStream(), UTF_8))) {
+            assertThat(output.readLine())
+                    .matches("mini-broker ready: name server 127\\.0\\.0\\.1:\\d+, broker 127\\.0\\.0\\.1:\\d+");
+
+            broker.toHandle().destroy(); // leaves the stream open
+
+            assertThat(broker.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(output.readLine()).isNull();
+        } finally {
+            broker.destroyForcibly();
+        }
+    }
+
+    private int run(String... arguments) {
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err));
+        return line.execute(arguments);
+    }
+
+    private static Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add("minibroker.cli.Main");
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+}

@@ -1,0 +1,133 @@
+package minibroker.namesrv;
+
+import minibroker.TestClock;
+import minibroker.protocol.BrokerRegistration;
+import minibroker.protocol.TopicConfig;
+import minibroker.protocol.TopicRoute;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RouteInfoManagerTest {
+    private final TestClock clock = new TestClock();
+    private final RouteInfoManager routes = new RouteInfoManager(clock);
+
+    @Test
+    void knowsNoRouteBeforeABrokerRegisters() {
+        assertThat(routes.route("T")).isEmpty();
+        assertThat(routes.topics()).isEmpty();
+        assertThat(routes.brokers()).isEmpty();
+    }
+
+    @Test
+    void aRouteNamesEachBrokerThatHasTheTopic() {
+        register("a", "10.0.0.1:10911", 0, "T", "OnlyOnA");
+        register("b", "10.0.0.2:10911", 0, "T");
+
+        TopicRoute route = routes.route("T").orElseThrow();
+        assertThat(route.queues())
+                .extracting(TopicRoute.QueueCounts::brokerName)
+                .containsExactly("a", "b");
+        assertThat(route.brokers())
+                .extracting(TopicRoute.BrokerAddresses::addresses)
+                .containsExactly(
+                        new TreeMap<>(Map.of(0L, "10.0.0.1:10911")), new TreeMap<>(Map.of(0L, "10.0.0.2:10911")));
+        assertThat(routes.route("OnlyOnA").orElseThrow().brokers()).hasSize(1);
+    }
+
+    @Test
+    void aCopyStandsBesideItsMaster() {
+        register("a", "10.0.0.1:10911", 0, "T");
+        register("a", "10.0.0.2:10911", 1, "T");
+
+        TopicRoute route = routes.route("T").orElseThrow();
+        assertThat(route.queues()).hasSize(1);
+        assertThat(route.brokers().get(0).addresses()).isEqualTo(Map.of(0L, "10.0.0.1:10911", 1L, "10.0.0.2:10911"));
+    }
+
+    @Test
+    void aTopicMayChange() {
+        register("a", "10.0.0.1:10911", 0, "T");
+        routes.register(registration("a", "10.0.0.1:10911", 0, List.of(TopicConfig.readWrite("T", 9))));
+
+        assertThat(routes.route("T").orElseThrow().queues().get(0).topic().readQueues())
+                .isEqualTo(9);
+    }
+
+    @Test
+    void aRegistrationThatTellsOfOneTopicLeavesTheOthers() {
+        register("a", "10.0.0.1:10911", 0, "T");
+        register("a", "10.0.0.1:10911", 0, "New");
+
+        assertThat(routes.topics()).containsExactly("New", "T");
+    }
+
+    @Test
+    void forgetsABrokerThatIsSilentForTooLong() {
+        register("a", "10.0.0.1:10911", 0, "T");
+        clock.advance(Duration.ofSeconds(100));
+        register("b", "10.0.0.2:10911", 0, "T");
+        clock.advance(Duration.ofSeconds(19));
+        assertThat(routes.brokers()).hasSize(2);
+
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(routes.brokers())
+                .extracting(TopicRoute.BrokerAddresses::brokerName)
+                .containsExactly("b");
+        assertThat(routes.route("T").orElseThrow().queues()).hasSize(1);
+    }
+
+    @Test
+    void aBrokerThatRegistersAgainStays() {
+        for (int i = 0; i < 10; i++) {
+            register("a", "10.0.0.1:10911", 0, "T");
+            clock.advance(Duration.ofSeconds(119));
+        }
+        assertThat(routes.route("T")).isPresent();
+    }
+
+    @Test
+    void forgetsABrokerAtOnceWhenItSaysSo() {
+        register("a", "10.0.0.1:10911", 0, "T");
+
+        routes.unregister("10.0.0.1:10911");
+
+        assertThat(routes.route("T")).isEmpty();
+    }
+
+    @Test
+    void forgetsATopicOnAllBrokers() {
+        register("a", "10.0.0.1:10911", 0, "T", "U");
+        register("b", "10.0.0.2:10911", 0, "T");
+
+        routes.deleteTopic("T");
+
+        assertThat(routes.route("T")).isEmpty();
+        assertThat(routes.topics()).containsExactly("U");
+    }
+
+    @Test
+    void listsTheTopicsOfACluster() {
+        register("a", "10.0.0.1:10911", 0, "T", "U");
+
+        assertThat(routes.topicsOf("C")).containsExactly("T", "U");
+        assertThat(routes.topicsOf("Other")).isEmpty();
+    }
+
+    private void register(String name, String address, long id, String... topics) {
+        List<TopicConfig> configs =
+                Stream.of(topics).map(topic -> TopicConfig.readWrite(topic, 4)).toList();
+        routes.register(registration(name, address, id, configs));
+    }
+
+    private static BrokerRegistration registration(String name, String address, long id, List<TopicConfig> topics) {
+        return new BrokerRegistration("C", name, address, id, topics, BrokerRegistration.USUAL_TIMEOUT);
+    }
+}

@@ -1,0 +1,46 @@
+package crosscheck.transcript;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The observations of one run of a scenario, in the order in which they were made.
+ *
+ * @param endedEarly why the scenario did not come to its end, when it did not
+ */
+public record Transcript(String scenario, List<Step> steps, Optional<String> endedEarly) {
+
+    public Transcript {
+        steps = List.copyOf(steps);
+        Set<String> names = new HashSet<>();
+        for (Step step : steps) {
+            if (!names.add(step.name())) {
+                throw new IllegalArgumentException(
+                        "two steps of \"" + scenario + "\" are called \"" + step.name() + "\"");
+            }
+        }
+    }
+
+    /** Collects the steps of one run. Any thread may call: a scenario that hangs is left behind while others go on. */
+    public static final class Notes {
+
+        private final List<Step> steps = new ArrayList<>();
+
+        public synchronized void add(String name, Object value) {
+            steps.add(new Step(name, String.valueOf(value)));
+        }
+
+        /** What was noted until now, by a scenario that came to its end. */
+        public synchronized Transcript complete(String scenario) {
+            return new Transcript(scenario, steps, Optional.empty());
+        }
+
+        /** What was noted until now, by a scenario that did not come to its end. */
+        public synchronized Transcript endedEarly(String scenario, String why) {
+            return new Transcript(scenario, steps, Optional.of(why));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package crosscheck;
+
+import crosscheck.rocketmq.RocketMqProcess;
+import crosscheck.transcript.Comparison;
+import crosscheck.transcript.SideBySide;
+import crosscheck.transcript.Transcript;
+import minibroker.MiniBroker;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every scenario on the finished mini-broker and on RocketMQ: the transcripts are equal. */
+@ExtendWith(SharedRocketMq.class)
+class CrossCheckIT {
+
+    static List<String> scenarios() {
+        return Scenarios.all().stream().map(Scenario::name).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void miniBrokerAndRocketMqAgree(String name, RocketMqProcess rocketMq) {
+        Scenario scenario = Scenarios.of(List.of(name)).get(0);
+        Transcript theirs = CrossCheck.run(scenario, rocketMq.nameServerAddress());
+        Transcript ours;
+        try (MiniBroker broker = MiniBroker.builder().inMemory().start()) {
+            ours = CrossCheck.run(scenario, broker.nameServerAddress());
+        }
+        Comparison comparison = Comparison.of(ours, theirs, Scenarios.deliberateDifferences());
+        assertThat(comparison.equal())
+                .as(() -> "\n" + new SideBySide(160, false).render(comparison))
+                .isTrue();
+    }
+}

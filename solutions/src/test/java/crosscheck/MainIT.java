@@ -1,0 +1,77 @@
+package crosscheck;
+
+import crosscheck.rocketmq.RocketMqProcess;
+import minibroker.MiniBroker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The command line, with the exit codes that scripts rely on. */
+@ExtendWith(SharedRocketMq.class)
+class MainIT {
+
+    @Test
+    void equalIsZero(RocketMqProcess rocketMq) {
+        Run run = run("send", "--plain", "--on", rocketMq.nameServerAddress());
+        assertThat(run.text()).contains("same        sync: results of 8 sends", "send: equal in all ");
+        assertThat(run.exitCode()).as(run.text()).isZero();
+    }
+
+    /** Two mini-brokers lack the differences that are meant, and that is a difference too. */
+    @Test
+    void differentIsOne() {
+        try (MiniBroker one = MiniBroker.builder().inMemory().start();
+                MiniBroker other = MiniBroker.builder().inMemory().start()) {
+            Run run = run("05", "--yours", one.nameServerAddress(), "--on", other.nameServerAddress());
+            assertThat(run.text()).contains("STALE", "send: DIFFERENT in 0 of ");
+            assertThat(run.exitCode()).as(run.text()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void mistakesAreTwoAndSayWhatWouldBeRight() {
+        assertThat(run("nonsense"))
+                .isEqualTo(new Run(
+                        2,
+                        "no scenario \"nonsense\"; there are " + known() + " (--help says more)"
+                                + System.lineSeparator()));
+        assertThat(run("--on", "nowhere").exitCode()).isEqualTo(2);
+        assertThat(run("--no-such-option").exitCode()).isEqualTo(2);
+        assertThat(run("rocketmq", "--port", "many").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void noRocketMqThereIsThree() {
+        Run run = run("send", "--on", "127.0.0.1:1");
+        assertThat(run.text()).contains("RocketMQ at 127.0.0.1:1 is not ready after 4 s");
+        assertThat(run.exitCode()).as(run.text()).isEqualTo(3);
+    }
+
+    @Test
+    void theListNamesEveryScenarioAndItsLesson() {
+        Run run = run("--list");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.text()).contains("send       lesson 05  ", "consume    lesson 06  ");
+    }
+
+    private static String known() {
+        List<String> known = new ArrayList<>();
+        Scenarios.all().forEach(scenario -> known.add(scenario.name() + " (lesson " + scenario.lesson() + ")"));
+        return String.join(", ", known);
+    }
+
+    private record Run(int exitCode, String text) {}
+
+    private static Run run(String... args) {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text, true);
+        int exitCode = Main.run(out, out, args);
+        return new Run(exitCode, text.toString());
+    }
+}

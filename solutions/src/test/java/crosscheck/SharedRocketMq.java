@@ -1,0 +1,24 @@
+package crosscheck;
+
+import crosscheck.rocketmq.RocketMqProcess;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests one RocketMQ, started for the first that asks and closed after the last test of this JVM. */
+public final class SharedRocketMq implements ParameterResolver {
+
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedRocketMq.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == RocketMqProcess.class;
+    }
+
+    @Override
+    public RocketMqProcess resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(RocketMqProcess.class, type -> RocketMqProcess.start(), RocketMqProcess.class);
+    }
+}

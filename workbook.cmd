@@ -1,0 +1,32 @@
+@echo off
+rem Starts the workbook program. The first time, when the program itself is not there, it is built with Maven; whatever
+rem else has to be built, then or later, the program sees to.
+setlocal
+
+set "TOP=%~dp0"
+set "LESSONS=%TOP%lessons\target"
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
+
+if exist "%LESSONS%\classes\workbook\Workbook.class" if exist "%LESSONS%\lib" goto run
+
+"%JAVA%" -version >nul 2>&1
+if errorlevel 1 (
+    echo workbook: no java found: install a JDK 17 or newer ^(https://adoptium.net^) and have it on the PATH or in JAVA_HOME>&2
+    exit /b 3
+)
+call mvn -v >nul 2>&1
+if errorlevel 1 (
+    echo workbook: no mvn found: install Maven 3.8 or newer ^(https://maven.apache.org/install.html^) and have it on the PATH>&2
+    exit /b 3
+)
+echo Building the workbook program ^(the first time takes longest^)
+call mvn -q -B -f "%TOP%pom.xml" -pl lessons -am -Dmaven.test.skip=true package
+if errorlevel 1 (
+    echo workbook: the build failed; see above>&2
+    exit /b 3
+)
+
+:run
+"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "%LESSONS%\classes;%LESSONS%\lib\*" workbook.Workbook %*
+exit /b %ERRORLEVEL%
