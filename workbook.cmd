@@ -28,5 +28,5 @@ if errorlevel 1 (
 )
 
 :run
-"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "%LESSONS%\classes;%LESSONS%\lib\*" workbook.Workbook %*
+"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-OmitStackTraceInFastThrow -cp "%LESSONS%\classes;%LESSONS%\lib\*" workbook.Workbook %*
 exit /b %ERRORLEVEL%

@@ -37,7 +37,7 @@ final class Itself {
         command.addAll(List.of(args));
         return Jvm.runHere(Jvm.of(
                 List.of(target.resolve("classes"), target.resolve("lib").resolve("*")),
-                List.of("-XX:TieredStopAtLevel=1"),
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-OmitStackTraceInFastThrow"),
                 command));
     }
 }

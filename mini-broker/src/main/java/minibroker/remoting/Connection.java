@@ -47,7 +47,8 @@ public final class Connection {
 
     /** Whether the client reads what it is sent; if not, nothing large should be added to what waits for it. */
     public boolean isReading() {
-        return !channel.isActive() || channel.isWritable();
+        // In this order: a channel that closes between the two questions was not slow, it is gone.
+        return channel.isWritable() || !channel.isActive();
     }
 
     /** Sends a request that wants no answer; on a closed connection nothing happens. */
