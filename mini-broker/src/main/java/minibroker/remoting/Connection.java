@@ -25,6 +25,9 @@ public final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final long GRACE_MILLIS = 10;
 
+    /** What Netty answers instead of a number of bytes once nothing can be sent any more. */
+    private static final long GONE = Long.MAX_VALUE;
+
     private final Channel channel;
     private final InetSocketAddress remoteAddress;
     private final PendingRequests pending;
@@ -47,8 +50,9 @@ public final class Connection {
 
     /** Whether the client reads what it is sent; if not, nothing large should be added to what waits for it. */
     public boolean isReading() {
-        // In this order: a channel that closes between the two questions was not slow, it is gone.
-        return channel.isWritable() || !channel.isActive();
+        // One question, not "writable or closed": while it closes, a channel is for a moment neither.
+        long tooMany = channel.bytesBeforeWritable();
+        return tooMany == 0 || tooMany == GONE;
     }
 
     /** Sends a request that wants no answer; on a closed connection nothing happens. */

@@ -107,7 +107,7 @@ class RemotingServerTest {
 
     @Test
     void carriesOutTheLastRequestOfAClientThatIsGoneByThen() throws Exception {
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 1_000; i++) {
             try (RawClient client = new RawClient(server.address())) {
                 client.send(RemotingCommand.request(KEEP, i));
             }
