@@ -85,14 +85,15 @@ class RequestLineTest {
     @Test
     void takesRequestsAgainWhenThereIsRoom() throws InterruptedException {
         start(TWO_WAIT, this::waitForTheTest);
-        for (int i = 0; i < 5; i++) {
+        line.submit(request(new byte[0]));
+        workerIsBusy.await();
+        for (int i = 0; i < 4; i++) {
             line.submit(request(new byte[0]));
         }
         workerMayGoOn.countDown();
-        while (line.size() > 0) {
-            Thread.onSpinWait();
+        for (int opaque = 1; opaque <= 3; opaque++) {
+            assertThat(done.poll(10, TimeUnit.SECONDS)).isEqualTo(opaque);
         }
-        done.clear();
 
         line.submit(request(new byte[900]));
 
