@@ -52,7 +52,7 @@ final class BrokerCore implements AutoCloseable {
         var locks = new QueueLockManager(config.clock());
 
         pull = new PullMessageProcessor(store, new PullChecks(topics, groups, consumers), offsets, config.clock());
-        var send = new SendMessageProcessor(store, topics, groups, address, config.clusterName());
+        var send = new SendMessageProcessor(new MessageIntake(store), topics, groups, address, config.clusterName());
         var clients = new ClientManageProcessor(consumers, producers, groups, topics);
         var groupWork = new ConsumerManageProcessor(consumers, offsets, groups, topics, locks, store, name);
         var topicAdmin = new TopicAdminProcessor(topics, consumers, offsets, store, name);

@@ -12,7 +12,6 @@ import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
-import minibroker.store.MessageStore;
 import minibroker.store.PutResult;
 
 import java.net.InetSocketAddress;
@@ -47,19 +46,19 @@ final class SendMessageProcessor implements RequestProcessor {
             "SELF_TEST_TOPIC",
             "OFFSET_MOVED_EVENT");
 
-    private final MessageStore store;
+    private final MessageIntake intake;
     private final TopicConfigManager topics;
     private final SubscriptionGroupManager groups;
     private final InetSocketAddress storeHost;
     private final IncomingMessages incoming;
 
     SendMessageProcessor(
-            MessageStore store,
+            MessageIntake intake,
             TopicConfigManager topics,
             SubscriptionGroupManager groups,
             InetSocketAddress storeHost,
             String clusterName) {
-        this.store = store;
+        this.intake = intake;
         this.topics = topics;
         this.groups = groups;
         this.storeHost = storeHost;
@@ -88,7 +87,7 @@ final class SendMessageProcessor implements RequestProcessor {
         refuseUnknownRetryGroup(request);
         List<Message> messages = incoming.messages(request, queue, exchange);
         String uniqueId = incoming.uniqueId(request, messages);
-        store.put(messages).whenComplete((result, failure) -> {
+        intake.put(messages).whenComplete((result, failure) -> {
             if (failure == null) {
                 answer(exchange, result, queue, uniqueId);
             } else {
