@@ -61,7 +61,10 @@ final class BrokerCore implements AutoCloseable {
         processors.putAll(send.processors());
         processors.putAll(clients.processors());
         processors.putAll(groupWork.processors());
-        processors.putAll(new QueryProcessor(store).processors());
+        processors.putAll(new OffsetSearchProcessor(store).processors());
+        processors.putAll(new QueryMessageProcessor(store).processors());
+        processors.putAll(new ConsumerCallProcessor(consumers, store, name).processors());
+        processors.putAll(new OffsetResetProcessor(topics, groups, offsets, pull.holds(), store, name).processors());
         processors.putAll(topicAdmin.processors());
         processors.putAll(groupAdmin.processors());
         store.onArrival(pull.holds());

@@ -11,13 +11,35 @@ import java.util.stream.Collectors;
 /**
  * How far each group has come in each queue: the offset of the first message that it has not handled.
  *
+ * <p>An administrator may set a group to another offset. Its consumer does not know yet and goes on saying how far it has
+ * come, so that is not listened to until the consumer has pulled once more and been told.
+ *
  * <p>Any thread may call any method.
  */
 final class ConsumerOffsetManager {
     private final Map<String, Map<MessageQueue, Long>> offsets = new ConcurrentHashMap<>();
 
+    /** Resets that the consumers have not been told of. */
+    private final Map<String, Map<MessageQueue, Long>> resets = new ConcurrentHashMap<>();
+
+    /** A consumer says how far it has come; nothing changes if it must go on elsewhere and does not know yet. */
     void commit(String group, MessageQueue queue, long offset) {
+        if (resets.getOrDefault(group, Map.of()).containsKey(queue)) {
+            return;
+        }
         offsets.computeIfAbsent(group, any -> new ConcurrentHashMap<>()).put(queue, offset);
+    }
+
+    /** Sets a group to an offset, from which it has to go on. */
+    void reset(String group, MessageQueue queue, long offset) {
+        resets.computeIfAbsent(group, any -> new ConcurrentHashMap<>()).put(queue, offset);
+        offsets.computeIfAbsent(group, any -> new ConcurrentHashMap<>()).put(queue, offset);
+    }
+
+    /** The offset from which a consumer has to go on; from now on it knows. Nothing if it may go on where it is. */
+    OptionalLong takeReset(String group, MessageQueue queue) {
+        Long offset = resets.getOrDefault(group, new ConcurrentHashMap<>()).remove(queue);
+        return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 
     OptionalLong committed(String group, MessageQueue queue) {
@@ -46,11 +68,17 @@ final class ConsumerOffsetManager {
     }
 
     void removeGroup(String group) {
+        resets.remove(group);
         offsets.remove(group);
     }
 
     void removeTopic(String topic) {
-        offsets.values().forEach(queues -> queues.keySet()
+        removeTopic(topic, resets);
+        removeTopic(topic, offsets);
+    }
+
+    private static void removeTopic(String topic, Map<String, Map<MessageQueue, Long>> from) {
+        from.values().forEach(queues -> queues.keySet()
                 .removeIf(queue -> queue.topic().equals(topic)));
     }
 }

@@ -10,14 +10,11 @@ import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SubscriptionGroupConfig;
 import minibroker.protocol.TopicConfig;
-import minibroker.remoting.Connection;
 import minibroker.remoting.Exchange;
-import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
 import minibroker.store.MessageStore;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +27,6 @@ import java.util.TreeSet;
  * <p>RocketMQ: {@code AdminBrokerProcessor}.
  */
 final class GroupAdminProcessor {
-    private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(10);
-
     private final ConsumerManager consumers;
     private final ProducerManager producers;
     private final SubscriptionGroupManager groups;
@@ -64,12 +59,16 @@ final class GroupAdminProcessor {
                 RequestCode.GET_SUBSCRIPTIONGROUP_CONFIG, this::config,
                 RequestCode.GET_CONSUMER_CONNECTION_LIST, this::consumerConnections,
                 RequestCode.GET_PRODUCER_CONNECTION_LIST, this::producerConnections,
-                RequestCode.GET_CONSUME_STATS, this::progress,
-                RequestCode.GET_CONSUMER_RUNNING_INFO, this::runningInfo);
+                RequestCode.GET_CONSUME_STATS, this::progress);
     }
 
     private void update(Exchange exchange) {
-        groups.put(SubscriptionGroupConfig.read(exchange.request().body()));
+        SubscriptionGroupConfig group =
+                SubscriptionGroupConfig.read(exchange.request().body());
+        group.problem().ifPresent(problem -> {
+            throw new RequestFailed(ResponseCode.INVALID_PARAMETER, problem);
+        });
+        groups.put(group);
         exchange.answer(exchange.request().success());
     }
 
@@ -132,31 +131,6 @@ final class GroupAdminProcessor {
         long done = offsets.committed(group, queue).orElse(0);
         long lastTimestamp = store.storeTimestamp(queue, done - 1).orElse(0);
         return new QueueProgress(queue, store.maxOffset(queue), done, lastTimestamp);
-    }
-
-    /** Passes the question on to the consumer, and its answer back. */
-    private void runningInfo(Exchange exchange) {
-        HeaderFields fields = HeaderFields.of(exchange.request());
-        String group = fields.text("consumerGroup");
-        String clientId = fields.text("clientId");
-        Connection consumer = consumers.members(group).stream()
-                .filter(member -> member.client().clientId().equals(clientId))
-                .findFirst()
-                .orElseThrow(() -> notOnline("Consumer %s of group %s is not online".formatted(clientId, group)))
-                .connection();
-        RemotingCommand question = RemotingCommand.request(RequestCode.GET_CONSUMER_RUNNING_INFO, 0)
-                .with(exchange.request().extFields());
-        consumer.request(question, CLIENT_PATIENCE).whenComplete((answer, failure) -> {
-            if (answer != null) {
-                exchange.answer(exchange.request()
-                        .answer(answer.code(), answer.remark())
-                        .withBody(answer.body()));
-            } else {
-                exchange.answer(
-                        ResponseCode.CONSUME_MSG_TIMEOUT,
-                        "Consumer %s did not answer: %s".formatted(clientId, failure.getMessage()));
-            }
-        });
     }
 
     private static RequestFailed notOnline(String remark) {

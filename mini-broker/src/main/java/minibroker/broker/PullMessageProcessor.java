@@ -12,11 +12,10 @@ import minibroker.store.GetLimits;
 import minibroker.store.GetResult;
 import minibroker.store.MessageStore;
 
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Answers consumers that ask for messages, at once or, when there are none, later.
@@ -57,6 +56,9 @@ final class PullMessageProcessor implements RequestProcessor {
         if (request.commitsOffset()) {
             offsets.commit(request.consumerGroup(), request.queue(), request.commitOffset());
         }
+        if (toldToGoOnElsewhere(exchange, request)) {
+            return;
+        }
         GetResult result = get(request, filter);
         HeldPull pull = new HeldPull(exchange, request, filter, clock.millis() + request.suspendTimeoutMillis());
         boolean held = request.maySuspend() && nothingYet(result, request) && holds.hold(pull);
@@ -65,7 +67,19 @@ final class PullMessageProcessor implements RequestProcessor {
         }
     }
 
+    /** Whether the group was set to another offset since its consumer last asked; then this is the answer. */
+    private boolean toldToGoOnElsewhere(Exchange exchange, PullMessageRequest request) {
+        OptionalLong reset = offsets.takeReset(request.consumerGroup(), request.queue());
+        reset.ifPresent(offset -> exchange.answer(exchange.request()
+                .answer(ResponseCode.PULL_OFFSET_MOVED, "The group was set to offset " + offset)
+                .with(fields(request.queue(), offset))));
+        return reset.isPresent();
+    }
+
     private void answerHeld(HeldPull pull) {
+        if (toldToGoOnElsewhere(pull.exchange(), pull.request())) {
+            return;
+        }
         GetResult result = pull.exchange().connection().isReading()
                 ? get(pull.request(), pull.filter())
                 : new GetResult.NoNewMessage(pull.offset());
@@ -94,25 +108,19 @@ final class PullMessageProcessor implements RequestProcessor {
         }
         RemotingCommand answer = exchange.request()
                 .answer(code, result.getClass().getSimpleName())
-                .with(fields(request.queue(), result));
-        exchange.answer(result instanceof GetResult.Found found ? answer.withBody(join(found.records())) : answer);
+                .with(fields(request.queue(), result.nextOffset()));
+        exchange.answer(
+                result instanceof GetResult.Found found ? answer.withBody(Records.join(found.records())) : answer);
     }
 
-    private Map<String, String> fields(MessageQueue queue, GetResult result) {
+    private Map<String, String> fields(MessageQueue queue, long nextOffset) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("suggestWhichBrokerId", "0");
-        fields.put("nextBeginOffset", Long.toString(result.nextOffset()));
+        fields.put("nextBeginOffset", Long.toString(nextOffset));
         fields.put("minOffset", Long.toString(store.minOffset(queue)));
         fields.put("maxOffset", Long.toString(store.maxOffset(queue)));
         fields.put("topicSysFlag", "0");
         fields.put("groupSysFlag", "0");
         return fields;
-    }
-
-    private static byte[] join(List<byte[]> records) {
-        int size = records.stream().mapToInt(record -> record.length).sum();
-        ByteBuffer body = ByteBuffer.allocate(size);
-        records.forEach(body::put);
-        return body.array();
     }
 }

@@ -62,6 +62,11 @@ final class PullRequestHoldService implements MessageArrivingListener {
         release(queue, pull -> pull.filter().matches(tagCode));
     }
 
+    /** Releases the pulls of one group, because there is something to tell it. */
+    void release(String group, MessageQueue queue) {
+        release(queue, pull -> pull.request().consumerGroup().equals(group));
+    }
+
     /**
      * Releases the pulls whose time is over and those that have only messages before them that they do not want, which
      * must move on; forgets those whose clients are gone.

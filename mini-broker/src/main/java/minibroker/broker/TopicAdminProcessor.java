@@ -56,6 +56,9 @@ final class TopicAdminProcessor {
     private void update(Exchange exchange) {
         TopicConfig topic = TopicConfig.of(exchange.request());
         refuseWrongName(topic.name());
+        topic.problem().ifPresent(problem -> {
+            throw new RequestFailed(ResponseCode.INVALID_PARAMETER, problem);
+        });
         topics.put(topic);
         exchange.answer(exchange.request().success());
     }

@@ -1,6 +1,8 @@
 package minibroker.message;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
@@ -18,6 +20,8 @@ import java.util.HexFormat;
  */
 public record MessageId(InetSocketAddress storeHost, long commitLogOffset) {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final int V4_DIGITS = 32;
+    private static final int V6_DIGITS = 56;
 
     /** 32 hexadecimal digits, or 56 when the broker's address is IPv6. */
     @Override
@@ -28,5 +32,26 @@ public record MessageId(InetSocketAddress storeHost, long commitLogOffset) {
         bytes.putInt(storeHost.getPort());
         bytes.putLong(commitLogOffset);
         return HEX.formatHex(bytes.array());
+    }
+
+    /**
+     * Reads an id.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static MessageId parse(String text) {
+        if (text.length() != V4_DIGITS && text.length() != V6_DIGITS) {
+            throw new IllegalArgumentException("\"%s\" is no offset id: it has %d digits, not %d or %d"
+                    .formatted(text, text.length(), V4_DIGITS, V6_DIGITS));
+        }
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(HEX.parseHex(text));
+            byte[] address = new byte[bytes.capacity() - Integer.BYTES - Long.BYTES];
+            bytes.get(address);
+            InetAddress host = InetAddress.getByAddress(address);
+            return new MessageId(new InetSocketAddress(host, bytes.getInt()), bytes.getLong());
+        } catch (IllegalArgumentException | UnknownHostException e) {
+            throw new IllegalArgumentException("\"%s\" is no offset id: %s".formatted(text, e.getMessage()), e);
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Bodies that say something of each queue: tables whose keys are queues.
  *
- * <p>RocketMQ: {@code TopicStatsTable} and {@code ConsumeStats}.
+ * <p>RocketMQ: {@code TopicStatsTable}, {@code ConsumeStats} and {@code ResetOffsetBody}.
  */
 public final class QueueStats {
     private QueueStats() {}
@@ -52,6 +52,13 @@ public final class QueueStats {
             json.put("pullOffset", progress.consumerOffset());
             table.put(Bodies.queue(progress.queue(), brokerName), json);
         }
-        return JsonBody.write(Map.of("consumeTps", 0.0, "offsetTable", table));
+        return JsonBody.write(Map.of("offsetTable", table));
+    }
+
+    /** Answer to code 222: where the group goes on. */
+    public static byte[] newOffsets(Map<MessageQueue, Long> offsets, String brokerName) {
+        Map<Object, Object> table = new LinkedHashMap<>();
+        offsets.forEach((queue, offset) -> table.put(Bodies.queue(queue, brokerName), offset));
+        return JsonBody.write(Map.of("offsetTable", table));
     }
 }

@@ -9,6 +9,7 @@ public final class RequestCode {
     // Client to broker: messages.
     public static final int SEND_MESSAGE = 10;
     public static final int PULL_MESSAGE = 11;
+    public static final int QUERY_MESSAGE = 12;
     public static final int QUERY_CONSUMER_OFFSET = 14;
     public static final int UPDATE_CONSUMER_OFFSET = 15;
     public static final int SEARCH_OFFSET_BY_TIMESTAMP = 29;
@@ -27,9 +28,12 @@ public final class RequestCode {
     public static final int LOCK_BATCH_MQ = 41;
     public static final int UNLOCK_BATCH_MQ = 42;
     public static final int CHECK_CLIENT_CONFIG = 46;
+    public static final int QUERY_ASSIGNMENT = 400;
+    public static final int SET_MESSAGE_REQUEST_MODE = 401;
 
     // Broker to client.
     public static final int NOTIFY_CONSUMER_IDS_CHANGED = 40;
+    public static final int GET_CONSUMER_STATUS_FROM_CLIENT = 221;
 
     // Anybody to the name server.
     public static final int PUT_KV_CONFIG = 100;
@@ -47,6 +51,8 @@ public final class RequestCode {
 
     // Administration to broker.
     public static final int UPDATE_AND_CREATE_TOPIC = 17;
+    public static final int UPDATE_BROKER_CONFIG = 25;
+    public static final int GET_BROKER_CONFIG = 26;
     public static final int GET_BROKER_RUNTIME_INFO = 28;
     public static final int UPDATE_AND_CREATE_SUBSCRIPTIONGROUP = 200;
     public static final int GET_TOPIC_STATS_INFO = 202;
@@ -55,8 +61,11 @@ public final class RequestCode {
     public static final int DELETE_SUBSCRIPTIONGROUP = 207;
     public static final int GET_CONSUME_STATS = 208;
     public static final int DELETE_TOPIC_IN_BROKER = 215;
+    public static final int INVOKE_BROKER_TO_RESET_OFFSET = 222;
+    public static final int INVOKE_BROKER_TO_GET_CONSUMER_STATUS = 223;
     public static final int QUERY_TOPIC_CONSUME_BY_WHO = 300;
     public static final int GET_CONSUMER_RUNNING_INFO = 307;
+    public static final int CONSUME_MESSAGE_DIRECTLY = 309;
     public static final int GET_TOPIC_CONFIG = 351;
     public static final int GET_SUBSCRIPTIONGROUP_CONFIG = 352;
 

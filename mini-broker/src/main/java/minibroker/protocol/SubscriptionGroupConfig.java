@@ -1,7 +1,10 @@
 package minibroker.protocol;
 
+import minibroker.message.MessageRules;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a broker lets a consumer group do.
@@ -14,6 +17,25 @@ import java.util.Map;
 public record SubscriptionGroupConfig(
         String name, boolean consumeEnable, boolean broadcastEnable, int retryQueues, int retryMaxTimes) {
 
+    /** The longest name of a group, in characters. */
+    private static final int MAX_NAME = 120;
+
+    /** What is wrong with these settings; nothing if they can be kept. */
+    public Optional<String> problem() {
+        if (retryQueues < 0 || retryQueues > TopicConfig.MAX_QUEUES) {
+            return Optional.of("%d retry queues for group %s, 0 to %d are allowed"
+                    .formatted(retryQueues, name, TopicConfig.MAX_QUEUES));
+        }
+        if (name.isBlank()) {
+            return Optional.of("The group is blank");
+        }
+        if (name.length() > MAX_NAME) {
+            return Optional.of("The group has %d characters, the limit is %d".formatted(name.length(), MAX_NAME));
+        }
+        // Its retry topic has to be one that can be stored.
+        return MessageRules.problemWithTopic("%RETRY%" + name);
+    }
+
     /** What a group gets that nobody has set up. */
     public static SubscriptionGroupConfig usual(String name) {
         return new SubscriptionGroupConfig(name, true, true, 1, 16);
@@ -23,7 +45,7 @@ public record SubscriptionGroupConfig(
     public static SubscriptionGroupConfig read(byte[] body) {
         JsonObject json = JsonObject.parse(body);
         return new SubscriptionGroupConfig(
-                json.text("groupName"),
+                json.text("groupName", ""),
                 json.yes("consumeEnable", true),
                 json.yes("consumeBroadcastEnable", true),
                 (int) json.number("retryQueueNums", 1),

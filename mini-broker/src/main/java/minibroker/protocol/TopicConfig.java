@@ -4,6 +4,7 @@ import minibroker.remoting.RemotingCommand;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A topic on a broker.
@@ -17,9 +18,27 @@ public record TopicConfig(String name, int readQueues, int writeQueues, int perm
     public static final int WRITE = 2;
     public static final int INHERIT = 1;
 
+    /** More would only fill the memory of the broker and of its clients, which keep something for each queue. */
+    public static final int MAX_QUEUES = 8192;
+
+    private static final int PRIORITY = 8;
+
     /** Consumers may read and producers may write. */
     public static TopicConfig readWrite(String name, int queues) {
         return new TopicConfig(name, queues, queues, READ | WRITE);
+    }
+
+    /** What is wrong with these settings, apart from the name; nothing if they can be kept. */
+    public Optional<String> problem() {
+        if (Math.min(readQueues, writeQueues) < 0 || Math.max(readQueues, writeQueues) > MAX_QUEUES) {
+            return Optional.of("%d queues to read and %d to write for topic %s, 0 to %d are allowed"
+                    .formatted(readQueues, writeQueues, name, MAX_QUEUES));
+        }
+        int all = PRIORITY | READ | WRITE | INHERIT;
+        return (permission & ~all) == 0
+                ? Optional.empty()
+                : Optional.of("Permission %d for topic %s: it is a sum of %d to read, %d to write and %d to inherit"
+                        .formatted(permission, name, READ, WRITE, INHERIT));
     }
 
     public boolean mayRead() {

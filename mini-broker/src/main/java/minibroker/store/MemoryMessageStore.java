@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,8 +142,10 @@ public final class MemoryMessageStore implements MessageStore {
     @Override
     public synchronized QueryResult query(MessageQuery query) {
         List<byte[]> found = new ArrayList<>();
-        for (byte[] record : log.descendingMap().values()) {
-            if (found.size() < query.max() && query.matches(new RecordView(ByteBuffer.wrap(record), 0))) {
+        Iterator<byte[]> newestFirst = log.descendingMap().values().iterator();
+        while (newestFirst.hasNext() && !query.isAnsweredBy(found)) {
+            byte[] record = newestFirst.next();
+            if (query.matches(new RecordView(ByteBuffer.wrap(record), 0))) {
                 found.add(record);
             }
         }

@@ -34,7 +34,7 @@ final class MessageFinder {
             if (record.isPresent() && query.matches(new RecordView(ByteBuffer.wrap(record.get()), 0))) {
                 records.add(record.get());
             }
-            return records.size() < query.max();
+            return !query.isAnsweredBy(records);
         });
         // end::10-2[]
         return records;

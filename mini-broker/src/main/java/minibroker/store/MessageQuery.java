@@ -4,6 +4,7 @@ import minibroker.message.Message;
 import minibroker.message.RecordView;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A question for messages by key.
@@ -21,6 +22,9 @@ public record MessageQuery(String topic, Type type, String key, long begin, long
         /** The tag. RocketMQ's letter is T. */
         TAG
     }
+
+    /** So many bytes are found at most, and one message, because an answer of more could not be sent. */
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
 
     /** The name under which the messages stand in the index. */
     String indexName() {
@@ -50,5 +54,11 @@ public record MessageQuery(String topic, Type type, String key, long begin, long
         return Message.property(properties, "UNIQ_KEY").orElse("").equals(key)
                 || Arrays.asList(Message.property(properties, "KEYS").orElse("").split(" "))
                         .contains(key);
+    }
+
+    /** Whether this is all that may be found. */
+    boolean isAnsweredBy(List<byte[]> records) {
+        return records.size() >= max
+                || records.stream().mapToLong(record -> record.length).sum() >= MAX_BYTES;
     }
 }

@@ -1,16 +1,15 @@
 package minibroker.broker;
 
-import minibroker.message.MessageId;
 import minibroker.protocol.RequestCode;
 import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.TestConnection;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static minibroker.broker.BrokerFixture.bodies;
 import static minibroker.broker.BrokerFixture.heartbeat;
 import static minibroker.broker.BrokerFixture.pullFields;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +45,36 @@ class AdministrationTest {
         assertThat(broker.ask(RequestCode.DELETE_TOPIC_IN_BROKER, Map.of("topic", "rmq_sys_wheel_timer"))
                         .code())
                 .isEqualTo(29);
+    }
+
+    @Test
+    void refusesTopicsThatWouldFillTheMemory() {
+        assertThat(createTopic("T", 8193).code()).isEqualTo(29);
+        assertThat(createTopic("T", 8193).remark()).contains("8193 queues", "0 to 8192");
+        assertThat(createTopic("T", -1).code()).isEqualTo(29);
+        assertThat(createTopic("T", 8192).code()).isZero();
+        RemotingCommand strange = broker.ask(
+                RequestCode.UPDATE_AND_CREATE_TOPIC,
+                Map.of("topic", "P", "readQueueNums", "1", "writeQueueNums", "1", "perm", "16"));
+        assertThat(strange.code()).isEqualTo(29);
+        assertThat(strange.remark()).contains("Permission 16");
+    }
+
+    @Test
+    void refusesGroupsThatCannotBe() {
+        for (String group : List.of("", "bad name", "g".repeat(121), "../../etc")) {
+            assertThat(updateGroup("{\"groupName\":\"%s\"}".formatted(group)).code())
+                    .as(group)
+                    .isEqualTo(29);
+        }
+        RemotingCommand many = updateGroup("{\"groupName\":\"G\",\"retryQueueNums\":2147483647}");
+        assertThat(many.code()).isEqualTo(29);
+        assertThat(many.remark()).contains("2147483647 retry queues");
+        assertThat(updateGroup("not JSON").code()).isEqualTo(1);
+    }
+
+    private RemotingCommand updateGroup(String body) {
+        return broker.ask(admin, RequestCode.UPDATE_AND_CREATE_SUBSCRIPTIONGROUP, Map.of(), body);
     }
 
     @Test
@@ -112,35 +141,6 @@ class AdministrationTest {
     }
 
     @Test
-    void passesAQuestionOnToTheConsumer() {
-        Map<String, String> fields = Map.of("consumerGroup", "G", "clientId", "c1", "jstackEnable", "false");
-        assertThat(broker.ask(RequestCode.GET_CONSUMER_RUNNING_INFO, fields).code())
-                .isEqualTo(206);
-        beat();
-        consumer.sent();
-
-        broker.tell(admin, RequestCode.GET_CONSUMER_RUNNING_INFO, fields);
-        RemotingCommand question = consumer.sent().get(0);
-        assertThat(question.code()).isEqualTo(RequestCode.GET_CONSUMER_RUNNING_INFO);
-        assertThat(question.extFields()).isEqualTo(fields);
-        consumer.answer(question.success().withBody("running".getBytes(UTF_8)));
-
-        RemotingCommand answer = admin.sent().get(0);
-        assertThat(answer.code()).isZero();
-        assertThat(answer.body()).asString(UTF_8).isEqualTo("running");
-    }
-
-    @Test
-    void saysSoWhenTheConsumerGoesAwayInstead() {
-        beat();
-        broker.tell(admin, RequestCode.GET_CONSUMER_RUNNING_INFO, Map.of("consumerGroup", "G", "clientId", "c1"));
-
-        consumer.disconnect();
-
-        assertThat(admin.sent().get(0).code()).isEqualTo(207);
-    }
-
-    @Test
     void makesAndDeletesGroups() {
         broker.ask(
                 admin,
@@ -177,20 +177,6 @@ class AdministrationTest {
                         "offset",
                         Map.of("timestamp", between, "boundaryType", "UPPER")))
                 .isEqualTo("0");
-    }
-
-    @Test
-    void findsAMessageByItsPlaceInTheLog() {
-        broker.send("T", 0, "a");
-        String id = broker.send("T", 0, "b").extFields().get("msgId");
-        long offset = Long.parseLong(id.substring(id.length() - 16), 16);
-        assertThat(new MessageId(BrokerFixture.ADDRESS, offset)).hasToString(id);
-
-        assertThat(bodies(broker.ask(RequestCode.VIEW_MESSAGE_BY_ID, Map.of("offset", Long.toString(offset)))))
-                .containsExactly("b");
-        RemotingCommand none = broker.ask(RequestCode.VIEW_MESSAGE_BY_ID, Map.of("offset", "7"));
-        assertThat(none.code()).isEqualTo(1);
-        assertThat(none.remark()).contains("commit log offset 7");
     }
 
     private String number(int code, String name, Map<String, String> more) {

@@ -3,9 +3,6 @@ package minibroker.broker;
 import minibroker.message.MessageQueue;
 import minibroker.protocol.HeaderFields;
 import minibroker.protocol.RequestCode;
-import minibroker.protocol.ResponseCode;
-import minibroker.remoting.Exchange;
-import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
 import minibroker.store.MessageStore;
 import minibroker.store.MessageStore.Boundary;
@@ -13,17 +10,16 @@ import minibroker.store.MessageStore.Boundary;
 import java.util.Map;
 
 /**
- * Answers what one may ask of the stored messages besides pulling them: where a queue begins and ends, which offset
- * belongs to a time, and a single message by its place in the log.
+ * Answers where a queue begins and ends, and which of its offsets belongs to a time.
  *
  * <p>Called by the worker thread.
  *
- * <p>RocketMQ: {@code QueryMessageProcessor} and {@code AdminBrokerProcessor}.
+ * <p>RocketMQ: {@code AdminBrokerProcessor}.
  */
-final class QueryProcessor {
+final class OffsetSearchProcessor {
     private final MessageStore store;
 
-    QueryProcessor(MessageStore store) {
+    OffsetSearchProcessor(MessageStore store) {
         this.store = store;
     }
 
@@ -32,8 +28,7 @@ final class QueryProcessor {
                 RequestCode.GET_MAX_OFFSET, number("offset", fields -> store.maxOffset(fields.queue())),
                 RequestCode.GET_MIN_OFFSET, number("offset", fields -> store.minOffset(fields.queue())),
                 RequestCode.SEARCH_OFFSET_BY_TIMESTAMP, number("offset", this::offsetAt),
-                RequestCode.GET_EARLIEST_MSG_STORETIME, number("timestamp", this::earliest),
-                RequestCode.VIEW_MESSAGE_BY_ID, this::view);
+                RequestCode.GET_EARLIEST_MSG_STORETIME, number("timestamp", this::earliest));
     }
 
     /** A question that is answered with one number. */
@@ -57,13 +52,5 @@ final class QueryProcessor {
     private long earliest(HeaderFields fields) {
         MessageQueue queue = fields.queue();
         return store.storeTimestamp(queue, store.minOffset(queue)).orElse(-1);
-    }
-
-    private void view(Exchange exchange) {
-        long offset = HeaderFields.of(exchange.request()).number("offset");
-        byte[] record = store.read(offset)
-                .orElseThrow(() -> new RequestFailed(
-                        ResponseCode.SYSTEM_ERROR, "No message begins at commit log offset %d".formatted(offset)));
-        exchange.answer(exchange.request().success().withBody(record));
     }
 }

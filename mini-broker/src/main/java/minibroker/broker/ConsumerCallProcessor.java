@@ -1,0 +1,111 @@
+package minibroker.broker;
+
+import minibroker.message.MessageId;
+import minibroker.protocol.HeaderFields;
+import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResponseCode;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RemotingCommand;
+import minibroker.remoting.RequestFailed;
+import minibroker.remoting.RequestProcessor;
+import minibroker.store.MessageStore;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Passes an administrator's question on to one consumer, and its answer back: what it is doing, and what becomes of a
+ * message that it is given to consume at once.
+ *
+ * <p>Called by the worker thread, which does not wait: the consumer's answer is passed on when it comes.
+ *
+ * <p>RocketMQ: {@code AdminBrokerProcessor} and {@code Broker2Client}.
+ */
+final class ConsumerCallProcessor {
+    private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(10);
+
+    /** Ordinal of the first release whose clients understand these questions. */
+    private static final int FIRST_THAT_UNDERSTANDS = 62;
+
+    private final ConsumerManager consumers;
+    private final MessageStore store;
+    private final String brokerName;
+
+    ConsumerCallProcessor(ConsumerManager consumers, MessageStore store, String brokerName) {
+        this.consumers = consumers;
+        this.store = store;
+        this.brokerName = brokerName;
+    }
+
+    Map<Integer, RequestProcessor> processors() {
+        return Map.of(
+                RequestCode.GET_CONSUMER_RUNNING_INFO, this::runningInfo,
+                RequestCode.CONSUME_MESSAGE_DIRECTLY, this::consumeDirectly);
+    }
+
+    private void runningInfo(Exchange exchange) {
+        RemotingCommand question = RemotingCommand.request(RequestCode.GET_CONSUMER_RUNNING_INFO, 0)
+                .with(exchange.request().extFields());
+        passOn(exchange, question);
+    }
+
+    /** The administrator names the message by its offset id; the consumer gets it whole. */
+    private void consumeDirectly(Exchange exchange) {
+        HeaderFields fields = HeaderFields.of(exchange.request());
+        MessageId id = messageId(fields.text("msgId"));
+        byte[] record = store.read(id.commitLogOffset())
+                .orElseThrow(() -> new RequestFailed(
+                        ResponseCode.SYSTEM_ERROR,
+                        "Message %s: no message begins at commit log offset %d".formatted(id, id.commitLogOffset())));
+        Map<String, String> passedOn = new LinkedHashMap<>(fields.fields());
+        passedOn.put("brokerName", brokerName);
+        passedOn.put("topicSysFlag", "0");
+        passedOn.put("groupSysFlag", "0");
+        passOn(
+                exchange,
+                RemotingCommand.request(RequestCode.CONSUME_MESSAGE_DIRECTLY, 0)
+                        .with(passedOn)
+                        .withBody(record));
+    }
+
+    private static MessageId messageId(String text) {
+        try {
+            return MessageId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new RequestFailed(ResponseCode.SYSTEM_ERROR, e.getMessage());
+        }
+    }
+
+    private void passOn(Exchange exchange, RemotingCommand question) {
+        HeaderFields fields = HeaderFields.of(exchange.request());
+        String clientId = fields.text("clientId");
+        ConsumerManager.Member consumer = find(fields.text("consumerGroup"), clientId);
+        consumer.connection().request(question, CLIENT_PATIENCE).whenComplete((answer, failure) -> {
+            if (answer != null) {
+                exchange.answer(exchange.request()
+                        .answer(answer.code(), answer.remark())
+                        .withBody(answer.body()));
+            } else {
+                exchange.answer(
+                        ResponseCode.CONSUME_MSG_TIMEOUT,
+                        "Consumer %s did not answer: %s".formatted(clientId, failure.getMessage()));
+            }
+        });
+    }
+
+    private ConsumerManager.Member find(String group, String clientId) {
+        ConsumerManager.Member consumer = consumers.members(group).stream()
+                .filter(member -> member.client().clientId().equals(clientId))
+                .findFirst()
+                .orElseThrow(() -> new RequestFailed(
+                        ResponseCode.SYSTEM_ERROR, "Consumer %s of group %s is not online".formatted(clientId, group)));
+        if (consumer.client().version() < FIRST_THAT_UNDERSTANDS) {
+            throw new RequestFailed(
+                    ResponseCode.SYSTEM_ERROR,
+                    "Consumer %s is of version %d, it takes %d or later to answer this"
+                            .formatted(clientId, consumer.client().version(), FIRST_THAT_UNDERSTANDS));
+        }
+        return consumer;
+    }
+}

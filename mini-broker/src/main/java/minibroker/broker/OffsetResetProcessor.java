@@ -1,0 +1,106 @@
+package minibroker.broker;
+
+import minibroker.message.MessageQueue;
+import minibroker.protocol.QueueStats;
+import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResetOffsetRequest;
+import minibroker.protocol.ResponseCode;
+import minibroker.protocol.TopicConfig;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RequestFailed;
+import minibroker.remoting.RequestProcessor;
+import minibroker.store.MessageStore;
+import minibroker.store.MessageStore.Boundary;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Sets a group to other offsets, for an administrator who wants messages handled again, or left out.
+ *
+ * <p>The broker notes the new offset and tells the consumer of each queue in the answer to its next pull. A pull that is
+ * held just then is answered at once; RocketMQ lets its time run out first.
+ *
+ * <p>Called by the worker thread. RocketMQ: {@code AdminBrokerProcessor}.
+ */
+final class OffsetResetProcessor {
+    private final TopicConfigManager topics;
+    private final SubscriptionGroupManager groups;
+    private final ConsumerOffsetManager offsets;
+    private final PullRequestHoldService holds;
+    private final MessageStore store;
+    private final String brokerName;
+
+    OffsetResetProcessor(
+            TopicConfigManager topics,
+            SubscriptionGroupManager groups,
+            ConsumerOffsetManager offsets,
+            PullRequestHoldService holds,
+            MessageStore store,
+            String brokerName) {
+        this.topics = topics;
+        this.groups = groups;
+        this.offsets = offsets;
+        this.holds = holds;
+        this.store = store;
+        this.brokerName = brokerName;
+    }
+
+    Map<Integer, RequestProcessor> processors() {
+        return Map.of(RequestCode.INVOKE_BROKER_TO_RESET_OFFSET, this::reset);
+    }
+
+    private void reset(Exchange exchange) {
+        ResetOffsetRequest request = ResetOffsetRequest.of(exchange.request());
+        TopicConfig topic = topics.find(request.topic())
+                .orElseThrow(() -> new RequestFailed(
+                        ResponseCode.TOPIC_NOT_EXIST, "Topic %s does not exist".formatted(request.topic())));
+        if (groups.find(request.group()).isEmpty()) {
+            throw new RequestFailed(
+                    ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(request.group()));
+        }
+        Map<MessageQueue, Long> wanted = new LinkedHashMap<>();
+        queueIds(request, topic).forEach(id -> {
+            MessageQueue queue = new MessageQueue(topic.name(), id);
+            wanted.put(queue, wantedOffset(request, queue));
+        });
+        wanted.forEach((queue, offset) -> {
+            offsets.reset(request.group(), queue, offset);
+            holds.release(request.group(), queue);
+        });
+        exchange.answer(exchange.request().success().withBody(QueueStats.newOffsets(wanted, brokerName)));
+    }
+
+    private static IntStream queueIds(ResetOffsetRequest request, TopicConfig topic) {
+        if (request.queueId().isEmpty()) {
+            return IntStream.range(0, topic.readQueues());
+        }
+        int queueId = request.queueId().getAsInt();
+        if (queueId >= topic.readQueues()) {
+            throw new RequestFailed(
+                    ResponseCode.INVALID_PARAMETER,
+                    "Queue %d of topic %s: it has queues 0 to %d to read"
+                            .formatted(queueId, topic.name(), topic.readQueues() - 1));
+        }
+        return IntStream.of(queueId);
+    }
+
+    private long wantedOffset(ResetOffsetRequest request, MessageQueue queue) {
+        if (request.queueId().isEmpty() || request.offset().isEmpty()) {
+            return request.timestamp() < 0
+                    ? store.maxOffset(queue)
+                    : store.offsetAt(queue, request.timestamp(), Boundary.LOWER);
+        }
+        long offset = request.offset().getAsLong();
+        long min = store.minOffset(queue);
+        long max = store.maxOffset(queue);
+        if (offset < min || offset > max) {
+            throw new RequestFailed(
+                    ResponseCode.SYSTEM_ERROR,
+                    "Offset %d in queue %d of topic %s: there are %d to %d"
+                            .formatted(offset, queue.queueId(), queue.topic(), min, max));
+        }
+        return offset;
+    }
+}
