@@ -52,13 +52,18 @@ final class BrokerCore implements AutoCloseable {
         var locks = new QueueLockManager(config.clock());
 
         pull = new PullMessageProcessor(store, new PullChecks(topics, groups, consumers), offsets, config.clock());
-        var send = new SendMessageProcessor(new MessageIntake(store), topics, groups, address, config.clusterName());
-        var clients = new ClientManageProcessor(consumers, producers, groups, topics);
+        var intake = new MessageIntake(store);
+        var retryTopics = new RetryTopics(topics);
+        var retries = new RetrySends(groups, locks, retryTopics);
+        var send = new SendMessageProcessor(intake, topics, retries, address, config.clusterName());
+        var sendBack = new ConsumerSendBackProcessor(store, intake, groups, retryTopics);
+        var clients = new ClientManageProcessor(consumers, producers, groups, retryTopics);
         var groupWork = new ConsumerManageProcessor(consumers, offsets, groups, topics, locks, store, name);
         var topicAdmin = new TopicAdminProcessor(topics, consumers, offsets, store, name);
         var groupAdmin = new GroupAdminProcessor(consumers, producers, groups, offsets, topics, store, name);
         processors.putAll(pull.processors());
         processors.putAll(send.processors());
+        processors.putAll(sendBack.processors());
         processors.putAll(clients.processors());
         processors.putAll(groupWork.processors());
         processors.putAll(new OffsetSearchProcessor(store).processors());

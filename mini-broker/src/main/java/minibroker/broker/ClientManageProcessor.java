@@ -8,7 +8,6 @@ import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SubscriptionData;
 import minibroker.protocol.SubscriptionGroupConfig;
-import minibroker.protocol.TopicConfig;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RequestFailed;
@@ -18,23 +17,24 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Learns from heartbeats who the clients are. Called by the worker thread. */
 final class ClientManageProcessor {
     private final ConsumerManager consumers;
     private final ProducerManager producers;
     private final SubscriptionGroupManager groups;
-    private final TopicConfigManager topics;
+    private final RetryTopics retryTopics;
 
     ClientManageProcessor(
             ConsumerManager consumers,
             ProducerManager producers,
             SubscriptionGroupManager groups,
-            TopicConfigManager topics) {
+            RetryTopics retryTopics) {
         this.consumers = consumers;
         this.producers = producers;
         this.groups = groups;
-        this.topics = topics;
+        this.retryTopics = retryTopics;
     }
 
     Map<Integer, RequestProcessor> processors() {
@@ -55,8 +55,9 @@ final class ClientManageProcessor {
                 request.version());
         List<String> changed = new ArrayList<>();
         for (ConsumerData consumer : heartbeat.consumers()) {
-            groups.findOrCreate(consumer.group()).ifPresent(this::makeRetryTopic);
-            if (consumers.heartbeat(client, consumer, exchange.connection())) {
+            Optional<SubscriptionGroupConfig> group = groups.findOrCreate(consumer.group());
+            group.ifPresent(retryTopics::makeRetryTopic);
+            if (group.isPresent() && consumers.heartbeat(client, consumer, exchange.connection())) {
                 changed.add(consumer.group());
             }
         }
@@ -68,13 +69,6 @@ final class ClientManageProcessor {
         // for
         // the answer to this one; then it would send none for half a minute, and its pulls be refused all that time.
         changed.forEach(consumers::tellMembers);
-    }
-
-    private void makeRetryTopic(SubscriptionGroupConfig group) {
-        String topic = "%RETRY%" + group.name();
-        if (topics.find(topic).isEmpty()) {
-            topics.put(TopicConfig.readWrite(topic, group.retryQueues()));
-        }
     }
 
     private void unregister(Exchange exchange) {

@@ -9,13 +9,13 @@ import minibroker.remoting.RemotingCommand;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -40,8 +40,25 @@ final class ConsumerManager {
 
     /** A group as its latest heartbeat described it. */
     private record Group(ConsumerData data, Map<Connection, Member> members) {
-        boolean wantsOtherTopicsThan(ConsumerData before) {
-            return !topics(data).equals(topics(before));
+        boolean wantsOtherTopicsThan(Group before) {
+            return !topics(data).equals(topics(before.data));
+        }
+
+        /**
+         * The consumers of a group do not subscribe in the same millisecond. The newest version of a subscription counts,
+         * in whatever order heartbeats come: the consumer that has it would not get anything with an older one.
+         */
+        Group updatedBy(ConsumerData heartbeat) {
+            Map<String, SubscriptionData> known = data.subscriptions().stream()
+                    .collect(Collectors.toMap(SubscriptionData::topic, Function.identity(), Group::newer));
+            List<SubscriptionData> newest = heartbeat.subscriptions().stream()
+                    .map(wanted -> newer(wanted, known.getOrDefault(wanted.topic(), wanted)))
+                    .toList();
+            return new Group(heartbeat.with(newest), members);
+        }
+
+        private static SubscriptionData newer(SubscriptionData one, SubscriptionData other) {
+            return other.version() > one.version() ? other : one;
         }
 
         private static Set<String> topics(ConsumerData data) {
@@ -60,10 +77,12 @@ final class ConsumerManager {
      */
     synchronized boolean heartbeat(Client client, ConsumerData data, Connection connection) {
         Group before = groups.get(data.group());
-        Group now = new Group(data, before == null ? new LinkedHashMap<>() : before.members);
-        groups.put(data.group(), now);
-        boolean isNew = now.members.put(connection, new Member(client, connection, clock.millis())) == null;
-        return isNew || now.wantsOtherTopicsThan(before.data);
+        // tag::11-1[]
+        Group group = before == null ? new Group(data, new LinkedHashMap<>()) : before.updatedBy(data);
+        groups.put(data.group(), group);
+        boolean isNew = group.members.put(connection, new Member(client, connection, clock.millis())) == null;
+        return isNew || group.wantsOtherTopicsThan(before);
+        // end::11-1[]
     }
 
     /** Tells the consumers of a group that something has changed. */
@@ -76,25 +95,32 @@ final class ConsumerManager {
 
     /** A consumer says good-bye to one group. */
     synchronized void unregister(String group, String clientId) {
+        // tag::11-1[]
         removeMembers(group, member -> member.client.clientId().equals(clientId));
+        // end::11-1[]
     }
 
     /** A connection is gone, and with it all its consumers. */
     synchronized void connectionClosed(Connection connection) {
-        for (String group : new HashSet<>(groups.keySet())) {
+        // tag::11-1[]
+        for (String group : Set.copyOf(groups.keySet())) {
             removeMembers(group, member -> member.connection == connection);
         }
+        // end::11-1[]
     }
 
     /** Takes away the consumers that have been silent for too long. */
     synchronized void expire() {
+        // tag::11-1[]
         long oldest = clock.millis() - EXPIRY.toMillis();
-        for (String group : new HashSet<>(groups.keySet())) {
+        for (String group : Set.copyOf(groups.keySet())) {
             removeMembers(group, member -> member.seenAt < oldest);
         }
+        // end::11-1[]
     }
 
     private void removeMembers(String name, Predicate<Member> which) {
+        // tag::11-1[]
         Group group = groups.get(name);
         if (group == null || !group.members.values().removeIf(which)) {
             return;
@@ -104,15 +130,23 @@ final class ConsumerManager {
         } else {
             notifyMembers(group);
         }
+        // end::11-1[]
     }
 
     private static void notifyMembers(Group group) {
-        if (group.data.messageModel().equals("BROADCASTING")) {
+        if (!sharesTheWork(group.data)) {
             return;
         }
         RemotingCommand notice = RemotingCommand.oneway(RequestCode.NOTIFY_CONSUMER_IDS_CHANGED, 0)
                 .with("consumerGroup", group.data.group());
         group.members.keySet().forEach(connection -> connection.send(notice));
+    }
+
+    /** Whether one consumer's coming or going is anything to the others. */
+    private static boolean sharesTheWork(ConsumerData group) {
+        // tag::13-2[]
+        return !group.broadcasts();
+        // end::13-2[]
     }
 
     /** The consumers of a group, empty if nobody is there. */

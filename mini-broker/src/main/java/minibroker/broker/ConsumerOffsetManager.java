@@ -27,7 +27,9 @@ final class ConsumerOffsetManager {
         if (resets.getOrDefault(group, Map.of()).containsKey(queue)) {
             return;
         }
+        // tag::11-2[]
         offsets.computeIfAbsent(group, any -> new ConcurrentHashMap<>()).put(queue, offset);
+        // end::11-2[]
     }
 
     /** Sets a group to an offset, from which it has to go on. */
@@ -43,8 +45,10 @@ final class ConsumerOffsetManager {
     }
 
     OptionalLong committed(String group, MessageQueue queue) {
+        // tag::11-2[]
         Long offset = offsets.getOrDefault(group, Map.of()).get(queue);
         return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
+        // end::11-2[]
     }
 
     /** The topics of which a group has handled anything. */

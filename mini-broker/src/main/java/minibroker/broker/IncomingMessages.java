@@ -57,10 +57,6 @@ final class IncomingMessages {
         byte[] body = exchange.request().body();
         Message message = message(request, queue, exchange, request.flag(), body, MessageProperties.encode(properties));
         refuseWhatIsNotDelivered(properties);
-        if (request.reconsumeTimes() > request.maxReconsumeTimes()) {
-            throw notSupported("Message tried %d times, at most %d allowed: dead letters"
-                    .formatted(request.reconsumeTimes(), request.maxReconsumeTimes()));
-        }
         return message;
     }
 

@@ -42,9 +42,7 @@ final class PullChecks {
     }
 
     private SubscriptionGroupConfig checkGroup(String name) {
-        SubscriptionGroupConfig group = groups.findOrCreate(name)
-                .orElseThrow(() -> new RequestFailed(
-                        ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(name)));
+        SubscriptionGroupConfig group = groups.findOrRefuse(name);
         if (!group.consumeEnable()) {
             throw new RequestFailed(ResponseCode.NO_PERMISSION, "Group %s may not consume".formatted(name));
         }
@@ -74,6 +72,14 @@ final class PullChecks {
         }
     }
 
+    private static void refuseForbiddenBroadcast(ConsumerData group, SubscriptionGroupConfig config) {
+        // tag::13-2[]
+        if (group.broadcasts() && !config.broadcastEnable()) {
+            throw new RequestFailed(ResponseCode.NO_PERMISSION, "Group %s may not broadcast".formatted(config.name()));
+        }
+        // end::13-2[]
+    }
+
     private TagFilter subscribed(PullMessageRequest request, SubscriptionGroupConfig config) {
         String topic = request.queue().topic();
         ConsumerData group = consumers
@@ -81,9 +87,7 @@ final class PullChecks {
                 .orElseThrow(() -> new RequestFailed(
                         ResponseCode.SUBSCRIPTION_NOT_EXIST,
                         "No consumer of group %s has sent a heartbeat".formatted(config.name())));
-        if (group.messageModel().equals("BROADCASTING") && !config.broadcastEnable()) {
-            throw new RequestFailed(ResponseCode.NO_PERMISSION, "Group %s may not broadcast".formatted(config.name()));
-        }
+        refuseForbiddenBroadcast(group, config);
         SubscriptionData subscription = group.subscriptions().stream()
                 .filter(wanted -> wanted.topic().equals(topic))
                 .findFirst()

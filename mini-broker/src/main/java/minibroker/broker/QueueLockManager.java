@@ -12,19 +12,27 @@ import java.util.Map;
 /**
  * Gives each queue of a group to one client at a time, so that its messages are handled in order.
  *
- * <p>A client keeps its lock by asking for it again; one that has not asked for a minute has lost it.
+ * <p>A client keeps its lock by asking for it again; one that has not asked for more than a minute has lost it. Nothing
+ * else takes a lock away, a lost connection neither: its client may still be handling messages.
  *
  * <p>Any thread may call any method; one lock guards all. RocketMQ: {@code RebalanceLockManager}.
  */
 final class QueueLockManager {
     static final Duration EXPIRY = Duration.ofSeconds(60);
 
+    /** Far more than there are queues; what strangers ask for beyond it they do not get. */
+    static final int MOST = 100_000;
+
     private final Clock clock;
     private final Map<Key, QueueLock> locks = new HashMap<>();
 
     private record Key(String group, MessageQueue queue) {}
 
-    private record QueueLock(String clientId, long expiresAt) {}
+    private record QueueLock(String clientId, long renewedAt) {
+        boolean isExpired(long now) {
+            return now - renewedAt > EXPIRY.toMillis();
+        }
+    }
 
     QueueLockManager(Clock clock) {
         this.clock = clock;
@@ -32,24 +40,39 @@ final class QueueLockManager {
 
     /** @return those of the queues that are the client's from now on */
     synchronized List<MessageQueue> lock(String group, String clientId, List<MessageQueue> queues) {
+        // tag::14-2[]
         long now = clock.millis();
-        locks.values().removeIf(held -> held.expiresAt <= now);
-        QueueLock mine = new QueueLock(clientId, now + EXPIRY.toMillis());
+        locks.values().removeIf(held -> held.isExpired(now));
+        QueueLock mine = new QueueLock(clientId, now);
         List<MessageQueue> locked = new ArrayList<>();
         for (MessageQueue queue : queues) {
             QueueLock held = locks.get(new Key(group, queue));
-            if (held == null || held.clientId.equals(clientId)) {
+            boolean isFree = held == null && locks.size() < MOST;
+            if (isFree || held != null && held.clientId.equals(clientId)) {
                 locks.put(new Key(group, queue), mine);
                 locked.add(queue);
             }
         }
         return locked;
+        // end::14-2[]
     }
 
     /** Gives queues free that are the client's; those of others stay theirs. */
     synchronized void unlock(String group, String clientId, List<MessageQueue> queues) {
+        // tag::14-2[]
         for (MessageQueue queue : queues) {
             locks.computeIfPresent(new Key(group, queue), (key, held) -> held.clientId.equals(clientId) ? null : held);
         }
+        // end::14-2[]
+    }
+
+    /** Whether any client holds a queue for this group: its messages are then handled in order. */
+    synchronized boolean holdsAny(String group) {
+        // tag::14-2[]
+        long now = clock.millis();
+        return locks.entrySet().stream()
+                .anyMatch(lock ->
+                        lock.getKey().group.equals(group) && !lock.getValue().isExpired(now));
+        // end::14-2[]
     }
 }

@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -33,7 +34,6 @@ import java.util.stream.Collectors;
 final class SendMessageProcessor implements RequestProcessor {
     private static final Map<String, String> ON_EVERY_ANSWER =
             Map.of("MSG_REGION", "DefaultRegion", "TRACE_ON", "true");
-    private static final String RETRY = "%RETRY%";
 
     /** Topics that the broker keeps for itself. */
     private static final Set<String> FORBIDDEN = Set.of(
@@ -48,19 +48,19 @@ final class SendMessageProcessor implements RequestProcessor {
 
     private final MessageIntake intake;
     private final TopicConfigManager topics;
-    private final SubscriptionGroupManager groups;
+    private final RetrySends retries;
     private final InetSocketAddress storeHost;
     private final IncomingMessages incoming;
 
     SendMessageProcessor(
             MessageIntake intake,
             TopicConfigManager topics,
-            SubscriptionGroupManager groups,
+            RetrySends retries,
             InetSocketAddress storeHost,
             String clusterName) {
         this.intake = intake;
         this.topics = topics;
-        this.groups = groups;
+        this.retries = retries;
         this.storeHost = storeHost;
         this.incoming = new IncomingMessages(clusterName);
     }
@@ -84,8 +84,11 @@ final class SendMessageProcessor implements RequestProcessor {
     private void send(Exchange exchange) {
         SendMessageRequest request = SendMessageRequest.of(exchange.request());
         MessageQueue queue = queueFor(request);
-        refuseUnknownRetryGroup(request);
-        List<Message> messages = incoming.messages(request, queue, exchange);
+        Optional<MessageQueue> deadLetters = retries.deadLetterQueue(request);
+        List<Message> sent = incoming.messages(request, queue, exchange);
+        List<Message> messages = deadLetters
+                .map(letters -> RetrySends.deadLetters(sent, letters))
+                .orElse(sent);
         String uniqueId = incoming.uniqueId(request, messages);
         intake.put(messages).whenComplete((result, failure) -> {
             if (failure == null) {
@@ -120,15 +123,6 @@ final class SendMessageProcessor implements RequestProcessor {
                 ? request.queueId()
                 : ThreadLocalRandom.current().nextInt(Math.max(1, topic.writeQueues()));
         return new MessageQueue(topic.name(), queueId);
-    }
-
-    private void refuseUnknownRetryGroup(SendMessageRequest request) {
-        if (request.topic().startsWith(RETRY)) {
-            String group = request.topic().substring(RETRY.length());
-            groups.findOrCreate(group)
-                    .orElseThrow(() -> new RequestFailed(
-                            ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(group)));
-        }
     }
 
     private void answer(Exchange exchange, PutResult result, MessageQueue queue, String uniqueId) {

@@ -1,6 +1,9 @@
 package minibroker.broker;
 
+import minibroker.message.MessageRules;
+import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SubscriptionGroupConfig;
+import minibroker.remoting.RequestFailed;
 
 import java.util.List;
 import java.util.Map;
@@ -25,8 +28,25 @@ final class SubscriptionGroupManager {
         return Optional.ofNullable(groups.get(group));
     }
 
+    /** Finds a group, or makes it if that is allowed and its name will do for its own topics. */
     Optional<SubscriptionGroupConfig> findOrCreate(String group) {
-        return autoCreate ? Optional.of(groups.computeIfAbsent(group, SubscriptionGroupConfig::usual)) : find(group);
+        Optional<SubscriptionGroupConfig> known = find(group);
+        if (known.isPresent() || !autoCreate || isMisnamed(group)) {
+            return known;
+        }
+        return Optional.of(groups.computeIfAbsent(group, SubscriptionGroupConfig::usual));
+    }
+
+    /** @throws RequestFailed if there is no such group, and none is to be made */
+    SubscriptionGroupConfig findOrRefuse(String group) {
+        return findOrCreate(group)
+                .orElseThrow(() -> new RequestFailed(
+                        ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(group)));
+    }
+
+    private static boolean isMisnamed(String group) {
+        return group.isBlank()
+                || MessageRules.problemWithTopic(RetryTopics.RETRY + group).isPresent();
     }
 
     List<SubscriptionGroupConfig> all() {

@@ -5,6 +5,7 @@ import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RequestFailed;
 
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * A request's header fields, which travel as text, read as what they mean.
@@ -54,6 +55,11 @@ public record HeaderFields(Map<String, String> fields) {
 
     public int smallNumber(String name, int otherwise) {
         return fields.containsKey(name) ? smallNumber(name) : otherwise;
+    }
+
+    /** Empty if the field is missing. */
+    public OptionalInt smallNumberIfAny(String name) {
+        return fields.containsKey(name) ? OptionalInt.of(smallNumber(name)) : OptionalInt.empty();
     }
 
     public boolean yes(String name, boolean otherwise) {

@@ -18,6 +18,16 @@ public record HeartbeatData(String clientId, List<String> producerGroups, List<C
             String consumeFromWhere,
             List<SubscriptionData> subscriptions) {
 
+        /** The same group with other subscriptions. */
+        public ConsumerData with(List<SubscriptionData> others) {
+            return new ConsumerData(group, consumeType, messageModel, consumeFromWhere, others);
+        }
+
+        /** Whether each of the group's consumers is to have all messages. */
+        public boolean broadcasts() {
+            return messageModel.equals("BROADCASTING");
+        }
+
         static ConsumerData of(JsonObject json) {
             return new ConsumerData(
                     json.text("groupName"),

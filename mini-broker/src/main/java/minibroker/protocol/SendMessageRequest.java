@@ -2,6 +2,8 @@ package minibroker.protocol;
 
 import minibroker.remoting.RemotingCommand;
 
+import java.util.OptionalInt;
+
 /**
  * The header of a send. Its two forms on the wire differ in the names only: version 1 spells them out, version 2 has the
  * letters a to n.
@@ -11,6 +13,8 @@ import minibroker.remoting.RemotingCommand;
  * @param defaultTopic the topic after whose model a missing topic is made
  * @param queueId negative: the broker chooses
  * @param properties see {@link minibroker.message.MessageProperties}
+ * @param reconsumeTimes how often a consumer has failed on it; only consumers that send to their retry topic say so
+ * @param maxReconsumeTimes how often it may; empty: what is set up for the group
  * @param batch the body holds several messages, see {@link minibroker.message.BatchCodec}
  */
 public record SendMessageRequest(
@@ -24,16 +28,16 @@ public record SendMessageRequest(
         int flag,
         String properties,
         int reconsumeTimes,
-        int maxReconsumeTimes,
+        OptionalInt maxReconsumeTimes,
         boolean batch) {
 
     /** Reads the header of codes 10, 310 and 320. */
     public static SendMessageRequest of(RemotingCommand request) {
         HeaderFields fields = HeaderFields.of(request);
-        return request.code() == RequestCode.SEND_MESSAGE ? spelledOut(fields) : letters(fields);
+        return request.code() == RequestCode.SEND_MESSAGE ? spelledOut(request, fields) : letters(request, fields);
     }
 
-    private static SendMessageRequest letters(HeaderFields fields) {
+    private static SendMessageRequest letters(RemotingCommand request, HeaderFields fields) {
         return new SendMessageRequest(
                 fields.text("a"),
                 fields.text("b"),
@@ -45,11 +49,11 @@ public record SendMessageRequest(
                 fields.smallNumber("h"),
                 fields.text("i", ""),
                 fields.smallNumber("j", 0),
-                fields.smallNumber("l", Integer.MAX_VALUE),
+                SendBackRequest.limit(request, "l"),
                 fields.yes("m", false));
     }
 
-    private static SendMessageRequest spelledOut(HeaderFields fields) {
+    private static SendMessageRequest spelledOut(RemotingCommand request, HeaderFields fields) {
         return new SendMessageRequest(
                 fields.text("producerGroup"),
                 fields.text("topic"),
@@ -61,7 +65,7 @@ public record SendMessageRequest(
                 fields.smallNumber("flag"),
                 fields.text("properties", ""),
                 fields.smallNumber("reconsumeTimes", 0),
-                fields.smallNumber("maxReconsumeTimes", Integer.MAX_VALUE),
+                SendBackRequest.limit(request, "maxReconsumeTimes"),
                 fields.yes("batch", false));
     }
 }

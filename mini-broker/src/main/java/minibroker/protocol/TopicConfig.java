@@ -45,6 +45,10 @@ public record TopicConfig(String name, int readQueues, int writeQueues, int perm
         return (permission & READ) != 0;
     }
 
+    public boolean mayWrite() {
+        return (permission & WRITE) != 0;
+    }
+
     public boolean mayInherit() {
         return (permission & INHERIT) != 0;
     }

@@ -75,6 +75,43 @@ class ConsumerGroupsTest {
     }
 
     @Test
+    void theNewestSubscriptionCountsInWhateverOrderHeartbeatsCome() {
+        broker.send("T", 0, "a");
+        beat(first, heartbeat("c1", "G", "CLUSTERING", 100, "T"));
+        beat(second, heartbeat("c2", "G", "CLUSTERING", 200, "T"));
+
+        beat(first, heartbeat("c1", "G", "CLUSTERING", 100, "T"));
+
+        assertThat(pullAs("G", 200).code()).isZero();
+        assertThat(pullAs("G", 201).code()).isEqualTo(25);
+    }
+
+    @Test
+    void aGroupThatMayNotBroadcastIsRefusedThen() {
+        broker.send("T", 0, "a");
+        broker.ask(
+                first,
+                RequestCode.UPDATE_AND_CREATE_SUBSCRIPTIONGROUP,
+                Map.of(),
+                "{\"groupName\":\"G\",\"consumeBroadcastEnable\":false}");
+        beat(first, heartbeat("c1", "G", "BROADCASTING", 1, "T"));
+
+        assertThat(pullAs("G", 1).code()).isEqualTo(16);
+    }
+
+    @Test
+    void aGroupWhoseNameIsNoneHasNoMembersAndNoTopic() {
+        int topics = broker.core().topics().size();
+
+        beat(first, heartbeat("c1", "G G", "T"));
+
+        assertThat(broker.ask(RequestCode.GET_CONSUMER_LIST_BY_GROUP, Map.of("consumerGroup", "G G"))
+                        .code())
+                .isEqualTo(1);
+        assertThat(broker.core().topics()).hasSize(topics);
+    }
+
+    @Test
     void consumersThatBroadcastAreNotTold() {
         beat(first, heartbeat("c1", "G", "BROADCASTING", 1, "T"));
         beat(second, heartbeat("c2", "G", "BROADCASTING", 1, "T"));
@@ -191,6 +228,14 @@ class ConsumerGroupsTest {
 
     private RemotingCommand beat(TestConnection client, String body) {
         return broker.ask(client, RequestCode.HEART_BEAT, Map.of(), body);
+    }
+
+    private RemotingCommand pullAs(String group, long subscriptionVersion) {
+        Map<String, String> fields = pullFields("T", 0, 0);
+        fields.put("consumerGroup", group);
+        fields.put("sysFlag", "0");
+        fields.put("subVersion", Long.toString(subscriptionVersion));
+        return broker.ask(RequestCode.PULL_MESSAGE, fields);
     }
 
     private String members() {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +34,7 @@ class QueueLockManagerTest {
     @Test
     void aLockThatIsNotRenewedForAMinuteIsFree() {
         locks.lock("G", "c1", ONE);
-        clock.advance(Duration.ofMillis(59_999));
+        clock.advance(Duration.ofSeconds(60));
         assertThat(locks.lock("G", "c2", ONE)).isEmpty();
 
         clock.advance(Duration.ofMillis(1));
@@ -49,6 +50,44 @@ class QueueLockManagerTest {
             clock.advance(Duration.ofSeconds(50));
         }
         assertThat(locks.lock("G", "c2", ONE)).isEmpty();
+    }
+
+    @Test
+    void nobodyCanTakeAwayALockByAskingForIt() {
+        locks.lock("G", "c1", ONE);
+        clock.advance(Duration.ofSeconds(40));
+        locks.lock("G", "c2", ONE);
+        clock.advance(Duration.ofSeconds(21));
+
+        assertThat(locks.lock("G", "c2", ONE))
+                .as("asking in vain does not renew either")
+                .containsExactly(QUEUE);
+    }
+
+    @Test
+    void aGroupHoldsALockUntilItIsGivenFreeOrExpires() {
+        assertThat(locks.holdsAny("G")).isFalse();
+        locks.lock("G", "c1", ONE);
+        assertThat(locks.holdsAny("G")).isTrue();
+        assertThat(locks.holdsAny("Other")).isFalse();
+
+        clock.advance(Duration.ofMillis(60_001));
+        assertThat(locks.holdsAny("G")).isFalse();
+
+        locks.lock("G", "c1", ONE);
+        locks.unlock("G", "c1", ONE);
+        assertThat(locks.holdsAny("G")).isFalse();
+    }
+
+    @Test
+    void thereAreNotMoreLocksThanMemoryForThem() {
+        List<MessageQueue> queues = IntStream.range(0, QueueLockManager.MOST + 10)
+                .mapToObj(id -> new MessageQueue("T", id))
+                .toList();
+
+        assertThat(locks.lock("G", "c1", queues)).hasSize(QueueLockManager.MOST);
+        assertThat(locks.lock("G", "c1", ONE)).as("one that it has").containsExactly(QUEUE);
+        assertThat(locks.lock("Other", "c2", ONE)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,97 @@
+package minibroker.broker;
+
+import minibroker.message.Message;
+import minibroker.message.MessageCodec;
+import minibroker.message.MessageRules;
+import minibroker.message.StoredMessage;
+import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResponseCode;
+import minibroker.protocol.SendBackRequest;
+import minibroker.protocol.SubscriptionGroupConfig;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RequestFailed;
+import minibroker.remoting.RequestProcessor;
+import minibroker.store.MessageStore;
+import minibroker.store.PutResult;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes back messages that a consumer could not handle, and puts each once more: to be tried again later, or among the
+ * dead letters.
+ *
+ * <p>The answer comes when the new message is stored; until then the consumer keeps the old one. When it is refused, the
+ * consumer sends the message to its retry topic itself, see {@link RetrySends}.
+ *
+ * <p>Called by the worker thread; the store may answer later from another one. RocketMQ: {@code
+ * AbstractSendMessageProcessor.consumerSendMsgBack}.
+ */
+final class ConsumerSendBackProcessor implements RequestProcessor {
+    private final MessageStore store;
+    private final MessageIntake intake;
+    private final SubscriptionGroupManager groups;
+    private final RetryTopics retryTopics;
+
+    ConsumerSendBackProcessor(
+            MessageStore store, MessageIntake intake, SubscriptionGroupManager groups, RetryTopics retryTopics) {
+        this.store = store;
+        this.intake = intake;
+        this.groups = groups;
+        this.retryTopics = retryTopics;
+    }
+
+    Map<Integer, RequestProcessor> processors() {
+        return Map.of(RequestCode.CONSUMER_SEND_MSG_BACK, this);
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        SendBackRequest request = SendBackRequest.of(exchange.request());
+        SubscriptionGroupConfig group = groups.findOrRefuse(request.group());
+        if (group.retryQueues() <= 0) {
+            // This is how a group is set up that wants no second attempts.
+            exchange.answer(exchange.request().success());
+            return;
+        }
+        Message next = next(request, group);
+        MessageRules.problemWithSize(next.body(), next.properties()).ifPresent(problem -> {
+            throw new RequestFailed(ResponseCode.SYSTEM_ERROR, "The message can't be put again: " + problem);
+        });
+        intake.put(List.of(next)).whenComplete((result, failure) -> {
+            if (failure == null) {
+                answer(exchange, result);
+            } else {
+                exchange.answer(ResponseCode.SYSTEM_ERROR, "Storing failed: " + failure);
+            }
+        });
+    }
+
+    private Message next(SendBackRequest request, SubscriptionGroupConfig group) {
+        StoredMessage failed = find(request.commitLogOffset());
+        int limit = request.maxReconsumeTimes().orElse(group.retryMaxTimes());
+        return FailedMessages.isGivenUp(failed.message().reconsumeTimes(), limit, request.delayLevel())
+                ? FailedMessages.deadLetter(failed, retryTopics.deadLetterQueue(group))
+                : FailedMessages.again(failed, retryTopics.retryQueue(group), request.delayLevel());
+    }
+
+    private StoredMessage find(long commitLogOffset) {
+        return store.read(commitLogOffset)
+                .map(record -> MessageCodec.decode(ByteBuffer.wrap(record)))
+                .orElseThrow(() -> new RequestFailed(
+                        ResponseCode.SYSTEM_ERROR,
+                        "No message begins at commit log offset %d".formatted(commitLogOffset)));
+    }
+
+    private static void answer(Exchange exchange, PutResult result) {
+        if (result instanceof PutResult.Unavailable unavailable) {
+            exchange.answer(ResponseCode.SYSTEM_ERROR, unavailable.reason());
+        } else if (result instanceof PutResult.TooLarge tooLarge) {
+            exchange.answer(ResponseCode.SYSTEM_ERROR, tooLarge.reason());
+        } else {
+            // Stored, even if the disk was slow to say so: a refusal would make the consumer send it a second time.
+            exchange.answer(exchange.request().success());
+        }
+    }
+}

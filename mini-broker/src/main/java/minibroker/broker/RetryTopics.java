@@ -1,0 +1,70 @@
+package minibroker.broker;
+
+import minibroker.message.MessageQueue;
+import minibroker.protocol.ResponseCode;
+import minibroker.protocol.SubscriptionGroupConfig;
+import minibroker.protocol.TopicConfig;
+import minibroker.remoting.RequestFailed;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The two topics that a group has for messages that it failed on: {@code %RETRY%group}, to which each of its consumers
+ * subscribes by itself, and {@code %DLQ%group}, the dead letters, which nobody reads but people who look for the reason.
+ *
+ * <p>Each is made before the first message is put into it. Any thread may call.
+ *
+ * <p>RocketMQ: {@code TopicConfigManager.createTopicInSendMessageBackMethod}.
+ */
+final class RetryTopics {
+    static final String RETRY = "%RETRY%";
+    private static final String DEAD_LETTERS = "%DLQ%";
+
+    private final TopicConfigManager topics;
+
+    RetryTopics(TopicConfigManager topics) {
+        this.topics = topics;
+    }
+
+    static boolean isRetryTopic(String topic) {
+        return topic.startsWith(RETRY);
+    }
+
+    /** The group that a retry topic belongs to. */
+    static String groupOf(String retryTopic) {
+        return retryTopic.substring(RETRY.length());
+    }
+
+    /** Makes the retry topic of a group, unless it is there. */
+    void makeRetryTopic(SubscriptionGroupConfig group) {
+        findOrMake(RETRY + group.name(), group.retryQueues());
+    }
+
+    /**
+     * One of the queues from which a group's consumers get a message again.
+     *
+     * @throws RequestFailed if nobody may write to the group's retry topic
+     */
+    MessageQueue retryQueue(SubscriptionGroupConfig group) {
+        TopicConfig topic = findOrMake(RETRY + group.name(), group.retryQueues());
+        if (!topic.mayWrite()) {
+            throw new RequestFailed(
+                    ResponseCode.NO_PERMISSION, "Topic %s may not be written to".formatted(topic.name()));
+        }
+        int queues = Math.max(1, Math.min(group.retryQueues(), topic.readQueues()));
+        return new MessageQueue(topic.name(), ThreadLocalRandom.current().nextInt(queues));
+    }
+
+    /** The one queue of a group's dead letters. */
+    MessageQueue deadLetterQueue(SubscriptionGroupConfig group) {
+        return new MessageQueue(findOrMake(DEAD_LETTERS + group.name(), 1).name(), 0);
+    }
+
+    private TopicConfig findOrMake(String name, int queues) {
+        return topics.find(name).orElseGet(() -> {
+            TopicConfig made = TopicConfig.readWrite(name, queues);
+            topics.put(made);
+            return made;
+        });
+    }
+}
