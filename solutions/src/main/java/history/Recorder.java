@@ -3,8 +3,11 @@ package history;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,6 +24,8 @@ public final class Recorder {
     private final long beginning;
     private final ConcurrentLinkedQueue<Attempt> attempts = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Note> seen = new ConcurrentLinkedQueue<>();
+    private final LongAdder acknowledged = new LongAdder();
+    private final Map<String, Set<Place>> places = new ConcurrentHashMap<>();
 
     private record Note(String group, Seen seen) {}
 
@@ -54,11 +59,17 @@ public final class Recorder {
     /** To be called for each message that a consumer of a group is given. */
     public void seen(String group, String consumer, Place place, String key) {
         seen.add(new Note(group, new Seen(consumer, place, key, now())));
+        places.computeIfAbsent(group, any -> ConcurrentHashMap.newKeySet()).add(place);
     }
 
-    /** How many messages were given to a group so far, each delivery counted. */
-    public long deliveries(String group) {
-        return seen.stream().filter(note -> note.group.equals(group)).count();
+    /** How many attempts were acknowledged so far. */
+    public long acknowledged() {
+        return acknowledged.sum();
+    }
+
+    /** From how many different places messages were given to a group so far. */
+    public int places(String group) {
+        return places.getOrDefault(group, Set.of()).size();
     }
 
     /** What was sent so far. */
@@ -96,6 +107,7 @@ public final class Recorder {
         /** The broker said that it is stored there. */
         public void acknowledged(Place place) {
             end(new Outcome.Acknowledged(place));
+            acknowledged.increment();
         }
 
         /** The broker said that it is not stored. */

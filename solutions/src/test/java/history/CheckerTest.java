@@ -179,7 +179,7 @@ class CheckerTest {
                                 new Sent("p", "a", 0, s(1), s(1), new Outcome.Acknowledged(new Place(QUEUE, 0))),
                                 new Sent("p", "b", 0, s(1), 0, new Outcome.Unknown("still waiting for an answer"))),
                         List.of(new Seen("c", new Place(QUEUE, 0), "a", s(1)))));
-        assertThat(recorder.deliveries("g")).isEqualTo(1);
+        assertThat(recorder.places("g")).isEqualTo(1);
     }
 
     private static Verdict check(List<Sent> sent, List<Seen> seen, Promise... promises) {

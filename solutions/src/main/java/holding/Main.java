@@ -1,0 +1,74 @@
+package holding;
+
+import history.Verdict;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/** The command line of the programs that try to break a broker. */
+@Command(
+        name = "holding",
+        description = "Tries to make the mini-broker lose, double, disorder or invent messages.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:every promise was kept", "1:one was broken; what was found is printed", "2:wrong arguments"})
+public final class Main implements Runnable {
+    private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+
+    private Main() {}
+
+    /** Ends the process with the command's exit code. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof NotHeld) {
+                        command.getErr().println("BROKEN: " + failure.getMessage());
+                        return 1;
+                    }
+                    throw failure;
+                })
+                .execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+
+    @Command(
+            name = "crash",
+            description = "Kills the broker's process again and again under load, and reads everything back.",
+            mixinStandardHelpOptions = true)
+    int crash(
+            @Option(names = "--rounds", defaultValue = "100", description = "Kills (default: ${DEFAULT-VALUE}).")
+                    int rounds,
+            @Option(names = "--async-flush", description = "With async flush; sync flush without it.") boolean async,
+            @Option(names = "--seed", description = "What the moments follow from (default: any).") Long seed)
+            throws IOException {
+        long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
+        Path store = Files.createTempDirectory("mini-broker-crash");
+        out.printf("crash: %d rounds, %s flush, seed %d, store %s%n", rounds, async ? "async" : "sync", chosen, store);
+        for (Verdict verdict : new CrashRun(store, !async, rounds, chosen, out).run()) {
+            out.println(verdict.text());
+        }
+        delete(store);
+        return 0;
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder).sorted(Comparator.reverseOrder())) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                Files.delete(path);
+            }
+        }
+    }
+}
