@@ -28,12 +28,12 @@ import java.util.function.Consumer;
 public final class Broker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final Duration RELEASE = Duration.ofMillis(500);
+    private static final Duration COUNT = Duration.ofSeconds(1);
     private static final Duration SAVE = Duration.ofSeconds(5);
     private static final Duration EXPIRE = Duration.ofSeconds(10);
 
     private final BrokerConfig config;
     private final Consumer<BrokerRegistration> nameServer;
-    private final long startedAt;
     private final RemotingServer server;
     private final InetSocketAddress address;
     private final BrokerCore core;
@@ -48,13 +48,13 @@ public final class Broker implements AutoCloseable {
     public Broker(BrokerConfig config, Consumer<BrokerRegistration> nameServer) {
         this.config = config;
         this.nameServer = nameServer;
-        startedAt = config.clock().millis();
         server = new RemotingServer("broker", config.address(), config.answerFormat(), config.limits(), config.clock());
         address =
                 new InetSocketAddress(config.advertisedHost(), server.address().getPort());
         core = new BrokerCore(config, openStore(), address, this::register);
         timer = Executors.newSingleThreadScheduledExecutor(Broker::timerThread);
         every(RELEASE, core::releaseHeldPulls);
+        every(COUNT, core::count);
         every(SAVE, core::save);
         every(EXPIRE, core::expireClients);
         register();
@@ -87,13 +87,14 @@ public final class Broker implements AutoCloseable {
     }
 
     private void runtimeInfo(Exchange exchange) {
-        Map<String, String> table = Map.of(
-                "bootTimestamp", Long.toString(startedAt),
-                "brokerActive", "true",
-                "brokerVersionDesc", "V5_5_0",
-                "heldPulls", Integer.toString(core.heldPulls()),
-                "sendThreadPoolQueueCapacity", Integer.toString(config.limits().waitingRequests()),
-                "sendThreadPoolQueueSize", Integer.toString(server.waitingRequests()));
+        Map<String, String> table = core.runtimeInfo();
+        String capacity = Integer.toString(config.limits().waitingRequests());
+        String size = Integer.toString(server.waitingRequests());
+        // All requests stand in one line here; RocketMQ has one for each kind.
+        table.put("sendThreadPoolQueueCapacity", capacity);
+        table.put("sendThreadPoolQueueSize", size);
+        table.put("pullThreadPoolQueueCapacity", capacity);
+        table.put("pullThreadPoolQueueSize", size);
         exchange.answer(exchange.request().success().withBody(Bodies.table(table)));
     }
 

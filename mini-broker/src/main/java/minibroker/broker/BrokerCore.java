@@ -17,7 +17,9 @@ import java.util.Map;
  * <p>Any thread may call any method.
  */
 final class BrokerCore implements AutoCloseable {
+    private final BrokerStats stats;
     private final MessageStore store;
+    private final RuntimeInfo runtimeInfo;
     private final TopicConfigManager topics;
     private final ConsumerManager consumers;
     private final ProducerManager producers;
@@ -28,12 +30,14 @@ final class BrokerCore implements AutoCloseable {
     private final Map<Integer, RequestProcessor> processors = new HashMap<>();
 
     /**
-     * @param store closed together with this
+     * @param uncounted the store, closed together with this
      * @param address where clients reach the broker
      * @param onTopicChange called after each change of the topics
      */
-    BrokerCore(BrokerConfig config, MessageStore store, InetSocketAddress address, Runnable onTopicChange) {
-        this.store = store;
+    BrokerCore(BrokerConfig config, MessageStore uncounted, InetSocketAddress address, Runnable onTopicChange) {
+        stats = new BrokerStats(config.clock());
+        store = new CountingStore(uncounted, stats);
+        runtimeInfo = new RuntimeInfo(stats, store, config.clock());
         state = new BrokerState(store);
         String name = config.brokerName();
         List<TopicConfig> known = SystemTopics.all(config.clusterName(), name, config.autoCreate());
@@ -69,6 +73,8 @@ final class BrokerCore implements AutoCloseable {
         processors.putAll(new OffsetSearchProcessor(store).processors());
         processors.putAll(new QueryMessageProcessor(store).processors());
         processors.putAll(new ConsumerCallProcessor(consumers, store, name).processors());
+        processors.putAll(new AssignmentProcessor(consumers, topics, groups, name).processors());
+        processors.putAll(new BrokerConfigProcessor(config, address).processors());
         processors.putAll(new OffsetResetProcessor(topics, groups, offsets, pull.holds(), store, name).processors());
         processors.putAll(topicAdmin.processors());
         processors.putAll(groupAdmin.processors());
@@ -105,6 +111,18 @@ final class BrokerCore implements AutoCloseable {
     void save() {
         state.saveGroups(groups.all());
         state.saveOffsets(offsets.all());
+    }
+
+    /** To be called once a second: notes how much goes in and out. */
+    void count() {
+        stats.tick();
+    }
+
+    /** What the broker says of itself; the caller may add to it. */
+    Map<String, String> runtimeInfo() {
+        Map<String, String> table = runtimeInfo.table();
+        table.put("heldPulls", Integer.toString(heldPulls()));
+        return table;
     }
 
     /** How many pulls wait for a message. */

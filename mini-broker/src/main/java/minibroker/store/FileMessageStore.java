@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongPredicate;
@@ -39,6 +40,7 @@ public final class FileMessageStore implements MessageStore {
     private final QueueReader reader;
     private final MessageFinder finder;
     private final ExpiredFiles expired;
+    private final DiskUse disk;
     private final StoreTimer timer = new StoreTimer();
     private volatile MessageArrivingListener listener = (queue, offset, tagCode) -> {};
     private volatile long lastTimestamp;
@@ -46,6 +48,7 @@ public final class FileMessageStore implements MessageStore {
 
     private FileMessageStore(StoreFiles files, StoreSettings settings, DiskUse disk, Clock clock) {
         this.files = files;
+        this.disk = disk;
         this.flush = settings.syncFlush()
                 ? new GroupCommit(files.log()::flush, settings.flushPatience(), clock)
                 : new AsyncFlush(files.log()::flush);
@@ -168,6 +171,18 @@ public final class FileMessageStore implements MessageStore {
         return entry.isEmpty()
                 ? OptionalLong.empty()
                 : files.reader().storeTimestamp(entry.get().commitLogOffset());
+    }
+
+    @Override
+    public StoreStatus status() {
+        long min = files.log().minOffset();
+        long max = files.log().maxOffset();
+        return new StoreStatus(
+                min,
+                max,
+                min < max ? files.reader().storeTimestamp(min) : OptionalLong.empty(),
+                Math.max(0, max - reput.dispatchedOffset()),
+                OptionalDouble.of(disk.share()));
     }
 
     @Override

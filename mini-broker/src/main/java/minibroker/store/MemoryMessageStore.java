@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -200,6 +201,19 @@ public final class MemoryMessageStore implements MessageStore {
     private long storeTimestamp(MemoryConsumeQueue queue, long offset) {
         byte[] record = log.get(queue.at(offset).commitLogOffset());
         return MessageCodec.storeTimestamp(ByteBuffer.wrap(record), 0);
+    }
+
+    @Override
+    public synchronized StoreStatus status() {
+        Map.Entry<Long, byte[]> oldest = log.firstEntry();
+        return oldest == null
+                ? new StoreStatus(endOfLog, endOfLog, OptionalLong.empty(), 0, OptionalDouble.empty())
+                : new StoreStatus(
+                        oldest.getKey(),
+                        endOfLog,
+                        OptionalLong.of(MessageCodec.storeTimestamp(ByteBuffer.wrap(oldest.getValue()), 0)),
+                        0,
+                        OptionalDouble.empty());
     }
 
     @Override

@@ -57,6 +57,9 @@ public interface MessageStore extends AutoCloseable {
     /** When the message at an offset was stored, in milliseconds since 1970, or nothing if it is not there. */
     OptionalLong storeTimestamp(MessageQueue queue, long offset);
 
+    /** What can be said of the whole store. */
+    StoreStatus status();
+
     /** Forgets the queues of a topic; the room comes free when the log moves on. */
     void deleteTopic(String topic);
 

@@ -1,0 +1,92 @@
+package minibroker.broker;
+
+import minibroker.message.MessageQueue;
+import minibroker.protocol.AssignmentRequest;
+import minibroker.protocol.RequestCode;
+import minibroker.protocol.RequestMode;
+import minibroker.protocol.ResponseCode;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RequestFailed;
+import minibroker.remoting.RequestProcessor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Shares the queues of a topic among the consumers of a group that ask for it; most consumers do it themselves.
+ *
+ * <p>Called by the worker thread. RocketMQ: {@code QueryAssignmentProcessor}.
+ */
+final class AssignmentProcessor {
+    private final ConsumerManager consumers;
+    private final TopicConfigManager topics;
+    private final SubscriptionGroupManager groups;
+    private final String brokerName;
+
+    AssignmentProcessor(
+            ConsumerManager consumers, TopicConfigManager topics, SubscriptionGroupManager groups, String brokerName) {
+        this.consumers = consumers;
+        this.topics = topics;
+        this.groups = groups;
+        this.brokerName = brokerName;
+    }
+
+    Map<Integer, RequestProcessor> processors() {
+        return Map.of(
+                RequestCode.QUERY_ASSIGNMENT, this::assignment,
+                RequestCode.SET_MESSAGE_REQUEST_MODE, this::setMode);
+    }
+
+    private void assignment(Exchange exchange) {
+        AssignmentRequest request = AssignmentRequest.read(exchange.request().body());
+        byte[] body = topics.find(request.topic())
+                .flatMap(topic -> queuesOf(request, topic.readQueues()))
+                .map(ids -> ids.mapToObj(id -> new MessageQueue(request.topic(), id))
+                        .toList())
+                .map(queues -> AssignmentRequest.answer(queues, brokerName))
+                .orElseGet(AssignmentRequest::noAnswer);
+        exchange.answer(exchange.request().success().withBody(body));
+    }
+
+    private Optional<IntStream> queuesOf(AssignmentRequest request, int queues) {
+        if (request.messageModel().equals("BROADCASTING")) {
+            return Optional.of(IntStream.range(0, queues));
+        }
+        List<String> clientIds = consumers.members(request.group()).stream()
+                .map(member -> member.client().clientId())
+                .distinct()
+                .sorted()
+                .toList();
+        if (clientIds.isEmpty()) {
+            return Optional.empty();
+        }
+        int place = clientIds.indexOf(request.clientId());
+        return QueueAllocation.named(request.strategy())
+                .map(strategy -> place < 0 ? IntStream.empty() : strategy.allocate(queues, place, clientIds.size()));
+    }
+
+    /** Pulling is what all consumers do here; there is nothing to note, and nothing else to choose. */
+    private void setMode(Exchange exchange) {
+        RequestMode mode = RequestMode.read(exchange.request().body());
+        if (mode.topic().startsWith("%RETRY%")) {
+            throw new RequestFailed(
+                    ResponseCode.NO_PERMISSION,
+                    "Topic %s is always pulled, its mode is not set".formatted(mode.topic()));
+        }
+        if (topics.find(mode.topic()).isEmpty()) {
+            throw new RequestFailed(ResponseCode.TOPIC_NOT_EXIST, "Topic %s does not exist".formatted(mode.topic()));
+        }
+        if (groups.find(mode.group()).isEmpty()) {
+            throw new RequestFailed(
+                    ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(mode.group()));
+        }
+        if (!mode.mode().equals(RequestMode.PULL)) {
+            throw new RequestFailed(
+                    ResponseCode.REQUEST_CODE_NOT_SUPPORTED,
+                    "Mode %s is not supported by this broker, only %s".formatted(mode.mode(), RequestMode.PULL));
+        }
+        exchange.answer(exchange.request().success());
+    }
+}

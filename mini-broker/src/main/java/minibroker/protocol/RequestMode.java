@@ -1,0 +1,19 @@
+package minibroker.protocol;
+
+/**
+ * An administrator says how the consumers of a group get the messages of a topic.
+ *
+ * <p>RocketMQ: {@code SetMessageRequestModeRequestBody}.
+ *
+ * @param mode {@code PULL} or {@code POP}
+ */
+public record RequestMode(String topic, String group, String mode) {
+    /** Each consumer has queues of its own and keeps track of its offsets. */
+    public static final String PULL = "PULL";
+
+    /** Reads the body of code 401. */
+    public static RequestMode read(byte[] body) {
+        JsonObject json = JsonObject.parse(body);
+        return new RequestMode(json.text("topic"), json.text("consumerGroup"), json.text("mode", PULL));
+    }
+}
