@@ -122,12 +122,11 @@ class RocketMqClientTest {
     @Test
     void aRefusedSendShowsItsCodeAndReason() {
         Message delayed = message("Refused", "later");
-        delayed.setDelayTimeLevel(3);
+        delayed.setDelayTimeSec(400_000);
 
         assertThatThrownBy(() -> producer.send(delayed))
                 .isInstanceOfSatisfying(MQBrokerException.class, e -> assertThat(e.getResponseCode())
-                        .isEqualTo(3))
-                .hasMessageContaining("Delay level 3");
+                        .isEqualTo(13));
     }
 
     @Test

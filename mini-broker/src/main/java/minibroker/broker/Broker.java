@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  */
 public final class Broker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+    private static final Duration DELIVER = Duration.ofMillis(100);
     private static final Duration RELEASE = Duration.ofMillis(500);
     private static final Duration COUNT = Duration.ofSeconds(1);
     private static final Duration SAVE = Duration.ofSeconds(5);
@@ -53,6 +54,7 @@ public final class Broker implements AutoCloseable {
                 new InetSocketAddress(config.advertisedHost(), server.address().getPort());
         core = new BrokerCore(config, openStore(), address, this::register);
         timer = Executors.newSingleThreadScheduledExecutor(Broker::timerThread);
+        every(DELIVER, core::deliverDelayed);
         every(RELEASE, core::releaseHeldPulls);
         every(COUNT, core::count);
         every(SAVE, core::save);

@@ -3,6 +3,9 @@ package minibroker.broker;
 import minibroker.protocol.TopicConfig;
 import minibroker.remoting.Connection;
 import minibroker.remoting.RequestProcessor;
+import minibroker.schedule.DelayLevels;
+import minibroker.schedule.Parking;
+import minibroker.schedule.ScheduleMessageService;
 import minibroker.store.MessageStore;
 
 import java.net.InetSocketAddress;
@@ -27,6 +30,7 @@ final class BrokerCore implements AutoCloseable {
     private final ConsumerOffsetManager offsets;
     private final BrokerState state;
     private final PullMessageProcessor pull;
+    private final ScheduleMessageService delayed;
     private final Map<Integer, RequestProcessor> processors = new HashMap<>();
 
     /**
@@ -56,7 +60,8 @@ final class BrokerCore implements AutoCloseable {
         var locks = new QueueLockManager(config.clock());
 
         pull = new PullMessageProcessor(store, new PullChecks(topics, groups, consumers), offsets, config.clock());
-        var intake = new MessageIntake(store);
+        delayed = new ScheduleMessageService(store, DelayLevels.USUAL, config.clock());
+        var intake = new MessageIntake(store, new Parking(DelayLevels.USUAL));
         var retryTopics = new RetryTopics(topics);
         var retries = new RetrySends(groups, locks, retryTopics);
         var send = new SendMessageProcessor(intake, topics, retries, address, config.clusterName());
@@ -101,14 +106,20 @@ final class BrokerCore implements AutoCloseable {
         pull.holds().sweep();
     }
 
+    /** To be called ten times a second: delivers messages whose time has come. */
+    void deliverDelayed() {
+        delayed.deliver();
+    }
+
     /** To be called several times a minute: forgets clients that are silent. */
     void expireClients() {
         consumers.expire();
         producers.expire();
     }
 
-    /** To be called every few seconds: saves groups and their offsets. */
+    /** To be called every few seconds: saves groups, their offsets, and what of the delayed messages is delivered. */
     void save() {
+        delayed.save();
         state.saveGroups(groups.all());
         state.saveOffsets(offsets.all());
     }
@@ -134,6 +145,7 @@ final class BrokerCore implements AutoCloseable {
     public void close() {
         try {
             save();
+            delayed.saveAll();
         } finally {
             store.close();
         }

@@ -56,7 +56,7 @@ final class IncomingMessages {
         }
         byte[] body = exchange.request().body();
         Message message = message(request, queue, exchange, request.flag(), body, MessageProperties.encode(properties));
-        refuseWhatIsNotDelivered(properties);
+        refuseTransaction(properties);
         return message;
     }
 
@@ -73,10 +73,13 @@ final class IncomingMessages {
             throw illegal(
                     "The batch has %d bytes, from 1 to %d are allowed".formatted(body.length, MessageRules.MAX_BODY));
         }
+        refuseDelayInBatch(MessageProperties.decode(request.properties()));
         try {
             return BatchCodec.decode(body).stream()
                     .map(entry -> {
-                        refuseWhatIsNotDelivered(MessageProperties.decode(entry.properties()));
+                        Map<String, String> properties = MessageProperties.decode(entry.properties());
+                        refuseTransaction(properties);
+                        refuseDelayInBatch(properties);
                         return message(request, queue, exchange, entry.flag(), entry.body(), entry.properties());
                     })
                     .toList();
@@ -107,19 +110,18 @@ final class IncomingMessages {
                 properties);
     }
 
-    /** What asks for more than delivery at once must not be delivered at once. */
-    private static void refuseWhatIsNotDelivered(Map<String, String> properties) {
-        String level = properties.getOrDefault("DELAY", "0");
-        if (!level.matches("0|-\\d+")) {
-            throw notSupported("Delay level %s: delayed messages".formatted(level));
-        }
-        for (String timer : TIMERS) {
-            if (properties.containsKey(timer)) {
-                throw notSupported("Property %s: messages for a certain time".formatted(timer));
-            }
-        }
+    private static void refuseTransaction(Map<String, String> properties) {
         if (Boolean.parseBoolean(properties.get("TRAN_MSG"))) {
             throw notSupported("Property TRAN_MSG: transactions");
+        }
+    }
+
+    /** The messages of a batch are stored in one row, in one queue. */
+    private static void refuseDelayInBatch(Map<String, String> properties) {
+        boolean level = !properties.getOrDefault("DELAY", "0").matches("0|-\\d+");
+        if (level || TIMERS.stream().anyMatch(properties::containsKey)) {
+            throw illegal("The messages of a batch cannot wait: send the one with %s alone"
+                    .formatted(level ? "DELAY" : "TIMER_…"));
         }
     }
 

@@ -1,6 +1,9 @@
 package minibroker.broker;
 
 import minibroker.message.Message;
+import minibroker.protocol.ResponseCode;
+import minibroker.remoting.RequestFailed;
+import minibroker.schedule.Parking;
 import minibroker.store.MessageStore;
 import minibroker.store.PutResult;
 
@@ -9,23 +12,48 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The one way by which messages enter the store, whichever request brings them: sent by a producer, or sent back by a
- * consumer that failed on them.
+ * consumer that failed on them. A message that has to wait is parked.
  *
  * <p>Any thread may call. RocketMQ: {@code EscapeBridge.putMessage} and the put hooks of {@code HookUtils}.
  */
 final class MessageIntake {
-    private final MessageStore store;
+    /**
+     * Messages on their way.
+     *
+     * @param messages as they are stored, those that have to wait parked
+     * @param result what becomes of them, once they are as safe as the store is set up to make them
+     */
+    record Taken(List<Message> messages, CompletableFuture<PutResult> result) {}
 
-    MessageIntake(MessageStore store) {
+    private final MessageStore store;
+    private final Parking parking;
+
+    MessageIntake(MessageStore store, Parking parking) {
         this.store = store;
+        this.parking = parking;
     }
 
     /**
-     * Puts messages of one queue, all of them or none.
+     * Puts messages of one queue, all of them or none. Only a single message may ask for a delay.
      *
      * @return what became of them, once they are as safe as the store is set up to make them
+     * @throws RequestFailed if one asks for a delay that it cannot have
      */
     CompletableFuture<PutResult> put(List<Message> messages) {
-        return store.put(messages);
+        return take(messages).result();
+    }
+
+    /** As {@link #put}, and tells how the messages are stored. */
+    Taken take(List<Message> messages) {
+        List<Message> parked = messages.size() == 1 ? List.of(park(messages.get(0))) : messages;
+        return new Taken(parked, store.put(parked));
+    }
+
+    private Message park(Message message) {
+        try {
+            return parking.park(message);
+        } catch (IllegalArgumentException e) {
+            throw new RequestFailed(ResponseCode.MESSAGE_ILLEGAL, e.getMessage());
+        }
     }
 }

@@ -30,6 +30,20 @@ public record Message(
         return queue.topic();
     }
 
+    /** The same message on its way to another queue, with other properties. */
+    public Message to(MessageQueue otherQueue, String otherProperties) {
+        return new Message(
+                otherQueue,
+                flag,
+                sysFlag,
+                bornTimestamp,
+                bornHost,
+                reconsumeTimes,
+                preparedTransactionOffset,
+                body,
+                otherProperties);
+    }
+
     /** The value of one property, without decoding the others. */
     public Optional<String> property(String name) {
         return property(properties, name);

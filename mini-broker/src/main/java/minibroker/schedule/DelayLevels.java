@@ -1,0 +1,58 @@
+package minibroker.schedule;
+
+import java.util.List;
+
+/**
+ * The delays that a producer can choose from by number, from 1 on.
+ *
+ * <p>Immutable: any thread may call. RocketMQ: the setting {@code messageDelayLevel}.
+ */
+public final class DelayLevels {
+    /** RocketMQ's 18 levels. */
+    public static final DelayLevels USUAL =
+            new DelayLevels("1s 5s 10s 30s 1m 2m 3m 4m 5m 6m 7m 8m 9m 10m 20m 30m 1h 2h");
+
+    private final List<String> delays;
+
+    /** @param delays the delay of each level, such as {@code 1s 5s 10m 2h}, one space apart */
+    public DelayLevels(String delays) {
+        this.delays = List.of(delays.split(" "));
+    }
+
+    /** How many levels there are, which is also the highest. */
+    public int highest() {
+        return delays.size();
+    }
+
+    /** How long a message of a level waits, in milliseconds. */
+    long delayMillis(int level) {
+        // tag::16-1[]
+        String delay = delays.get(level - 1);
+        long number = Long.parseLong(delay.substring(0, delay.length() - 1));
+        return number
+                * switch (delay.charAt(delay.length() - 1)) {
+                    case 's' -> 1_000L;
+                    case 'm' -> 60_000L;
+                    case 'h' -> 3_600_000L;
+                    case 'd' -> 86_400_000L;
+                    default -> throw new IllegalArgumentException("Delay \"%s\": s, m, h or d".formatted(delay));
+                };
+        // end::16-1[]
+    }
+
+    /**
+     * The level that a producer has asked for with the property DELAY.
+     *
+     * @return from 1 to {@link #highest}, even if more was asked for; 0 if there is nothing to wait for
+     * @throws IllegalArgumentException if it is no number
+     */
+    int level(String asked) {
+        // tag::16-1[]
+        try {
+            return Math.max(0, Math.min(Integer.parseInt(asked), highest()));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("Property DELAY is \"%s\", not a level".formatted(asked), e);
+        }
+        // end::16-1[]
+    }
+}

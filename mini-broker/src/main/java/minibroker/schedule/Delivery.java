@@ -1,0 +1,83 @@
+package minibroker.schedule;
+
+import minibroker.message.Message;
+import minibroker.message.MessageCodec;
+import minibroker.message.MessageQueue;
+import minibroker.message.StoredMessage;
+import minibroker.store.MessageQuery;
+import minibroker.store.MessageStore;
+import minibroker.store.PutResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Puts parked messages into their real queues when their time has come.
+ *
+ * <p>A broker that was killed may have delivered more than it had time to save. So what was due before the newest
+ * message that the store held at the start is looked up first, by its unique id.
+ *
+ * <p>One thread uses it: the broker's timer.
+ */
+final class Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    private final MessageStore store;
+    private final long newestAtStart;
+
+    Delivery(MessageStore store) {
+        this.store = store;
+        this.newestAtStart = store.query(keyQuery("", "", 0)).lastTimestamp();
+    }
+
+    /**
+     * Delivers a message, or drops it with a warning if it never can be.
+     *
+     * @param properties the properties that the consumer will see
+     * @param due when it has to be delivered, in milliseconds since 1970
+     * @return false if the store takes nothing now, so that it has to be tried again
+     */
+    boolean deliver(StoredMessage parked, String properties, long due) {
+        Optional<MessageQueue> queue = RealQueue.of(parked.message());
+        if (queue.isEmpty()) {
+            LOG.warn(
+                    "The message at commit log offset {} does not say where it belongs; it is not delivered",
+                    parked.commitLogOffset());
+            return true;
+        }
+        Message message = parked.message().to(queue.get(), properties);
+        return due <= newestAtStart && isThere(message, due) || put(message);
+    }
+
+    private boolean put(Message message) {
+        CompletableFuture<PutResult> result = store.put(List.of(message));
+        // What the store refuses it refuses at once; for the disk nobody has to wait.
+        PutResult now = result.getNow(null);
+        if (now instanceof PutResult.Unavailable unavailable) {
+            LOG.warn("A delayed message for {} has to wait longer: {}", message.queue(), unavailable.reason());
+            return false;
+        }
+        if (now instanceof PutResult.TooLarge tooLarge) {
+            LOG.warn("A delayed message for {} is not delivered: {}", message.queue(), tooLarge.reason());
+        }
+        return true;
+    }
+
+    private boolean isThere(Message message, long due) {
+        String id = message.property("UNIQ_KEY").orElse("");
+        return store.query(keyQuery(message.topic(), id, due)).records().stream()
+                .map(record -> MessageCodec.decode(ByteBuffer.wrap(record)).message())
+                // A message that is tried again and again keeps its id, but counts.
+                .anyMatch(there -> there.queue().equals(message.queue())
+                        && there.reconsumeTimes() == message.reconsumeTimes()
+                        && RealQueue.of(there).equals(Optional.of(message.queue())));
+    }
+
+    private static MessageQuery keyQuery(String topic, String key, long begin) {
+        return new MessageQuery(topic, MessageQuery.Type.KEY, key, begin, Long.MAX_VALUE, 64);
+    }
+}

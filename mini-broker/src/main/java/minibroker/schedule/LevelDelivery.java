@@ -1,0 +1,115 @@
+package minibroker.schedule;
+
+import minibroker.message.MessageCodec;
+import minibroker.message.MessageQueue;
+import minibroker.message.StoredMessage;
+import minibroker.store.GetLimits;
+import minibroker.store.GetResult;
+import minibroker.store.MessageStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Delivers the messages of one level. They all wait equally long, so the first that came is the first to go, and the
+ * level's queue is all that is needed to know the order.
+ *
+ * <pre>
+ * |delivered|delivered| due | due |not yet|not yet|not yet|
+ *                     ^ next
+ * </pre>
+ *
+ * <p>One thread delivers; any thread may ask for {@link #next}.
+ *
+ * <p>RocketMQ: {@code ScheduleMessageService.DeliverDelayedMessageTimerTask}.
+ */
+final class LevelDelivery {
+    private static final Logger LOG = LoggerFactory.getLogger(LevelDelivery.class);
+
+    /** So many messages at a time, so that other levels and other work of the timer come next. */
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private static final GetLimits LIMITS = new GetLimits(32, 1 << 20);
+
+    private final MessageStore store;
+    private final Delivery delivery;
+    private final MessageQueue queue;
+    private final DelayLevels levels;
+    private final int level;
+    private volatile long next;
+
+    /** @param next offset of the first message that is not delivered yet */
+    LevelDelivery(MessageStore store, Delivery delivery, DelayLevels levels, int level, long next) {
+        this.store = store;
+        this.delivery = delivery;
+        this.queue = Parking.levelQueue(level);
+        this.levels = levels;
+        this.level = level;
+        this.next = next;
+    }
+
+    /** The offset of the first message that is not delivered yet. */
+    long next() {
+        return next;
+    }
+
+    /**
+     * Delivers what is due, the oldest first.
+     *
+     * @param now milliseconds since 1970
+     */
+    void deliver(long now) {
+        // A queue without messages is left before any exercise is reached.
+        if (next == store.maxOffset(queue)) {
+            return;
+        }
+        skipWhatIsGone();
+        // tag::16-3[]
+        int left = MOST_AT_ONCE;
+        while (left > 0 && isDue(store.storeTimestamp(queue, next), now)) {
+            for (StoredMessage parked : read()) {
+                boolean due = isDue(OptionalLong.of(parked.storeTimestamp()), now);
+                if (!due || !delivery.deliver(parked, parked.message().properties(), dueAt(parked.storeTimestamp()))) {
+                    return;
+                }
+                next = parked.queueOffset() + 1;
+                left--;
+            }
+        }
+        // end::16-3[]
+    }
+
+    /** Whether a message that was stored then is to be delivered now; nothing is if there is no message. */
+    private boolean isDue(OptionalLong storeTimestamp, long now) {
+        return storeTimestamp.isPresent() && dueAt(storeTimestamp.getAsLong()) <= now;
+    }
+
+    private long dueAt(long storeTimestamp) {
+        return storeTimestamp + levels.delayMillis(level);
+    }
+
+    /** Some of the messages from {@code next} on. */
+    private List<StoredMessage> read() {
+        GetResult result = store.get(queue, next, LIMITS, tag -> true);
+        return result instanceof GetResult.Found found
+                ? found.records().stream()
+                        .map(record -> MessageCodec.decode(ByteBuffer.wrap(record)))
+                        .toList()
+                : List.of();
+    }
+
+    private void skipWhatIsGone() {
+        long min = store.minOffset(queue);
+        long max = store.maxOffset(queue);
+        if (next < min) {
+            LOG.warn("{} messages of delay level {} were deleted before their time had come", min - next, level);
+            next = min;
+        } else if (next > max) {
+            LOG.warn("Delay level {} goes on at offset {}: {} does not exist", level, max, next);
+            next = max;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package minibroker.schedule;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import minibroker.store.MessageStore;
+import minibroker.store.SavedState;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Delivers the messages of all levels, and goes on where it stopped when the broker starts again.
+ *
+ * <p>What is saved is where each level was at the save before: by now what was delivered until then is on disk. The
+ * other way round a power cut could leave a level that has gone on, and not the messages that it delivered.
+ *
+ * <p>One thread delivers and saves: the broker's timer. RocketMQ: {@code ScheduleMessageService}.
+ */
+public final class ScheduleMessageService {
+    /** Where each level goes on. RocketMQ has this document as well. */
+    record SavedOffsets(Map<Integer, Long> offsetTable) {}
+
+    private final List<LevelDelivery> levels = new ArrayList<>();
+    private final Clock clock;
+    private final SavedState<SavedOffsets> state;
+    private SavedOffsets reached;
+    private Optional<SavedOffsets> saved;
+
+    public ScheduleMessageService(MessageStore store, DelayLevels delays, Clock clock) {
+        this.clock = clock;
+        this.state = store.savedState("delayOffset", new TypeReference<>() {});
+        this.saved = state.load();
+        Map<Integer, Long> offsets = saved.map(SavedOffsets::offsetTable).orElse(Map.of());
+        Delivery delivery = new Delivery(store);
+        for (int level = 1; level <= delays.highest(); level++) {
+            levels.add(new LevelDelivery(store, delivery, delays, level, offsets.getOrDefault(level, 0L)));
+        }
+        reached = offsets();
+    }
+
+    /** To be called several times a second: delivers what is due. */
+    public void deliver() {
+        long now = clock.millis();
+        levels.forEach(level -> level.deliver(now));
+    }
+
+    /** To be called every few seconds: saves where each level was the last time. */
+    public void save() {
+        saveIfChanged(reached);
+        reached = offsets();
+    }
+
+    /** Saves where each level is; to be called last of all. */
+    public void saveAll() {
+        saveIfChanged(offsets());
+    }
+
+    private SavedOffsets offsets() {
+        Map<Integer, Long> table = new TreeMap<>();
+        for (int i = 0; i < levels.size(); i++) {
+            table.put(i + 1, levels.get(i).next());
+        }
+        return new SavedOffsets(table);
+    }
+
+    private void saveIfChanged(SavedOffsets now) {
+        if (!saved.equals(Optional.of(now))) {
+            state.save(now);
+            saved = Optional.of(now);
+        }
+    }
+}
