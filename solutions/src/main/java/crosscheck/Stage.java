@@ -107,6 +107,11 @@ public final class Stage implements AutoCloseable {
         void run() throws MQClientException;
     }
 
+    /** Address of the name server. */
+    public String nameServer() {
+        return nameServer;
+    }
+
     /** Single requests, without the client's own checks. */
     public RawClient raw() {
         return raw;

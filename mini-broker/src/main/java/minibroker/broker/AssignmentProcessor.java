@@ -78,7 +78,7 @@ final class AssignmentProcessor {
         if (topics.find(mode.topic()).isEmpty()) {
             throw new RequestFailed(ResponseCode.TOPIC_NOT_EXIST, "Topic %s does not exist".formatted(mode.topic()));
         }
-        if (groups.find(mode.group()).isEmpty()) {
+        if (groups.findOrCreate(mode.group()).isEmpty()) {
             throw new RequestFailed(
                     ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(mode.group()));
         }

@@ -54,6 +54,10 @@ final class BrokerConfigProcessor {
 
     private void refuseToChange(Exchange exchange) {
         String wanted = new String(exchange.request().body(), UTF_8).strip();
+        if (wanted.isEmpty()) {
+            exchange.answer(exchange.request().success());
+            return;
+        }
         throw new RequestFailed(
                 ResponseCode.NO_PERMISSION,
                 "The settings of this broker are chosen when it is started, none was changed: "

@@ -8,6 +8,7 @@ import minibroker.protocol.QueueStats;
 import minibroker.protocol.QueueStats.QueueProgress;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
+import minibroker.protocol.SubscriptionData;
 import minibroker.protocol.SubscriptionGroupConfig;
 import minibroker.protocol.TopicConfig;
 import minibroker.remoting.Exchange;
@@ -117,6 +118,12 @@ final class GroupAdminProcessor {
         String group = fields.text("consumerGroup");
         String onlyTopic = fields.text("topic", "");
         Set<String> handled = new TreeSet<>(onlyTopic.isEmpty() ? offsets.topicsOf(group) : Set.of(onlyTopic));
+        // Of what it does not want any more, a group that is there need not be told how far it was.
+        consumers
+                .group(group)
+                .ifPresent(data -> handled.retainAll(data.subscriptions().stream()
+                        .map(SubscriptionData::topic)
+                        .toList()));
         List<QueueProgress> queues = new ArrayList<>();
         for (String name : handled) {
             int count = topics.find(name).map(TopicConfig::readQueues).orElse(0);

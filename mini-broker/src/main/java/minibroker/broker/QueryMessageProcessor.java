@@ -39,10 +39,10 @@ final class QueryMessageProcessor {
     /** Answers with the newest messages that have the key, the oldest of them first. */
     private void query(Exchange exchange) {
         QueryMessageRequest request = QueryMessageRequest.of(exchange.request());
-        if (request.max() < 1) {
+        if (request.max() < 0) {
             throw new RequestFailed(
                     ResponseCode.SYSTEM_ERROR,
-                    "The header field maxNum is %d: ask for one message or more".formatted(request.max()));
+                    "The header field maxNum is %d: no number of messages".formatted(request.max()));
         }
         // tag::10-2[]
         QueryResult found = store.query(new MessageQuery(

@@ -23,7 +23,8 @@ final class MessageFinder {
 
     /** The messages that a query asks for, the newest first. */
     QueryResult find(MessageQuery query) {
-        return new QueryResult(records(query), index.lastTimestamp(), index.lastOffset());
+        List<byte[]> records = query.isAnsweredBy(List.of()) ? List.of() : records(query);
+        return new QueryResult(records, index.lastTimestamp(), index.lastOffset());
     }
 
     private List<byte[]> records(MessageQuery query) {

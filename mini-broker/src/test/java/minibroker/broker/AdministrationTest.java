@@ -106,6 +106,18 @@ class AdministrationTest {
     }
 
     @Test
+    void aGroupThatIsThereIsNotAskedAboutTopicsThatItDoesNotWant() {
+        createTopic("T", 1);
+        createTopic("U", 1);
+        beat();
+
+        assertThat(body(RequestCode.GET_CONSUME_STATS, Map.of("consumerGroup", "G", "topic", "U")))
+                .isEqualTo("{\"offsetTable\":{}}");
+        assertThat(body(RequestCode.GET_CONSUME_STATS, Map.of("consumerGroup", "Gone", "topic", "U")))
+                .contains("\"topic\":\"U\"");
+    }
+
+    @Test
     void saysWhoIsConnected() {
         assertThat(broker.ask(RequestCode.GET_CONSUMER_CONNECTION_LIST, Map.of("consumerGroup", "G"))
                         .code())

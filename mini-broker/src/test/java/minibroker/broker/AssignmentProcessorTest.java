@@ -78,7 +78,6 @@ class AssignmentProcessorTest {
 
         assertThat(setMode("T", "G", "PULL").code()).isZero();
         assertThat(setMode("T", "G", "POP").code()).isEqualTo(3);
-        assertThat(setMode("T", "H", "PULL").code()).isEqualTo(26);
         assertThat(setMode("U", "G", "PULL").code()).isEqualTo(17);
         assertThat(setMode("%RETRY%G", "G", "PULL").code()).isEqualTo(16);
     }

@@ -95,7 +95,7 @@ class QueryMessageProcessorTest {
 
     @Test
     void refusesSenselessQuestions() {
-        assertThat(query("k", "maxNum", "0").code()).isEqualTo(1);
+        assertThat(query("k", "maxNum", "0").code()).isEqualTo(22);
         assertThat(query("k", "maxNum", "-5").remark()).contains("maxNum is -5");
         assertThat(query("k", "maxNum", "many").remark()).contains("maxNum", "many");
         assertThat(query("k", "beginTimestamp", "yesterday").remark()).contains("beginTimestamp");

@@ -54,9 +54,16 @@ record RawPull(Stage stage, String broker, String topic) {
 
     /** As {@link #pull}, without waiting for the answer: it may be held. */
     CompletableFuture<RemotingCommand> hold(int queue, long offset, Duration atMost) {
+        return hold(queue, offset, atMost, stage.group("raw-consumer"));
+    }
+
+    /** The same for a group. */
+    CompletableFuture<RemotingCommand> hold(int queue, long offset, Duration atMost, String group) {
         Map<String, String> fields = fields(
                 queue,
                 offset,
+                "consumerGroup",
+                group,
                 "sysFlag",
                 Integer.toString(WITH_SUBSCRIPTION | MAY_BE_HELD),
                 "suspendTimeoutMillis",

@@ -1,0 +1,199 @@
+package crosscheck.scenario;
+
+import crosscheck.Scenario;
+import crosscheck.Stage;
+import crosscheck.raw.Answers;
+import org.apache.rocketmq.client.exception.MQBrokerException;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.client.producer.SendResult;
+import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageDecoder;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.common.message.MessageQueue;
+import org.apache.rocketmq.remoting.protocol.RemotingCommand;
+import org.apache.rocketmq.remoting.protocol.RequestCode;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Several messages in one request: results, offsets in a row, all or nothing, and what is refused. */
+public final class Batches implements Scenario {
+
+    @Override
+    public String name() {
+        return "batch";
+    }
+
+    @Override
+    public String lesson() {
+        return "15";
+    }
+
+    @Override
+    public String title() {
+        return "batches: results, consecutive offsets, all or nothing, refusals by client and broker";
+    }
+
+    @Override
+    public void run(Stage stage) throws Exception {
+        new Run(stage).all();
+    }
+
+    /** One run on one broker. */
+    private static final class Run {
+
+        private final Stage stage;
+        private final String broker;
+        private final String topic;
+        private final DefaultMQProducer producer;
+        private final MessageQueue queue;
+
+        Run(Stage stage) throws Exception {
+            this.stage = stage;
+            this.broker = stage.broker();
+            this.topic = stage.emptyTopic("batch");
+            this.producer = stage.producer("batch-producer");
+            this.queue = new MessageQueue(topic, SendResults.brokerName(stage, topic), 2);
+        }
+
+        void all() throws Exception {
+            accepted();
+            refusedByClient();
+            refusedByBroker();
+        }
+
+        private void accepted() throws Exception {
+            note("three messages", producer.send(messages("a", "b", "c"), queue));
+            note("one message", producer.send(messages("d"), queue));
+            Message tagged = SendResults.message(topic, "e");
+            tagged.setTags("paid");
+            tagged.setKeys("4711");
+            tagged.setFlag(42);
+            tagged.putUserProperty("city", "Zürich");
+            note(
+                    "two more, one with everything",
+                    producer.send(List.of(tagged, messages("f").get(0)), queue));
+            RawPull pull = new RawPull(stage, broker, topic);
+            pull.message(2, 5);
+            stage.note("batch: all messages, pulled", RawPull.described(pull.pull(2, 0)));
+            MessageExt stored = pull.message(2, 4);
+            stage.note("batch: tags, keys, flag", stored.getTags() + ", " + stored.getKeys() + ", " + stored.getFlag());
+            stage.note("batch: user's property", stored.getUserProperty("city"));
+            stage.note("batch: names of all properties", new TreeMap<>(stored.getProperties()).keySet());
+            stage.note("batch: system flag", stored.getSysFlag());
+            Message unkeyed = SendResults.message(topic, "x".repeat(8_000));
+            note("a body that alone would be compressed", producer.send(List.of(unkeyed), queue));
+            stage.note("batch: its system flag", pull.message(2, 6).getSysFlag());
+        }
+
+        private void note(String what, SendResult result) {
+            String[] ids = result.getOffsetMsgId().split(",");
+            stage.note(
+                    "batch: " + what,
+                    "%s, queue %d, offset %d, %d offset ids, %d unique ids"
+                            .formatted(
+                                    result.getSendStatus(),
+                                    result.getMessageQueue().getQueueId(),
+                                    result.getQueueOffset(),
+                                    Arrays.stream(ids).distinct().count(),
+                                    result.getMsgId().split(",").length));
+        }
+
+        private void refusedByClient() throws Exception {
+            Message elsewhere = SendResults.message(stage.topic("batch-other"), "x");
+            refused("two topics", List.of(messages("x").get(0), elsewhere));
+            Message later = messages("x").get(0);
+            later.setDelayTimeLevel(1);
+            refused("a delayed message", List.of(later));
+            refused("a retry topic", List.of(SendResults.message("%RETRY%" + stage.group("batch-group"), "x")));
+            refused("no message", List.of());
+            refused("an empty body", List.of(messages("x").get(0), SendResults.message(topic, "")));
+            Message large = new Message(topic, new byte[3 << 20]);
+            refused("six megabytes", List.of(large, new Message(topic, new byte[3 << 20])));
+            stage.note("batch: offset after all that", maxOffset());
+        }
+
+        private void refused(String what, List<Message> messages) throws Exception {
+            String seen;
+            try {
+                seen = producer.send(messages, queue).getSendStatus().toString();
+            } catch (MQClientException e) {
+                seen = "MQClientException " + e.getResponseCode();
+            } catch (MQBrokerException e) {
+                seen = "MQBrokerException " + e.getResponseCode();
+            }
+            stage.note("client refuses: " + what, seen);
+        }
+
+        private void refusedByBroker() throws Exception {
+            byte[] good = MessageDecoder.encodeMessages(messages("g", "h"));
+            raw("a good one", good);
+            raw("to queue 4 of 4", good, "e", "4");
+            raw("to a retry topic", good, "b", "%RETRY%" + stage.group("batch-group"));
+            raw("to a topic of 128 letters", good, "b", "x".repeat(128));
+            byte[] cut = Arrays.copyOf(good, good.length - 1);
+            raw("cut off by a byte", cut);
+            byte[] tail = Arrays.copyOf(good, good.length + 3);
+            raw("with three bytes too many", tail);
+            byte[] lies = good.clone();
+            ByteBuffer.wrap(lies).putInt(good.length / 2, 7);
+            raw("whose second message lies about its size", lies);
+            byte[] hugeBody = good.clone();
+            ByteBuffer.wrap(hugeBody).putInt(16, Integer.MAX_VALUE);
+            raw("whose first body would be of 2 GiB", hugeBody);
+            byte[] negative = good.clone();
+            ByteBuffer.wrap(negative).putInt(16, -1);
+            raw("whose first body would be of -1 bytes", negative);
+            raw("of no messages", new byte[0]);
+            raw("that is no batch", "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            raw(
+                    "a byte over 4 MiB",
+                    MessageDecoder.encodeMessages(List.of(new Message(topic, new byte[(4 << 20) + 1]))));
+            List<Message> empty = List.of(messages("i").get(0), new Message(topic, new byte[0]));
+            raw("with an empty body in the middle", MessageDecoder.encodeMessages(empty));
+            stage.note("raw batch: offset in its queue after all that", maxOffset());
+            raw("after all that, a good one, to any queue", good, "e", "-1");
+        }
+
+        private void raw(String what, byte[] body, String... changes) {
+            Map<String, String> header = new HashMap<>();
+            header.put("a", stage.group("batch-raw"));
+            header.put("b", topic);
+            header.put("c", "TBW102");
+            header.put("d", "4");
+            header.put("e", "3");
+            header.put("f", "0");
+            header.put("g", "0");
+            header.put("h", "0");
+            header.put("i", "UNIQ_KEY\u0001" + "0".repeat(32) + "\u0002");
+            header.put("m", "true");
+            for (int i = 0; i < changes.length; i += 2) {
+                header.put(changes[i], changes[i + 1]);
+            }
+            RemotingCommand answer = stage.raw().call(broker, RequestCode.SEND_BATCH_MESSAGE, header, body);
+            stage.note("raw batch: " + what, Answers.code(answer));
+        }
+
+        private String maxOffset() {
+            Map<String, String> where = new HashMap<>(Map.of("topic", topic));
+            List<String> offsets = new ArrayList<>();
+            for (String id : new String[] {"2", "3"}) {
+                where.put("queueId", id);
+                offsets.add(Answers.field(stage.raw().call(broker, RequestCode.GET_MAX_OFFSET, where), "offset"));
+            }
+            return String.join(", ", offsets);
+        }
+
+        private List<Message> messages(String... bodies) {
+            return Arrays.stream(bodies)
+                    .map(body -> SendResults.message(topic, body))
+                    .toList();
+        }
+    }
+}
