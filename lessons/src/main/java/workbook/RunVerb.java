@@ -6,6 +6,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Folders;
+import workbook.catalogue.Kind;
 import workbook.generator.Reference;
 import workbook.learner.Study;
 import workbook.process.BuildFailed;
@@ -103,8 +104,24 @@ final class RunVerb implements Callable<Integer> {
             }
         }
         try (BackgroundBroker broker = BackgroundBroker.mini(brokerClassPath, "your broker", workbook.out())) {
-            return start(program, classPath, nameServer(broker.nameServer()));
+            int result = start(program, classPath, nameServer(broker.nameServer()));
+            if (result != Workbook.OK) {
+                sayWhatTheBrokerLacks();
+            }
+            return result;
         }
+    }
+
+    /** What the client says of a broker that can't answer yet, such as "No route info", names no exercise. */
+    private void sayWhatTheBrokerLacks() {
+        Study study = Study.of(workbook.folders());
+        study.standing()
+                .next(study.catalogue(), exercise -> exercise.kind() == Kind.BROKER)
+                .ifPresent(exercise -> workbook.out()
+                        .printf(
+                                "%nYour broker lacks %s, %s. What needs it fails; --on reference runs the program on the"
+                                        + " finished one.%n",
+                                exercise.id(), exercise.title()));
     }
 
     /** rocketmq-client reads this by itself. */

@@ -65,7 +65,9 @@ class MessageRulesTest {
     void showsTheFirstWrongCharacter() {
         String problem = MessageRules.problemWithTopic("shop/sales.eu").orElse("no problem");
 
-        assertThat(shows(problem, "'/'")).as("what is shown: " + problem).isEqualTo("'/'");
+        assertThat(problem.contains("'/'") ? "'/'" : problem)
+                .as("the wrong character in the answer")
+                .isEqualTo("'/'");
     }
 
     @Test

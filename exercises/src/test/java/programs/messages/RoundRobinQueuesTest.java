@@ -112,17 +112,28 @@ class RoundRobinQueuesTest {
 
     @Test
     @Tag("invariant-5")
-    @DisplayName("64 producers that begin anywhere: each of 4 queues is the first one of some of them")
+    @DisplayName("5,000 producers that begin anywhere: each of 4 queues, and each of 60, is the first one of some")
     void beginsAnywhere() {
+        assertThat(beginnings(4))
+                .as("of 4 queues, those that some producer begins with")
+                .isEqualTo("all 4");
+        assertThat(beginnings(60))
+                .as("of 60 queues, those that some producer begins with")
+                .isEqualTo("all 60");
+    }
+
+    private static String beginnings(int number) {
+        List<MessageQueue> queues = queues(number);
         TreeSet<Integer> first = new TreeSet<>();
-        for (int producer = 0; producer < 64; producer++) {
+        for (int producer = 0; producer < 5_000; producer++) {
             first.add(RoundRobinQueues.fromARandomQueue()
-                    .select(queues(4), MESSAGE, null)
+                    .select(queues, MESSAGE, null)
                     .getQueueId());
         }
-        assertThat(first.size() == 4 ? "all 4 queues" : "only " + first.size() + " of 4 queues")
-                .as("the queues that the producers begin with")
-                .isEqualTo("all 4 queues");
+        if (first.size() == number) {
+            return "all " + number;
+        }
+        return "only %d, the highest is queue %d".formatted(first.size(), first.last());
     }
 
     private static AtomicIntegerArray atFullSpeed(RoundRobinQueues selector, int queues, int each) throws Exception {

@@ -65,7 +65,12 @@ public final class Standing {
 
     /** The first exercise that is not behind the learner. */
     public Optional<Exercise> next(Catalogue catalogue) {
-        return open(catalogue, exercise -> true);
+        return next(catalogue, exercise -> true);
+    }
+
+    /** The first one that is not behind the learner, of those that will do. */
+    public Optional<Exercise> next(Catalogue catalogue, Predicate<Exercise> willDo) {
+        return open(catalogue, willDo);
     }
 
     /** The first one after this that is not behind the learner, else the first one at all; of those that will do. */
