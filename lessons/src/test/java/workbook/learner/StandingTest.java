@@ -65,6 +65,9 @@ class StandingTest {
         study.progress().mark("01-1", Progress.Mark.GIVEN);
         study.progress().mark("01-2", Progress.Mark.GIVEN);
         assertThat(study.next()).contains(exercise("02-1"));
+        assertThat(study.standing()
+                        .next(study.catalogue(), exercise -> exercise.id().endsWith("-2")))
+                .contains(exercise("02-2"));
         assertThat(study.standing().nextAfter(study.catalogue(), exercise("02-1"), any -> true))
                 .contains(exercise("02-2"));
         assertThat(study.standing().nextAfter(study.catalogue(), exercise("02-2"), any -> true))
