@@ -12,6 +12,8 @@ import static org.jsoup.nodes.Entities.escape;
 /** What stands around a page's body: title, facts, table of contents, the way back and forth. Format: page.html. */
 final class Shell {
     private static final int WORDS_A_MINUTE = 200;
+    private static final String BOOK = "Mini Broker Workbook";
+
     private final Contents contents;
     private final String template = resource("page.html");
 
@@ -22,12 +24,17 @@ final class Shell {
     /** @param title HTML */
     String around(Page page, String title, Element body) {
         return template.replace("${title}", title)
-                .replace("${name}", escape(Jsoup.parseBodyFragment(title).text()))
+                .replace("${window}", escape(window(title)))
                 .replace("${kicker}", escape(kicker(page)))
                 .replace("${facts}", escape(facts(page, body)))
                 .replace("${contents}", contents(page, body))
                 .replace("${turn}", turn(page))
                 .replace("${body}", body.html());
+    }
+
+    private static String window(String title) {
+        String name = Jsoup.parseBodyFragment(title).text();
+        return name.equals(BOOK) ? BOOK : name + " · " + BOOK;
     }
 
     static String resource(String name) {

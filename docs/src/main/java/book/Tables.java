@@ -15,7 +15,8 @@ final class Tables {
     private Tables() {}
 
     static void forNarrowScreens(Element table) {
-        List<String> names = table.select("> thead th").eachText();
+        List<String> names =
+                table.select("> thead th").stream().map(Element::text).toList();
         boolean longRows =
                 table.select("> tbody > tr").stream().anyMatch(row -> row.text().length() > LONG_ROW);
         if (names.size() < COLUMNS || !longRows) {

@@ -11,6 +11,7 @@ import workbook.verdict.Colours;
 
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the learner is: parts, lessons, the exercises of the lesson at hand, the next step. */
@@ -102,7 +103,13 @@ final class BoardVerb implements Runnable {
         study.files()
                 .filesOf(exercise.id())
                 .forEach(file -> out.printf("Write in  %s%n", workbook.folders().shown(file)));
-        out.printf("Read      %s%n", workbook.folders().shown(lesson.text()));
+        Path page = workbook.folders().book().resolve(lesson.folder().getFileName() + ".html");
+        out.printf(
+                "Read      %s%n",
+                Files.exists(page)
+                        ? workbook.folders().shown(page)
+                        : "lesson %s in the book (below), or %s"
+                                .formatted(lesson.number(), workbook.folders().shown(lesson.text())));
         out.println("Then      ./workbook watch        checks on every save (or: ./workbook check)");
         out.println("Stuck?    ./workbook hint");
     }

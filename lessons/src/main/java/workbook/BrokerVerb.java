@@ -13,7 +13,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** The learner's broker in a JVM of its own, until Ctrl-C. */
-@Command(name = "broker", description = "Runs YOUR broker on 9876 and 10911, until Ctrl-C.")
+@Command(
+        name = "broker",
+        description = {
+            "Runs YOUR broker on 9876 and 10911, until Ctrl-C.",
+            "What else the broker can be told goes to it: --store DIR, --sync-flush, --max-requests-per-second N,"
+                    + " --max-waiting-requests N, --compact-headers."
+        })
 final class BrokerVerb implements Callable<Integer> {
     @ParentCommand
     private Workbook workbook;

@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 @Command(
         name = "workbook",
         description = "Build a small message broker that the unmodified RocketMQ client can talk to.",
-        mixinStandardHelpOptions = true,
         version = "Mini Broker Workbook 1.0.0",
         usageHelpAutoWidth = true,
         synopsisSubcommandLabel = "[COMMAND]",
@@ -67,6 +66,19 @@ public final class Workbook implements Runnable {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Show this help message and exit.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print version information and exit.")
+    private boolean version;
 
     @Option(
             names = "--plain",
@@ -139,7 +151,9 @@ public final class Workbook implements Runnable {
     }
 
     private int say(CommandLine.ParameterException problem) {
-        StringBuilder message = new StringBuilder(problem.getMessage().replaceAll("\\s*\\R\\s*", " "));
+        String said = problem.getMessage().replaceAll("\\s*\\R\\s*", " ");
+        StringBuilder message = new StringBuilder(
+                said.replaceAll("^Unmatched argument at index 0: '([^-'][^']*)'.*", "There is no command $1"));
         if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
             message.append(". Did you mean: ").append(String.join(" or ", unmatched.getSuggestions()));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,7 +63,7 @@ class VerbsTest {
 
                         Next      01-1  A box that says "full" (about 10 minutes)
                         Write in  exercises/src/main/java/minibroker/box/Box.java
-                        Read      lessons/01-boxes/lesson.adoc
+                        Read      lesson 01 in the book (below), or lessons/01-boxes/lesson.adoc
                         Then      ./workbook watch        checks on every save (or: ./workbook check)
                         Stuck?    ./workbook hint
                         Book      ./workbook book         builds it and serves it to your browser
@@ -178,12 +179,22 @@ class VerbsTest {
     }
 
     @Test
+    void everyVerbAnswersHelp() {
+        for (String verb : List.of("board", "check", "watch", "hint", "solution", "reset", "start", "broker", "run")) {
+            assertThat(run(verb, "--help")).as(verb).isZero();
+            assertThat(out()).startsWith("Usage: workbook " + verb);
+            assertThat(err()).isEmpty();
+        }
+    }
+
+    @Test
     void wrongArgumentsGetOneLineAndExitCode2() {
         assertOneLine("no exercise 01-7; near it: 01, 01-1, 01-2", "check", "01-7");
         assertOneLine("no exercise 07-1; near it: ", "hint", "07-1");
         assertOneLine("no lesson 9; there are 01 to 02", "start", "9");
         assertOneLine("no lesson x; there are 01 to 02", "start", "x");
-        assertOneLine("Unmatched argument at index 0: 'chek'. Did you mean: check", "chek");
+        assertOneLine("There is no command chek. Did you mean: check", "chek");
+        assertOneLine("There is no command hlep. See: ./workbook --help", "hlep");
         assertOneLine("Missing required parameter: 'ID'. See: ./workbook --help", "reset");
         assertOneLine(
                 "Invalid value for option '--port': 'x' is not an int. See: ./workbook --help", "book", "--port", "x");

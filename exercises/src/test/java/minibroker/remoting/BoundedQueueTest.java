@@ -76,7 +76,7 @@ class BoundedQueueTest {
 
     @Test
     @Tag("invariant-3")
-    @DisplayName("poll with patience 2 ms, after 3 ms nothing has come: it returns nothing and waits no more")
+    @DisplayName("poll with patience 2 ms, after 3 ms nothing has come: it gives up; without patience it never waits")
     void pollGivesUpWhenItsPatienceIsOver() throws Exception {
         BoundedQueue<String> queue = new BoundedQueue<>(1, lock.playing(WatchedLock.time(3)));
 
@@ -119,7 +119,8 @@ class BoundedQueueTest {
 
     @Test
     @Tag("invariant-1")
-    @DisplayName("capacity 1, offer with patience 2 ms, after 3 ms there is no room: it is told no and waits no more")
+    @DisplayName(
+            "capacity 1, offer with patience 2 ms, after 3 ms no room: it gives up; without patience it never waits")
     void offerGivesUpWhenItsPatienceIsOver() throws Exception {
         BoundedQueue<String> queue = new BoundedQueue<>(1, lock.playing(WatchedLock.time(3)));
         queue.offer("a");

@@ -145,6 +145,9 @@ class BoundedQueueThreadsTest {
         assertThat(waiting.thrown())
                 .as("what %s throws when its thread is interrupted", name)
                 .isEqualTo("InterruptedException");
+        assertThat(lock.isLocked())
+                .as("whether the lock is still held after the %s that was interrupted", name)
+                .isFalse();
     }
 
     private void assertWaitsForTheLock(String name, Callable<?> call) throws Exception {

@@ -14,7 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A lock for checks. Either it waits as any other and can be asked how many do, or its waits are <em>played</em>: instead
  * of waiting, the thread runs what the check says, holding the lock, and is woken. So one thread can be woken for no
- * reason, or at the last moment, at no risk of being too early or too late.
+ * reason, or at the last moment, at no risk of being too early or too late. A wait without patience is no wait, and ends
+ * at once as any lock's does; whoever then waits again did not notice.
  */
 final class WatchedLock extends ReentrantLock {
     private static final long serialVersionUID = 1L;
@@ -24,12 +25,14 @@ final class WatchedLock extends ReentrantLock {
     private final transient Deque<Runnable> script = new ArrayDeque<>();
     private boolean played;
     private boolean timeIsOver;
+    private boolean gaveUp;
     private int playedWaits;
 
     /** From now on waits are played: the first wait runs the first event, and so on; a wait too many fails. */
     WatchedLock playing(Runnable... events) {
         played = true;
         playedWaits = 0;
+        gaveUp = false;
         patiences.clear();
         script.clear();
         script.addAll(List.of(events));
@@ -63,11 +66,33 @@ final class WatchedLock extends ReentrantLock {
 
     /** How many threads wait on a condition of this lock right now. */
     int waiting() {
-        lock();
+        while (!tryLock()) {
+            failIfHeldForGood();
+            Thread.onSpinWait();
+        }
         try {
             return conditions.stream().mapToInt(this::getWaitQueueLength).sum();
         } finally {
             unlock();
+        }
+    }
+
+    private void failIfHeldForGood() {
+        Thread owner = getOwner();
+        if (owner != null && !owner.isAlive() && getOwner() == owner) {
+            throw new AssertionFailedError("[the lock, after %s has ended]".formatted(owner.getName()), "free", "held");
+        }
+    }
+
+    @Override
+    public void unlock() {
+        needsTheLock("unlock");
+        super.unlock();
+    }
+
+    private void needsTheLock(String call) {
+        if (!isHeldByCurrentThread()) {
+            throw new IllegalMonitorStateException(call + " by a thread that does not hold the lock");
         }
     }
 
@@ -89,6 +114,10 @@ final class WatchedLock extends ReentrantLock {
     }
 
     private long play(long nanos) {
+        if (nanos <= 0 && !gaveUp) {
+            gaveUp = true;
+            return nanos;
+        }
         patiences.add(nanos);
         long start = System.nanoTime();
         timeIsOver = false;
@@ -105,6 +134,7 @@ final class WatchedLock extends ReentrantLock {
 
         @Override
         public void await() throws InterruptedException {
+            needsTheLock("await");
             if (played) {
                 play();
             } else {
@@ -123,6 +153,7 @@ final class WatchedLock extends ReentrantLock {
 
         @Override
         public long awaitNanos(long nanos) throws InterruptedException {
+            needsTheLock("await");
             return played ? play(nanos) : real.awaitNanos(nanos);
         }
 
@@ -138,11 +169,13 @@ final class WatchedLock extends ReentrantLock {
 
         @Override
         public void signal() {
+            needsTheLock("signal");
             real.signal();
         }
 
         @Override
         public void signalAll() {
+            needsTheLock("signalAll");
             real.signalAll();
         }
     }

@@ -97,7 +97,7 @@ public final class Doctor {
                 ok,
                 ok
                         ? "engine " + said
-                        : "no engine answers; only the last lesson needs it (https://docs.docker.com/engine/install)",
+                        : "no engine answers; needed by the last lessons only (https://docs.docker.com/engine/install)",
                 false);
     }
 

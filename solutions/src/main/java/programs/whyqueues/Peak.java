@@ -47,7 +47,7 @@ public final class Peak {
         StringBuilder text = new StringBuilder();
         text.append("          orders     without a queue   with a queue\n");
         text.append("second  a second     done   refused    done   waiting\n");
-        for (int s = 0; s < PeakRun.SECONDS; s += SECONDS_PER_LINE) {
+        for (int s = SECONDS_PER_LINE - 1; s < PeakRun.SECONDS; s += SECONDS_PER_LINE) {
             PeakRun.Second one = alone.seconds().get(s);
             PeakRun.Second other = queued.seconds().get(s);
             String marks = "#".repeat((other.waiting() + WAITING_PER_MARK - 1) / WAITING_PER_MARK);
