@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /**
@@ -30,12 +31,13 @@ final class LeashedBroker {
     private LeashedBroker() {}
 
     /** See the class. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         if (arguments[0].equals("cli")) {
             Leash.hold(order -> {});
             Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
         } else {
             host(Path.of(arguments[1]));
+            new CountDownLatch(1).await();
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -60,6 +61,42 @@ public final class Main implements Runnable {
         for (Verdict verdict : new CrashRun(store, !async, rounds, chosen, out).run()) {
             out.println(verdict.text());
         }
+        delete(store);
+        return 0;
+    }
+
+    @Command(
+            name = "load",
+            description = "Has many clients send and receive while connections are cut at random.",
+            mixinStandardHelpOptions = true)
+    int load(
+            @Option(names = "--clients", defaultValue = "64", description = "Pairs (default: ${DEFAULT-VALUE}).")
+                    int clients,
+            @Option(names = "--seconds", defaultValue = "60", description = "How long (default: ${DEFAULT-VALUE}).")
+                    int seconds,
+            @Option(names = "--seed", description = "What the cuts follow from (default: any).") Long seed)
+            throws IOException {
+        long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
+        Path store = Files.createTempDirectory("mini-broker-load");
+        out.printf("load: %d clients, %d s, seed %d, store %s%n", clients, seconds, chosen, store);
+        out.println(new LoadRun(store, clients, Duration.ofSeconds(seconds), chosen, out).run());
+        delete(store);
+        return 0;
+    }
+
+    @Command(
+            name = "fuzz",
+            description = "Sends a broker frames that were good once and are not any more.",
+            mixinStandardHelpOptions = true)
+    int fuzz(
+            @Option(names = "--seconds", defaultValue = "300", description = "How long (default: ${DEFAULT-VALUE}).")
+                    int seconds,
+            @Option(names = "--seed", description = "What the frames follow from (default: any).") Long seed)
+            throws IOException {
+        long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
+        Path store = Files.createTempDirectory("mini-broker-fuzz");
+        out.printf("fuzz: %d s, seed %d, store %s%n", seconds, chosen, store);
+        out.println(new FuzzRun(store, Duration.ofSeconds(seconds), chosen, out).run());
         delete(store);
         return 0;
     }
