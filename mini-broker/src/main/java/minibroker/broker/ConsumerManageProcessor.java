@@ -6,6 +6,7 @@ import minibroker.protocol.HeaderFields;
 import minibroker.protocol.LockRequest;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
+import minibroker.protocol.TopicConfig;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
@@ -94,8 +95,14 @@ final class ConsumerManageProcessor {
             throw new RequestFailed(
                     ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(group));
         }
-        if (topics.find(queue.topic()).isEmpty()) {
-            throw new RequestFailed(ResponseCode.TOPIC_NOT_EXIST, "Topic %s does not exist".formatted(queue.topic()));
+        TopicConfig topic = topics.find(queue.topic())
+                .orElseThrow(() -> new RequestFailed(
+                        ResponseCode.TOPIC_NOT_EXIST, "Topic %s does not exist".formatted(queue.topic())));
+        int queues = Math.max(topic.readQueues(), topic.writeQueues());
+        if (queue.queueId() < 0 || queue.queueId() >= queues) {
+            throw new RequestFailed(
+                    ResponseCode.INVALID_PARAMETER,
+                    "Queue %d of topic %s: it has queues 0 to %d".formatted(queue.queueId(), topic.name(), queues - 1));
         }
         offsets.commit(group, queue, fields.number("commitOffset"));
         exchange.answer(exchange.request().success());

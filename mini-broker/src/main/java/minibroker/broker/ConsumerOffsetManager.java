@@ -1,6 +1,8 @@
 package minibroker.broker;
 
 import minibroker.message.MessageQueue;
+import minibroker.protocol.ResponseCode;
+import minibroker.remoting.RequestFailed;
 
 import java.util.Map;
 import java.util.OptionalLong;
@@ -17,19 +19,40 @@ import java.util.stream.Collectors;
  * <p>Any thread may call any method.
  */
 final class ConsumerOffsetManager {
+    /** Most offsets in all, of all groups. */
+    static final int MOST = 200_000;
+
     private final Map<String, Map<MessageQueue, Long>> offsets = new ConcurrentHashMap<>();
 
     /** Resets that the consumers have not been told of. */
     private final Map<String, Map<MessageQueue, Long>> resets = new ConcurrentHashMap<>();
 
-    /** A consumer says how far it has come; nothing changes if it must go on elsewhere and does not know yet. */
+    /**
+     * A consumer says how far it has come; nothing changes if it must go on elsewhere and does not know yet.
+     *
+     * @throws RequestFailed if there are too many offsets
+     */
     void commit(String group, MessageQueue queue, long offset) {
         if (resets.getOrDefault(group, Map.of()).containsKey(queue)) {
             return;
         }
+        refuseTooMany(group, queue);
         // tag::11-2[]
         offsets.computeIfAbsent(group, any -> new ConcurrentHashMap<>()).put(queue, offset);
         // end::11-2[]
+    }
+
+    private void refuseTooMany(String group, MessageQueue queue) {
+        if (offsets.getOrDefault(group, Map.of()).containsKey(queue)) {
+            return;
+        }
+        int count = offsets.values().stream().mapToInt(Map::size).sum();
+        if (count >= MOST) {
+            throw new RequestFailed(
+                    ResponseCode.SYSTEM_ERROR,
+                    "The offset of group %s in %s is not kept: there are %d already, the limit. Delete groups that nobody needs"
+                            .formatted(group, queue, count));
+        }
     }
 
     /** Sets a group to an offset, from which it has to go on. */

@@ -20,6 +20,9 @@ final class ProducerManager {
     /** A producer that is silent for longer is gone. */
     static final Duration EXPIRY = Duration.ofMinutes(2);
 
+    /** Most producers in all groups; nobody needs to find the others. */
+    static final int MOST = 50_000;
+
     private final Clock clock;
     private final Map<String, Map<Connection, Member>> groups = new TreeMap<>();
 
@@ -30,6 +33,10 @@ final class ProducerManager {
     }
 
     synchronized void heartbeat(String group, Client client, Connection connection) {
+        boolean known = groups.getOrDefault(group, Map.of()).containsKey(connection);
+        if (!known && groups.values().stream().mapToInt(Map::size).sum() >= MOST) {
+            return;
+        }
         groups.computeIfAbsent(group, any -> new LinkedHashMap<>())
                 .put(connection, new Member(client, connection, clock.millis()));
     }

@@ -27,6 +27,9 @@ final class PullRequestHoldService implements MessageArrivingListener {
     /** More would be no consumers but an attack. */
     private static final int MAX_HELD = 50_000;
 
+    /** A pull needs no body; one that has is answered at once, since its memory would be held, too. */
+    private static final int MAX_BODY = 1_024;
+
     private final MessageStore store;
     private final Clock clock;
     private final Consumer<HeldPull> again;
@@ -40,10 +43,10 @@ final class PullRequestHoldService implements MessageArrivingListener {
         this.again = again;
     }
 
-    /** @return false if so many are held already that this one can't be */
+    /** @return false if so many are held already that this one can't be, or if it is too large */
     boolean hold(HeldPull pull) {
         synchronized (this) {
-            if (held == MAX_HELD) {
+            if (held == MAX_HELD || pull.exchange().request().body().length > MAX_BODY) {
                 return false;
             }
             heldByQueue

@@ -17,6 +17,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * <p>Any thread may call any method.
  */
 final class SubscriptionGroupManager {
+    /** Most groups: clients make them by showing themselves. */
+    static final int MOST = 10_000;
+
     private final Map<String, SubscriptionGroupConfig> groups = new ConcurrentSkipListMap<>();
     private final boolean autoCreate;
 
@@ -28,12 +31,17 @@ final class SubscriptionGroupManager {
         return Optional.ofNullable(groups.get(group));
     }
 
-    /** Finds a group, or makes it if that is allowed and its name will do for its own topics. */
+    /**
+     * Finds a group, or makes it if that is allowed and its name will do for its own topics.
+     *
+     * @throws RequestFailed if there are too many
+     */
     Optional<SubscriptionGroupConfig> findOrCreate(String group) {
         Optional<SubscriptionGroupConfig> known = find(group);
         if (known.isPresent() || !autoCreate || isMisnamed(group)) {
             return known;
         }
+        refuseTooMany(group);
         return Optional.of(groups.computeIfAbsent(group, SubscriptionGroupConfig::usual));
     }
 
@@ -53,8 +61,19 @@ final class SubscriptionGroupManager {
         return List.copyOf(groups.values());
     }
 
+    /** @throws RequestFailed if there are too many */
     void put(SubscriptionGroupConfig group) {
+        refuseTooMany(group.name());
         groups.put(group.name(), group);
+    }
+
+    private void refuseTooMany(String group) {
+        if (!groups.containsKey(group) && groups.size() >= MOST) {
+            throw new RequestFailed(
+                    ResponseCode.SYSTEM_ERROR,
+                    "Group %s is not made: there are %d groups already, the limit. Delete groups that nobody needs"
+                            .formatted(group, groups.size()));
+        }
     }
 
     void remove(String group) {

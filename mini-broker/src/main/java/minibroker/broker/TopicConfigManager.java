@@ -1,6 +1,8 @@
 package minibroker.broker;
 
+import minibroker.protocol.ResponseCode;
 import minibroker.protocol.TopicConfig;
+import minibroker.remoting.RequestFailed;
 
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * <p>Any thread may call any method.
  */
 final class TopicConfigManager {
+    /**
+     * Most queues in all. Clients make topics by sending, and each queue takes memory and, with a store on disk, mapped
+     * files, of which a Linux process may have 65,530.
+     */
+    static final int MOST_QUEUES = 30_000;
+
     private final Map<String, TopicConfig> topics = new ConcurrentSkipListMap<>();
     private final Runnable onChange;
 
@@ -51,11 +59,39 @@ final class TopicConfigManager {
         });
     }
 
-    /** Makes or changes a topic. */
+    /**
+     * Makes or changes a topic.
+     *
+     * @throws RequestFailed if there would be too many queues
+     */
     void put(TopicConfig topic) {
+        refuseTooMany(topic);
         if (!topic.equals(topics.put(topic.name(), topic))) {
             onChange.run();
         }
+    }
+
+    private void refuseTooMany(TopicConfig topic) {
+        TopicConfig before = topics.get(topic.name());
+        if (before != null && room(topic) <= room(before)) {
+            return;
+        }
+        int others = topics.values().stream()
+                .filter(other -> !other.name().equals(topic.name()))
+                .mapToInt(TopicConfigManager::room)
+                .sum();
+        if (others + room(topic) > MOST_QUEUES) {
+            throw new RequestFailed(
+                    ResponseCode.SYSTEM_ERROR,
+                    ("Topic %s with %d queues is not made: this broker has %d queues already, at most %d are allowed."
+                                    + " Delete topics that nobody needs")
+                            .formatted(topic.name(), room(topic), others, MOST_QUEUES));
+        }
+    }
+
+    /** As how many queues a topic counts; one without queues takes memory, too. */
+    private static int room(TopicConfig topic) {
+        return Math.max(1, Math.max(topic.readQueues(), topic.writeQueues()));
     }
 
     void remove(String topic) {

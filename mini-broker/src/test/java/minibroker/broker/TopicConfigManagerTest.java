@@ -1,12 +1,14 @@
 package minibroker.broker;
 
 import minibroker.protocol.TopicConfig;
+import minibroker.remoting.RequestFailed;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TopicConfigManagerTest {
     private final AtomicInteger changes = new AtomicInteger();
@@ -55,5 +57,19 @@ class TopicConfigManagerTest {
         topics.remove("T");
 
         assertThat(changes).hasValue(2);
+    }
+
+    @Test
+    void clientsCannotMakeTopicsWithoutEnd() {
+        topics.put(TopicConfig.readWrite("Large", TopicConfigManager.MOST_QUEUES - 24));
+        topics.findOrCreate("A", "TBW102", 8);
+
+        assertThatThrownBy(() -> topics.findOrCreate("B", "TBW102", 1))
+                .isInstanceOf(RequestFailed.class)
+                .hasMessage("Topic B with 1 queues is not made: this broker has 30000 queues already, at most 30000 are"
+                        + " allowed. Delete topics that nobody needs");
+        assertThat(topics.find("B")).isEmpty();
+        topics.put(TopicConfig.readWrite("A", 7));
+        assertThat(topics.findOrCreate("B", "TBW102", 0)).isPresent();
     }
 }
