@@ -9,14 +9,16 @@ String remark = "";
 Map<String, String> extFields = Map.of();
 json.nextToken();
 for (String member = json.nextFieldName(); member != null; member = json.nextFieldName()) {
-    JsonToken value = json.nextToken();
+    if (json.nextToken() == JsonToken.VALUE_NULL) {
+        continue;
+    }
     switch (member) {
         case "code" -> code = json.getIntValue();
-        case "language" -> language = value == JsonToken.VALUE_NULL ? language : json.getText();
+        case "language" -> language = json.getText();
         case "version" -> version = json.getIntValue();
         case "opaque" -> opaque = json.getIntValue();
         case "flag" -> flag = json.getIntValue();
-        case "remark" -> remark = value == JsonToken.VALUE_NULL ? "" : json.getText();
+        case "remark" -> remark = json.getText();
         case "extFields" -> extFields = readFields(json);
         default -> json.skipChildren();
     }

@@ -96,7 +96,7 @@ class JsonHeaderCodecTest {
 
     @Test
     @Tag("invariant-4")
-    @DisplayName("a member that nobody told us about: skipped, with the opaque that is inside it")
+    @DisplayName("the members vip and trace, which nobody told us about: skipped, with the opaque inside trace")
     void skipsUnknownMembers() {
         assertThat(read("""
                         {"code":310,"vip":true,"trace":{"opaque":99},"opaque":9}"""))
@@ -122,6 +122,16 @@ class JsonHeaderCodecTest {
                         {"code":1,"extFields":null,"flag":1,"language":null,"opaque":9,"remark":null}"""))
                 .as("command")
                 .isEqualTo(Shown.command(new RemotingCommand(1, "OTHER", 0, 9, 1, "", Map.of(), BODY)));
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("code, flag and version are null: 0, as if they were not there")
+    void takesNullAsZero() {
+        assertThat(read("""
+                        {"code":null,"flag":null,"opaque":9,"version":null}"""))
+                .as("command")
+                .isEqualTo(Shown.command(new RemotingCommand(0, "OTHER", 0, 9, 0, "", Map.of(), BODY)));
     }
 
     @Test

@@ -167,6 +167,22 @@ class PendingRequestsTest {
 
     @Test
     @Tag("invariant-5")
+    @DisplayName("2 is answered and asked again while time runs out for 1 and 2: the new request with number 2 lives")
+    void aTimeOutEndsOnlyTheRequestWhoseTimeIsOver() {
+        List<CompletableFuture<RemotingCommand>> again = new ArrayList<>();
+        pending.expect(1, THREE_SECONDS).whenComplete((answer, failure) -> pending.complete(answer(2, "just in time")));
+        pending.expect(2, THREE_SECONDS).whenComplete((answer, failure) -> again.add(pending.expect(2, THREE_SECONDS)));
+        clock.forward(3_000);
+        pending.expire();
+        assertThat(again).as("requests made from the call-back").hasSize(1);
+        assertThat(end(again.get(0))).as("the new request 2").isEqualTo("waits");
+        assertThat(pending.complete(answer(2, "second try")))
+                .as("someone waits for the answer to the new request 2")
+                .isTrue();
+    }
+
+    @Test
+    @Tag("invariant-5")
     @DisplayName("answer and time-out at the same moment, 300 times: one of them wins, and both agree on who")
     void anAnswerAndATimeOutNeverBothWin() throws Exception {
         CyclicBarrier bothReady = new CyclicBarrier(2);

@@ -105,14 +105,16 @@ final class JsonHeaderCodec implements HeaderCodec {
         }
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String member = json.currentName();
-            JsonToken value = json.nextToken();
+            if (json.nextToken() == JsonToken.VALUE_NULL) {
+                continue;
+            }
             switch (member) {
                 case "code" -> code = json.getIntValue();
-                case "language" -> language = value == JsonToken.VALUE_NULL ? language : json.getText();
+                case "language" -> language = json.getText();
                 case "version" -> version = json.getIntValue();
                 case "opaque" -> opaque = json.getIntValue();
                 case "flag" -> flag = json.getIntValue();
-                case "remark" -> remark = value == JsonToken.VALUE_NULL ? "" : json.getText();
+                case "remark" -> remark = json.getText();
                 case "extFields" -> extFields = readFields(json);
                 default -> json.skipChildren();
             }

@@ -16,7 +16,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * own text. Any thread may call.
  */
 final class TapPrinter {
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 80;
 
     private final PrintStream out;
     private final AtomicInteger frames = new AtomicInteger();
