@@ -16,7 +16,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * own text. Any thread may call.
  */
 final class TapPrinter {
-    private static final int WIDTH = 80;
+    private static final int WIDTH = 83;
 
     private final PrintStream out;
     private final AtomicInteger frames = new AtomicInteger();
@@ -57,6 +57,6 @@ final class TapPrinter {
 
     private void line(String text) {
         String oneLine = text.replaceAll("\\p{Cntrl}", ".");
-        out.println(oneLine.length() <= WIDTH ? oneLine : oneLine.substring(0, WIDTH) + "...");
+        out.println(oneLine.length() <= WIDTH ? oneLine : oneLine.substring(0, WIDTH - 3) + "...");
     }
 }
