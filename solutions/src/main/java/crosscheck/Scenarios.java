@@ -2,9 +2,13 @@ package crosscheck;
 
 import crosscheck.scenario.AdminAnswers;
 import crosscheck.scenario.Batches;
+import crosscheck.scenario.Broadcast;
 import crosscheck.scenario.Consume;
 import crosscheck.scenario.Find;
+import crosscheck.scenario.Ordered;
+import crosscheck.scenario.Rebalance;
 import crosscheck.scenario.ResetOffsets;
+import crosscheck.scenario.Retry;
 import crosscheck.scenario.SendResults;
 import crosscheck.scenario.TagFilters;
 import crosscheck.transcript.DeliberateDifference;
@@ -22,6 +26,10 @@ public final class Scenarios {
             new Consume(),
             new Find(),
             new ResetOffsets(),
+            new Rebalance(),
+            new Retry(),
+            new Broadcast(),
+            new Ordered(),
             new Batches(),
             new TagFilters(),
             new AdminAnswers());

@@ -110,8 +110,12 @@ final class PushGroup {
     }
 
     private String members() {
-        RemotingCommand answer =
-                stage.raw().call(broker, RequestCode.GET_CONSUMER_LIST_BY_GROUP, Map.of("consumerGroup", group));
+        return members(
+                stage.raw().call(broker, RequestCode.GET_CONSUMER_LIST_BY_GROUP, Map.of("consumerGroup", group)));
+    }
+
+    /** How many there are, or the code of the answer. */
+    static String members(RemotingCommand answer) {
         if (answer.getCode() != ResponseCode.SUCCESS) {
             return Answers.code(answer);
         }

@@ -28,6 +28,10 @@ final class Received implements MessageListenerConcurrently {
         Await.within(bound, () -> count() >= count);
     }
 
+    synchronized void forget() {
+        messages.clear();
+    }
+
     synchronized int count() {
         return messages.size();
     }

@@ -1,0 +1,168 @@
+package crosscheck.scenario;
+
+import crosscheck.Stage;
+import crosscheck.raw.Answers;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.common.message.MessageDecoder;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.common.message.MessageQueue;
+import org.apache.rocketmq.remoting.protocol.RemotingCommand;
+import org.apache.rocketmq.remoting.protocol.RequestCode;
+import org.apache.rocketmq.remoting.protocol.body.LockBatchRequestBody;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Single requests: a message is sent back, or sent to the retry topic, with all kinds of values. */
+final class SendBackRequests {
+
+    private final Stage stage;
+    private final String broker;
+    private final String topic;
+    private final String group;
+    private final RawPull retries;
+    private final RawPull deadLetters;
+    private long offset;
+    private int deadLettersSeen;
+    private int retriesSeen;
+
+    SendBackRequests(Stage stage) {
+        this.stage = stage;
+        this.broker = stage.broker();
+        this.topic = stage.emptyTopic("sent-back");
+        this.group = stage.group("raw-group");
+        this.retries = new RawPull(stage, broker, "%RETRY%" + group);
+        this.deadLetters = new RawPull(stage, broker, "%DLQ%" + group);
+    }
+
+    void run() throws Exception {
+        DefaultMQProducer producer = stage.producer("sent-back-producer");
+        MessageQueue queue = new MessageQueue(topic, SendResults.brokerName(stage, topic), 0);
+        String id = producer.send(SendResults.message(topic, "body"), queue).getOffsetMsgId();
+        offset = MessageDecoder.decodeMessageId(id).getOffset();
+        stage.makeTopic(retries.topic(), 1);
+        refused();
+        accepted();
+        sentToTheRetryTopic();
+    }
+
+    private void refused() {
+        for (String missing : new String[] {"offset", "group", "delayLevel"}) {
+            Map<String, String> fields = fields();
+            fields.remove(missing);
+            stage.note("send back: field " + missing + " is missing", Answers.code(call(fields)));
+        }
+        for (String wrong : new String[] {"", "many", "99999999999"}) {
+            stage.note("send back: delay level \"" + wrong + "\"", Answers.code(sendBack("delayLevel", wrong)));
+        }
+        for (long nowhere : new long[] {offset + 1, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
+            String what = nowhere == offset + 1 ? "in the middle of a message" : Long.toString(nowhere);
+            RemotingCommand answer = sendBack("offset", Long.toString(nowhere));
+            stage.note("send back: offset " + what, Answers.refusal(answer, Map.of("offset", Long.toString(nowhere))));
+        }
+        for (String name : new String[] {"", "a/b", "x".repeat(300)}) {
+            String what = name.length() > 9 ? "of 300 characters" : "\"" + name + "\"";
+            stage.note("send back: group " + what, Answers.code(sendBack("group", name)));
+        }
+    }
+
+    private void accepted() {
+        noteDeadLetter("no further attempt wanted", sendBack("delayLevel", "-1"));
+        noteDeadLetter("delay level -2147483648", sendBack("delayLevel", "-2147483648"));
+        noteDeadLetter("no attempt allowed", sendBack("maxReconsumeTimes", "0"));
+        noteDeadLetter("a negative number of attempts allowed", sendBack("maxReconsumeTimes", "-5"));
+        noteDeadLetter("without a limit of its own", sendBack("delayLevel", "-1", "maxReconsumeTimes", null));
+        stage.note("dead letters: first offset of another message", otherMessageBack());
+    }
+
+    /** A dead letter itself can be sent back. */
+    private String otherMessageBack() {
+        MessageExt letter = deadLetters.message(0, 0);
+        RemotingCommand answer =
+                sendBack("offset", Long.toString(letter.getCommitLogOffset()), "maxReconsumeTimes", "1");
+        MessageExt again = deadLetters.message(0, deadLettersSeen++);
+        return Answers.code(answer) + ", failures " + again.getReconsumeTimes() + ", first of all "
+                + again.getProperty("ORIGIN_MESSAGE_ID").equals(letter.getProperty("ORIGIN_MESSAGE_ID"));
+    }
+
+    private void noteDeadLetter(String what, RemotingCommand answer) {
+        MessageExt letter = deadLetters.message(0, deadLettersSeen++);
+        stage.note(
+                "send back: " + what,
+                Answers.code(answer) + ", dead letter after failures " + letter.getReconsumeTimes() + ", delay "
+                        + letter.getProperty("DELAY"));
+    }
+
+    private void sentToTheRetryTopic() {
+        noteRetry("attempts are left", send("j", "2", "l", "2"));
+        noteGivenUp("no attempt is left", send("j", "3", "l", "2"));
+        noteGivenUp("more failures than any group allows", send("j", "2147483647"));
+        noteRetry("nothing about failures", send());
+        stage.note("a queue is locked", Answers.code(lock(RequestCode.LOCK_BATCH_MQ)));
+        noteGivenUp("the group holds a lock", send("j", "1", "l", "16"));
+        stage.note("the queue is unlocked", Answers.code(lock(RequestCode.UNLOCK_BATCH_MQ)));
+        noteRetry("the group holds no lock any more", send("j", "1", "l", "16"));
+        for (String name : new String[] {"%RETRY%", "%RETRY%a/b"}) {
+            stage.note("sent to topic " + name, Answers.code(send("b", name)));
+        }
+    }
+
+    private void noteRetry(String what, RemotingCommand answer) {
+        note(what, answer, retries.message(0, retriesSeen++));
+    }
+
+    private void noteGivenUp(String what, RemotingCommand answer) {
+        note(what, answer, deadLetters.message(0, deadLettersSeen++));
+    }
+
+    private void note(String what, RemotingCommand answer, MessageExt message) {
+        stage.note(
+                "sent to the retry topic, " + what,
+                Answers.code(answer) + ", queue " + Answers.field(answer, "queueId") + ", offset "
+                        + Answers.field(answer, "queueOffset") + ": in " + message.getTopic() + ", failures "
+                        + message.getReconsumeTimes() + ", delay " + message.getProperty("DELAY"));
+    }
+
+    private RemotingCommand sendBack(String... changes) {
+        Map<String, String> fields = fields();
+        for (int i = 0; i < changes.length; i += 2) {
+            if (changes[i + 1] == null) {
+                fields.remove(changes[i]);
+            } else {
+                fields.put(changes[i], changes[i + 1]);
+            }
+        }
+        return call(fields);
+    }
+
+    private RemotingCommand call(Map<String, String> fields) {
+        return stage.raw().call(broker, RequestCode.CONSUMER_SEND_MSG_BACK, fields);
+    }
+
+    private Map<String, String> fields() {
+        Map<String, String> fields = new HashMap<>(Map.of("offset", Long.toString(offset), "group", group));
+        fields.putAll(Map.of("delayLevel", "0", "originTopic", topic, "unitMode", "false", "maxReconsumeTimes", "16"));
+        return fields;
+    }
+
+    private RemotingCommand send(String... changes) {
+        Map<String, String> fields =
+                new HashMap<>(Map.of("a", "CLIENT_INNER_PRODUCER", "b", retries.topic(), "c", "TBW102", "d", "4"));
+        fields.putAll(Map.of("e", "0", "f", "0", "g", "0", "h", "0", "i", "WAIT\u0001true\u0002"));
+        for (int i = 0; i < changes.length; i += 2) {
+            fields.put(changes[i], changes[i + 1]);
+        }
+        return stage.raw()
+                .call(broker, RequestCode.SEND_MESSAGE_V2, fields, "retried".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private RemotingCommand lock(int code) {
+        LockBatchRequestBody body = new LockBatchRequestBody();
+        body.setClientId("raw-client");
+        body.setConsumerGroup(group);
+        body.setMqSet(Set.of(new MessageQueue(topic, SendResults.brokerName(stage, topic), 0)));
+        return stage.raw().call(broker, code, Map.of(), body.encode());
+    }
+}
