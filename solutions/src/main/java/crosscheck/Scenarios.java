@@ -6,6 +6,7 @@ import crosscheck.scenario.Broadcast;
 import crosscheck.scenario.Consume;
 import crosscheck.scenario.Find;
 import crosscheck.scenario.Ordered;
+import crosscheck.scenario.Push;
 import crosscheck.scenario.Rebalance;
 import crosscheck.scenario.ResetOffsets;
 import crosscheck.scenario.Retry;
@@ -26,6 +27,7 @@ public final class Scenarios {
             new Consume(),
             new Find(),
             new ResetOffsets(),
+            new Push(),
             new Rebalance(),
             new Retry(),
             new Broadcast(),

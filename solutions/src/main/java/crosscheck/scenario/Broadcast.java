@@ -3,25 +3,19 @@ package crosscheck.scenario;
 import crosscheck.Await;
 import crosscheck.Scenario;
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
-import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
 import org.apache.rocketmq.remoting.protocol.heartbeat.MessageModel;
 
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** Every consumer of a group gets every message, and each remembers by itself how far it has come. */
 public final class Broadcast implements Scenario {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
-    private static final String OFFSETS = "rocketmq.client.localOffsetStoreDir";
     private static final int MESSAGES = 3;
     private static final int QUEUES = 4;
 
@@ -42,11 +36,7 @@ public final class Broadcast implements Scenario {
 
     @Override
     public void run(Stage stage) throws Exception {
-        // Read by the client when it first broadcasts; it would keep its offsets in the user's home folder.
-        if (System.getProperty(OFFSETS) == null) {
-            System.setProperty(
-                    OFFSETS, Files.createTempDirectory("broadcast-offsets-").toString());
-        }
+        LocalOffsets.keepOutOfTheHomeFolder();
         String topic = stage.emptyTopic("news");
         String group = stage.group("news-group");
         DefaultMQProducer producer = stage.producer("news-producer");
@@ -54,14 +44,16 @@ public final class Broadcast implements Scenario {
 
         FailingHandler failing = new FailingHandler();
         Received one = new Received();
-        DefaultMQPushConsumer first = consumer(stage, "one-" + group, group, topic);
+        WatchedConsumer first = consumer(stage, "one-" + group, group, topic);
         first.registerMessageListener(one);
         first.start();
-        DefaultMQPushConsumer second = consumer(stage, "two-" + group, group, topic);
+        WatchedConsumer second = consumer(stage, "two-" + group, group, topic);
         second.registerMessageListener(failing);
         second.start();
         // A new one starts at the end, where that is when it looks: until it has looked, nothing may be sent.
-        Await.within(BOUND, () -> queues(first) == QUEUES && queues(second) == QUEUES);
+        Await.within(
+                BOUND,
+                () -> first.queuesOf(topic).size() + second.queuesOf(topic).size() == 2 * QUEUES);
         stage.note("members of the group", members(stage, group));
         fill(stage, producer, topic, MESSAGES);
         one.await(QUEUES * MESSAGES, BOUND);
@@ -69,11 +61,11 @@ public final class Broadcast implements Scenario {
         stage.note("the first gets", one.count() + ": " + one.offsetsByQueue());
         stage.note("the second gets as many, although its handler fails", failing.count());
         first.shutdown();
-        stage.note("offsets that the broker has kept", kept(stage, group, topic));
+        stage.note("offsets that the broker has kept", GroupOffsets.now(stage, group, topic, QUEUES));
 
         fill(stage, producer, topic, 2 * MESSAGES);
         Received again = new Received();
-        DefaultMQPushConsumer restarted = consumer(stage, "one-" + group, group, topic);
+        WatchedConsumer restarted = consumer(stage, "one-" + group, group, topic);
         restarted.registerMessageListener(again);
         restarted.start();
         again.await(QUEUES * MESSAGES, BOUND);
@@ -84,22 +76,14 @@ public final class Broadcast implements Scenario {
         second.shutdown();
     }
 
-    private static DefaultMQPushConsumer consumer(Stage stage, String instance, String group, String topic)
-            throws Exception {
-        DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(group);
+    private static WatchedConsumer consumer(Stage stage, String instance, String group, String topic) throws Exception {
+        WatchedConsumer consumer = new WatchedConsumer(group);
         consumer.setMessageModel(MessageModel.BROADCASTING);
         consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_LAST_OFFSET);
         consumer.setConsumeThreadMin(1);
         consumer.setConsumeThreadMax(1);
         consumer.subscribe(topic, "*");
         return stage.started(consumer, () -> consumer.setInstanceName(instance), consumer::shutdown);
-    }
-
-    private static long queues(DefaultMQPushConsumer consumer) {
-        return consumer.getDefaultMQPushConsumerImpl()
-                .getRebalanceImpl()
-                .getProcessQueueTable()
-                .size();
     }
 
     private static void fill(Stage stage, DefaultMQProducer producer, String topic, int from) throws Exception {
@@ -112,23 +96,5 @@ public final class Broadcast implements Scenario {
         RemotingCommand answer = stage.raw()
                 .call(stage.broker(), RequestCode.GET_CONSUMER_LIST_BY_GROUP, Map.of("consumerGroup", group));
         return PushGroup.members(answer);
-    }
-
-    private static List<String> kept(Stage stage, String group, String topic) {
-        List<String> offsets = new ArrayList<>();
-        for (int queue = 0; queue < QUEUES; queue++) {
-            Map<String, String> where = Map.of(
-                    "consumerGroup",
-                    group,
-                    "topic",
-                    topic,
-                    "queueId",
-                    Integer.toString(queue),
-                    "setZeroIfNotFound",
-                    "false");
-            offsets.add(Answers.field(
-                    stage.raw().call(stage.broker(), RequestCode.QUERY_CONSUMER_OFFSET, where), "offset"));
-        }
-        return offsets;
     }
 }

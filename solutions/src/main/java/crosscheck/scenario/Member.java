@@ -1,25 +1,22 @@
 package crosscheck.scenario;
 
 import crosscheck.Stage;
-import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
-import org.apache.rocketmq.common.message.MessageQueue;
 
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One push consumer of a group, with the queues that it has just now. */
 final class Member {
 
     private final String group;
     private final String topic;
-    private final DefaultMQPushConsumer consumer;
+    private final WatchedConsumer consumer;
     private final Received received = new Received();
 
     Member(Stage stage, String group, String topic) throws Exception {
         this.group = group;
         this.topic = topic;
-        consumer = new DefaultMQPushConsumer(group);
+        consumer = new WatchedConsumer(group);
         consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
         consumer.subscribe(topic, "*");
         consumer.registerMessageListener(received);
@@ -34,12 +31,8 @@ final class Member {
         return topic;
     }
 
-    /** Those of the topic; the one of the retry topic belongs to somebody, too. */
     Set<Integer> queues() {
-        return consumer.getDefaultMQPushConsumerImpl().getRebalanceImpl().getProcessQueueTable().keySet().stream()
-                .filter(queue -> queue.getTopic().equals(topic))
-                .map(MessageQueue::getQueueId)
-                .collect(Collectors.toSet());
+        return consumer.queuesOf(topic);
     }
 
     int count() {
@@ -54,9 +47,8 @@ final class Member {
         received.forget();
     }
 
-    /** Tells the broker how far it has come; by itself it does so every five seconds. */
     void commit() {
-        consumer.getDefaultMQPushConsumerImpl().persistConsumerOffset();
+        consumer.commit();
     }
 
     void leave() {

@@ -3,7 +3,6 @@ package crosscheck.scenario;
 import crosscheck.Await;
 import crosscheck.Scenario;
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.SendResult;
@@ -71,7 +70,8 @@ public final class Ordered implements Scenario {
         stage.note("while the consumer runs, another gets the lock of", locked(stage, group, queue) + " queues");
         consumer.shutdown();
         stage.note("when it has ended, another gets it", Await.within(BOUND, () -> locked(stage, group, queue) == 1));
-        stage.note("the offset kept", offset(stage, group, topic));
+        stage.note(
+                "offsets kept", GroupOffsets.now(stage, group, topic, QUEUE + 1).get(QUEUE));
     }
 
     private static void noteLetter(Stage stage, MessageExt letter, SendResult sent) {
@@ -95,13 +95,5 @@ public final class Ordered implements Scenario {
         return RemotingSerializable.decode(answer.getBody(), LockBatchResponseBody.class)
                 .getLockOKMQSet()
                 .size();
-    }
-
-    private static String offset(Stage stage, String group, String topic) {
-        Map<String, String> where = Map.of("consumerGroup", group, "topic", topic, "queueId", Integer.toString(QUEUE));
-        Await.within(BOUND, () -> Answers.field(
-                        stage.raw().call(stage.broker(), RequestCode.QUERY_CONSUMER_OFFSET, where), "offset")
-                .equals(Integer.toString(STEPS.length)));
-        return Answers.field(stage.raw().call(stage.broker(), RequestCode.QUERY_CONSUMER_OFFSET, where), "offset");
     }
 }

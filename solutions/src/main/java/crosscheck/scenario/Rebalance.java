@@ -3,16 +3,12 @@ package crosscheck.scenario;
 import crosscheck.Await;
 import crosscheck.Scenario;
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.MessageQueue;
-import org.apache.rocketmq.remoting.protocol.RequestCode;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A group of one, three, two and no consumers: who has which queues, and that every message is handled once. */
@@ -58,7 +54,7 @@ public final class Rebalance implements Scenario {
         send(stage, producer, topic);
         members.add(new Member(stage, group, topic));
         stage.note("the next: gets what came while nobody was there", received(members));
-        stage.note("the next: offsets kept", kept(stage, members.get(0), 8));
+        stage.note("the next: offsets kept", kept(stage, members, 8));
     }
 
     /** Once the queues are shared out, two messages go to each. */
@@ -75,9 +71,8 @@ public final class Rebalance implements Scenario {
                         .count());
         send(stage, producer, members.get(0).topic());
         stage.note(name + ": every message once", received(members));
-        members.forEach(Member::commit);
         long end = 2L * List.of("one", "three", "two").indexOf(name) + 2;
-        stage.note(name + ": offsets kept", kept(stage, members.get(0), end));
+        stage.note(name + ": offsets kept", kept(stage, members, end));
     }
 
     private static List<Integer> shares(List<Member> members) {
@@ -101,24 +96,9 @@ public final class Rebalance implements Scenario {
         return counts + (once ? ", each once" : ", some of them more than once");
     }
 
-    private static List<Long> kept(Stage stage, Member member, long each) {
-        List<Long> expected = Collections.nCopies(QUEUES, each);
-        Await.within(BOUND, () -> {
-            member.commit();
-            return keptNow(stage, member).equals(expected);
-        });
-        return keptNow(stage, member);
-    }
-
-    private static List<Long> keptNow(Stage stage, Member member) {
-        List<Long> offsets = new ArrayList<>();
-        for (int queue = 0; queue < QUEUES; queue++) {
-            Map<String, String> where = Map.of(
-                    "consumerGroup", member.group(), "topic", member.topic(), "queueId", Integer.toString(queue));
-            String offset =
-                    Answers.field(stage.raw().call(stage.broker(), RequestCode.QUERY_CONSUMER_OFFSET, where), "offset");
-            offsets.add(offset.matches("\\d+") ? Long.parseLong(offset) : -1);
-        }
-        return offsets;
+    private static List<String> kept(Stage stage, List<Member> members, long each) {
+        members.forEach(Member::commit);
+        Member any = members.get(0);
+        return GroupOffsets.await(stage, any.group(), any.topic(), QUEUES, each);
     }
 }

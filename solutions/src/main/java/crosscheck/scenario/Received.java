@@ -8,9 +8,11 @@ import org.apache.rocketmq.common.message.MessageExt;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps what a push consumer hands over, in the order of the calls. Any thread may call. */
 final class Received implements MessageListenerConcurrently {
@@ -42,8 +44,16 @@ final class Received implements MessageListenerConcurrently {
 
     /** By queue, in the order in which they came; long runs as {@code 0..9}. */
     synchronized String offsetsByQueue() {
-        return messages.stream()
-                .collect(Collectors.groupingBy(
+        return byQueue(messages.stream());
+    }
+
+    /** By queue, whatever the order in which they came: several threads have none. */
+    synchronized String sortedOffsetsByQueue() {
+        return byQueue(messages.stream().sorted(Comparator.comparingLong(MessageExt::getQueueOffset)));
+    }
+
+    private static String byQueue(Stream<MessageExt> messages) {
+        return messages.collect(Collectors.groupingBy(
                         MessageExt::getQueueId,
                         TreeMap::new,
                         Collectors.mapping(

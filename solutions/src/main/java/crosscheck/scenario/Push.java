@@ -1,0 +1,113 @@
+package crosscheck.scenario;
+
+import crosscheck.Await;
+import crosscheck.Scenario;
+import crosscheck.Stage;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.common.UtilAll;
+import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
+import org.apache.rocketmq.common.message.MessageQueue;
+
+import java.time.Duration;
+
+/** Push consumers with many threads, and where a group starts that has never been there. */
+public final class Push implements Scenario {
+
+    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final int QUEUES = 4;
+    private static final int EACH = 50;
+
+    @Override
+    public String name() {
+        return "push";
+    }
+
+    @Override
+    public String lesson() {
+        return "11";
+    }
+
+    @Override
+    public String title() {
+        return "push with eight threads; where a new group starts: first, last, at a time";
+    }
+
+    @Override
+    public void run(Stage stage) throws Exception {
+        DefaultMQProducer producer = stage.producer("push-producer");
+        String topic = stage.emptyTopic("pushed");
+        fill(stage, producer, topic);
+        Received received = new Received();
+        WatchedConsumer consumer = consumer(stage, "push-group", topic, ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
+        consumer.registerMessageListener(received);
+        consumer.start();
+        received.await(QUEUES * EACH, BOUND);
+        stage.note("eight threads: messages", received.count() + ", different ones " + received.distinct());
+        stage.note("eight threads: offsets by queue", received.sortedOffsetsByQueue());
+        consumer.shutdown();
+        stage.note(
+                "eight threads: offsets kept when the consumer ends",
+                GroupOffsets.await(stage, stage.group("push-group"), topic, QUEUES, EACH));
+
+        for (ConsumeFromWhere where : new ConsumeFromWhere[] {
+            ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET,
+            ConsumeFromWhere.CONSUME_FROM_LAST_OFFSET,
+            ConsumeFromWhere.CONSUME_FROM_TIMESTAMP
+        }) {
+            newGroup(stage, producer, topic, where);
+            newGroupOfEmptyTopic(stage, producer, where);
+        }
+    }
+
+    /** Wherever it wants to start: while the first message is still in memory, RocketMQ starts there. */
+    private static void newGroup(Stage stage, DefaultMQProducer producer, String topic, ConsumeFromWhere where)
+            throws Exception {
+        // In case the system has dropped those pages.
+        for (int queue = 0; queue < QUEUES; queue++) {
+            new RawPull(stage, stage.broker(), topic).message(queue, 0);
+        }
+        Received received = new Received();
+        WatchedConsumer consumer = consumer(stage, "new-" + where, topic, where);
+        consumer.registerMessageListener(received);
+        consumer.start();
+        received.await(QUEUES * EACH, BOUND);
+        stage.note(where + ", topic with messages: gets", received.sortedOffsetsByQueue());
+        consumer.shutdown();
+    }
+
+    private static void newGroupOfEmptyTopic(Stage stage, DefaultMQProducer producer, ConsumeFromWhere where)
+            throws Exception {
+        String topic = stage.emptyTopic("empty-" + where);
+        Received received = new Received();
+        WatchedConsumer consumer = consumer(stage, "first-" + where, topic, where);
+        consumer.registerMessageListener(received);
+        consumer.start();
+        Await.within(BOUND, () -> consumer.queuesOf(topic).size() == QUEUES);
+        for (int queue = 0; queue < QUEUES; queue++) {
+            Consume.fill(stage, producer, topic, queue, 0, 1);
+        }
+        received.await(QUEUES, BOUND);
+        stage.note(where + ", empty topic: gets what comes", received.sortedOffsetsByQueue());
+        consumer.shutdown();
+    }
+
+    private static WatchedConsumer consumer(Stage stage, String group, String topic, ConsumeFromWhere where)
+            throws Exception {
+        WatchedConsumer consumer = new WatchedConsumer(stage.group(group));
+        consumer.setConsumeFromWhere(where);
+        consumer.setConsumeTimestamp(UtilAll.timeMillisToHumanString3(System.currentTimeMillis() - 60_000));
+        consumer.setConsumeThreadMin(8);
+        consumer.setConsumeThreadMax(8);
+        // As in PushGroup: no pull may be under way when the consumer ends.
+        consumer.setPullInterval(1_000);
+        consumer.subscribe(topic, "*");
+        return stage.started(consumer, () -> {}, consumer::shutdown);
+    }
+
+    private static void fill(Stage stage, DefaultMQProducer producer, String topic) throws Exception {
+        String broker = SendResults.brokerName(stage, topic);
+        for (int i = 0; i < QUEUES * EACH; i++) {
+            producer.send(SendResults.message(topic, "message " + i), new MessageQueue(topic, broker, i % QUEUES));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package crosscheck.scenario;
+
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.common.message.MessageQueue;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A push consumer that tells which queues it has. Any thread may call. */
+final class WatchedConsumer extends DefaultMQPushConsumer {
+
+    WatchedConsumer(String group) {
+        super(group);
+    }
+
+    /** The queues of a topic that it has just now; the place in each was looked up before. */
+    Set<Integer> queuesOf(String topic) {
+        return defaultMQPushConsumerImpl.getRebalanceImpl().getProcessQueueTable().keySet().stream()
+                .filter(queue -> queue.getTopic().equals(topic))
+                .map(MessageQueue::getQueueId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Tells the broker how far it has come; by itself it does so every five seconds. */
+    void commit() {
+        defaultMQPushConsumerImpl.persistConsumerOffset();
+    }
+}
