@@ -30,9 +30,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Stage implements AutoCloseable {
 
     private static final AtomicInteger CLIENTS = new AtomicInteger();
+    private static final AtomicInteger STAGES = new AtomicInteger();
 
     private final String nameServer;
-    private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX)
+            + "%03d".formatted(STAGES.incrementAndGet() % 1_000);
     private final Transcript.Notes notes;
     private final Map<String, String> labels = new LinkedHashMap<>();
     private final Deque<Runnable> closing = new ArrayDeque<>();

@@ -6,6 +6,8 @@ import crosscheck.transcript.SideBySide;
 import crosscheck.transcript.Transcript;
 import minibroker.MiniBroker;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -13,7 +15,12 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every scenario on the finished mini-broker and on RocketMQ: the transcripts are equal. */
+/**
+ * Every scenario on the finished mini-broker and on RocketMQ: the transcripts are equal.
+ *
+ * <p>Several run side by side on one RocketMQ, each with topics and groups of its own: most of their time they wait.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedRocketMq.class)
 class CrossCheckIT {
 

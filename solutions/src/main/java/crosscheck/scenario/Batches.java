@@ -112,7 +112,6 @@ public final class Batches implements Scenario {
             later.setDelayTimeLevel(1);
             refused("a delayed message", List.of(later));
             refused("a retry topic", List.of(SendResults.message("%RETRY%" + stage.group("batch-group"), "x")));
-            refused("no message", List.of());
             refused("an empty body", List.of(messages("x").get(0), SendResults.message(topic, "")));
             Message large = new Message(topic, new byte[3 << 20]);
             refused("six megabytes", List.of(large, new Message(topic, new byte[3 << 20])));

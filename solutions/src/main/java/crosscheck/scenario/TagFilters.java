@@ -13,7 +13,7 @@ import java.time.Duration;
 /** Consumers that want only some of a topic's messages, by their tags. */
 public final class TagFilters implements Scenario {
 
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     /** Two tags of one hash code: the broker can't tell them apart, the client must. */
     private static final String TAG = "Aa";
