@@ -24,6 +24,9 @@ final class ConsumerOffsetManager {
 
     private final Map<String, Map<MessageQueue, Long>> offsets = new ConcurrentHashMap<>();
 
+    /** What the consumers were given since the broker's start. */
+    private final Map<String, Map<MessageQueue, Long>> pulled = new ConcurrentHashMap<>();
+
     /** Resets that the consumers have not been told of. */
     private final Map<String, Map<MessageQueue, Long>> resets = new ConcurrentHashMap<>();
 
@@ -55,9 +58,32 @@ final class ConsumerOffsetManager {
         }
     }
 
-    /** Sets a group to an offset, from which it has to go on. */
+    /**
+     * A consumer was given everything below an offset; it may still be at work on it. That is kept only beside an offset
+     * which the group has committed, so it has the same limit.
+     */
+    void pulled(String group, MessageQueue queue, long nextOffset) {
+        if (!offsets.getOrDefault(group, Map.of()).containsKey(queue)) {
+            return;
+        }
+        pulled.computeIfAbsent(group, any -> new ConcurrentHashMap<>()).put(queue, nextOffset);
+    }
+
+    /** The offset below which a group was given everything, at least that below which it has handled everything. */
+    long pulled(String group, MessageQueue queue) {
+        long done = committed(group, queue).orElse(0);
+        return Math.max(done, pulled.getOrDefault(group, Map.of()).getOrDefault(queue, 0L));
+    }
+
+    /**
+     * Sets a group to an offset, from which it has to go on.
+     *
+     * @throws RequestFailed if there are too many offsets
+     */
     void reset(String group, MessageQueue queue, long offset) {
+        refuseTooMany(group, queue);
         resets.computeIfAbsent(group, any -> new ConcurrentHashMap<>()).put(queue, offset);
+        pulled.getOrDefault(group, new ConcurrentHashMap<>()).remove(queue);
         offsets.computeIfAbsent(group, any -> new ConcurrentHashMap<>()).put(queue, offset);
     }
 
@@ -96,11 +122,13 @@ final class ConsumerOffsetManager {
 
     void removeGroup(String group) {
         resets.remove(group);
+        pulled.remove(group);
         offsets.remove(group);
     }
 
     void removeTopic(String topic) {
         removeTopic(topic, resets);
+        removeTopic(topic, pulled);
         removeTopic(topic, offsets);
     }
 

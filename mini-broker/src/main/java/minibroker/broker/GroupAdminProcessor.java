@@ -137,7 +137,7 @@ final class GroupAdminProcessor {
     private QueueProgress progressOf(String group, MessageQueue queue) {
         long done = offsets.committed(group, queue).orElse(0);
         long lastTimestamp = store.storeTimestamp(queue, done - 1).orElse(0);
-        return new QueueProgress(queue, store.maxOffset(queue), done, lastTimestamp);
+        return new QueueProgress(queue, store.maxOffset(queue), done, offsets.pulled(group, queue), lastTimestamp);
     }
 
     private static RequestFailed notOnline(String remark) {

@@ -75,6 +75,7 @@ final class IncomingMessages {
         }
         refuseDelayInBatch(MessageProperties.decode(request.properties()));
         try {
+            // tag::15-3[]
             return BatchCodec.decode(body).stream()
                     .map(entry -> {
                         Map<String, String> properties = MessageProperties.decode(entry.properties());
@@ -83,6 +84,7 @@ final class IncomingMessages {
                         return message(request, queue, exchange, entry.flag(), entry.body(), entry.properties());
                     })
                     .toList();
+            // end::15-3[]
         } catch (IllegalArgumentException e) {
             throw illegal("The body is no batch: " + e.getMessage());
         }

@@ -98,6 +98,7 @@ final class PullMessageProcessor implements RequestProcessor {
     }
 
     private void answer(Exchange exchange, PullMessageRequest request, GetResult result) {
+        offsets.pulled(request.consumerGroup(), request.queue(), result.nextOffset());
         int code;
         if (result instanceof GetResult.Found) {
             code = ResponseCode.SUCCESS;

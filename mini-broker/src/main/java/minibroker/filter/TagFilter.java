@@ -26,6 +26,7 @@ public record TagFilter(Set<Integer> codes) {
         if (expression.isBlank() || expression.trim().equals("*")) {
             return ALL;
         }
+        // tag::18-1[]
         Set<Integer> codes = Stream.of(expression.split("\\|\\|"))
                 .map(String::trim)
                 .filter(tag -> !tag.isEmpty())
@@ -35,10 +36,16 @@ public record TagFilter(Set<Integer> codes) {
             throw new IllegalArgumentException("The expression \"%s\" names no tag".formatted(expression));
         }
         return new TagFilter(codes);
+        // end::18-1[]
     }
 
     /** Whether a message with this tag code may be wanted; the hash of its tag, 0 without one. */
     public boolean matches(long tagCode) {
-        return codes.isEmpty() || codes.contains((int) tagCode);
+        if (codes.isEmpty()) {
+            return true;
+        }
+        // tag::18-1[]
+        return codes.contains((int) tagCode);
+        // end::18-1[]
     }
 }

@@ -1,5 +1,6 @@
 package minibroker.message;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -25,10 +26,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * <p>RocketMQ: {@code MessageDecoder.encodeMessages} and {@code MessageDecoder.decodeMessages}.
  */
 public final class BatchCodec {
+    private static final int FIXED_BYTES = 5 * Integer.BYTES + Short.BYTES;
+
     private BatchCodec() {}
 
     /** One message of a batch; all else it shares with the others. */
     public record Entry(int flag, byte[] body, String properties) {}
+
+    /** The messages as one body, in their order. */
+    public static byte[] encode(List<Entry> entries) {
+        // tag::15-2[]
+        ByteArrayOutputStream batch = new ByteArrayOutputStream();
+        for (Entry entry : entries) {
+            byte[] properties = entry.properties().getBytes(UTF_8);
+            ByteBuffer out = ByteBuffer.allocate(FIXED_BYTES + entry.body().length + properties.length);
+            out.putInt(out.capacity());
+            out.putInt(0);
+            out.putInt(0);
+            out.putInt(entry.flag());
+            out.putInt(entry.body().length).put(entry.body());
+            out.putShort((short) properties.length).put(properties);
+            batch.writeBytes(out.array());
+        }
+        return batch.toByteArray();
+        // end::15-2[]
+    }
 
     /**
      * @return the messages in their order
@@ -49,6 +71,7 @@ public final class BatchCodec {
     }
 
     private static Entry readEntry(ByteBuffer in) {
+        // tag::15-2[]
         int start = in.position();
         int size = in.getInt();
         in.getInt();
@@ -61,6 +84,7 @@ public final class BatchCodec {
                     "A message of %d bytes says that it has %d".formatted(in.position() - start, size));
         }
         return new Entry(flag, body, new String(properties, UTF_8));
+        // end::15-2[]
     }
 
     private static byte[] bytes(ByteBuffer in, int length) {

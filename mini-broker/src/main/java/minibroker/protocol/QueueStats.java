@@ -24,9 +24,11 @@ public final class QueueStats {
     /**
      * How far a group is in a queue.
      *
+     * @param pulledOffset everything below it was given to the group, which may still be at work on it
      * @param lastTimestamp when the last message that it has handled was stored, 0 if it has handled none
      */
-    public record QueueProgress(MessageQueue queue, long brokerOffset, long consumerOffset, long lastTimestamp) {}
+    public record QueueProgress(
+            MessageQueue queue, long brokerOffset, long consumerOffset, long pulledOffset, long lastTimestamp) {}
 
     /** Answer to code 202. */
     public static byte[] topicStats(List<QueueRange> queues, String brokerName) {
@@ -49,7 +51,7 @@ public final class QueueStats {
             json.put("brokerOffset", progress.brokerOffset());
             json.put("consumerOffset", progress.consumerOffset());
             json.put("lastTimestamp", progress.lastTimestamp());
-            json.put("pullOffset", progress.consumerOffset());
+            json.put("pullOffset", progress.pulledOffset());
             table.put(Bodies.queue(progress.queue(), brokerName), json);
         }
         return JsonBody.write(Map.of("offsetTable", table));

@@ -101,6 +101,12 @@ class AdministrationTest {
         assertThat(body(RequestCode.GET_CONSUME_STATS, Map.of("consumerGroup", "G")))
                 .contains("\"brokerOffset\":2", "\"consumerOffset\":1")
                 .contains("\"lastTimestamp\":" + broker.clock.millis());
+        assertThat(body(RequestCode.GET_CONSUME_STATS, Map.of("consumerGroup", "G")))
+                .contains("\"pullOffset\":1");
+        broker.ask(RequestCode.PULL_MESSAGE, pullFields("T", 0, 1));
+        assertThat(body(RequestCode.GET_CONSUME_STATS, Map.of("consumerGroup", "G")))
+                .as("one message is with the consumer")
+                .contains("\"consumerOffset\":1", "\"pullOffset\":2");
         assertThat(body(RequestCode.QUERY_TOPIC_CONSUME_BY_WHO, Map.of("topic", "T")))
                 .isEqualTo("{\"groupList\":[\"G\"]}");
     }

@@ -24,6 +24,14 @@ class BatchCodecTest {
     }
 
     @Test
+    void writesWhatTheClientWrites() {
+        byte[] batch = batch("one", "größe", "three");
+
+        assertThat(BatchCodec.encode(BatchCodec.decode(batch))).isEqualTo(batch);
+        assertThat(BatchCodec.encode(List.of())).isEmpty();
+    }
+
+    @Test
     void refusesABatchThatEndsTooEarly() {
         byte[] batch = batch("one", "two");
 

@@ -59,7 +59,7 @@ class BodiesTest {
     @Test
     void tablesWhoseKeysAreQueues() {
         byte[] stats = QueueStats.topicStats(List.of(new QueueRange(QUEUE, 1, 9, 77)), "broker-a");
-        byte[] progress = QueueStats.consumeStats(List.of(new QueueProgress(QUEUE, 9, 4, 55)), "broker-a");
+        byte[] progress = QueueStats.consumeStats(List.of(new QueueProgress(QUEUE, 9, 4, 6, 55)), "broker-a");
 
         TopicStatsTable topic = read(stats, TopicStatsTable.class);
         assertThat(topic.getOffsetTable().get(THEIRS).getMinOffset()).isEqualTo(1);
