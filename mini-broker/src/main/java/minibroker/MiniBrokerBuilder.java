@@ -19,6 +19,7 @@ public final class MiniBrokerBuilder {
     private String clusterName = "DefaultCluster";
     private String brokerName = "broker-a";
     private boolean autoCreate = true;
+    private boolean recall;
     private StoreFactory store = StoreFactory.inMemory(Runtime.getRuntime().maxMemory() / 4);
     private Limits limits = Limits.DEFAULT;
     private HeaderCodec answerFormat = HeaderCodec.JSON;
@@ -93,6 +94,12 @@ public final class MiniBrokerBuilder {
         return this;
     }
 
+    /** Lets senders take back messages that wait for a certain time; nobody may by default, as in RocketMQ. */
+    public MiniBrokerBuilder allowRecall() {
+        this.recall = true;
+        return this;
+    }
+
     /** How many requests may wait for the broker's worker thread; more are answered SYSTEM_BUSY. */
     public MiniBrokerBuilder waitingRequests(int most) {
         this.limits = limits.withWaitingRequests(most);
@@ -138,6 +145,7 @@ public final class MiniBrokerBuilder {
                 address,
                 known(advertised, 0).getHostString(),
                 autoCreate,
+                recall,
                 store,
                 limits,
                 answerFormat,

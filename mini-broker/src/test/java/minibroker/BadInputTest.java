@@ -147,7 +147,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, 9, 324, 325, 400, 99_999, 200_050, Integer.MAX_VALUE})
+    @ValueSource(ints = {0, -1, 9, 324, 325, 99_999, 200_050, Integer.MAX_VALUE})
     void anUnknownCodeIsAnsweredAndTheConnectionStays(int code) throws IOException {
         RemotingCommand answer = good.ask(RemotingCommand.request(code, 5));
 

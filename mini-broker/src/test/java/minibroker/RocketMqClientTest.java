@@ -126,7 +126,8 @@ class RocketMqClientTest {
 
         assertThatThrownBy(() -> producer.send(delayed))
                 .isInstanceOfSatisfying(MQBrokerException.class, e -> assertThat(e.getResponseCode())
-                        .isEqualTo(13));
+                        .isEqualTo(13))
+                .hasMessageContaining("259200000");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Clock;
  * @param address where to listen; port 0 lets the system choose
  * @param advertisedHost what clients are told: an address at which they reach this machine
  * @param autoCreate whether topics are made by the first send to them, and groups by their first heartbeat
+ * @param recall whether senders may take back messages that wait for a certain time
  * @param store where messages are kept
  * @param answerFormat how the headers of answers are written
  * @param clock where the time comes from
@@ -23,6 +24,7 @@ public record BrokerConfig(
         InetSocketAddress address,
         String advertisedHost,
         boolean autoCreate,
+        boolean recall,
         StoreFactory store,
         Limits limits,
         HeaderCodec answerFormat,

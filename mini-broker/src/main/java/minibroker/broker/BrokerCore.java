@@ -3,9 +3,7 @@ package minibroker.broker;
 import minibroker.protocol.TopicConfig;
 import minibroker.remoting.Connection;
 import minibroker.remoting.RequestProcessor;
-import minibroker.schedule.DelayLevels;
-import minibroker.schedule.Parking;
-import minibroker.schedule.ScheduleMessageService;
+import minibroker.schedule.DelayedMessages;
 import minibroker.store.MessageStore;
 
 import java.net.InetSocketAddress;
@@ -30,7 +28,7 @@ final class BrokerCore implements AutoCloseable {
     private final ConsumerOffsetManager offsets;
     private final BrokerState state;
     private final PullMessageProcessor pull;
-    private final ScheduleMessageService delayed;
+    private final DelayedMessages delayed;
     private final Map<Integer, RequestProcessor> processors = new HashMap<>();
 
     /**
@@ -60,11 +58,12 @@ final class BrokerCore implements AutoCloseable {
         var locks = new QueueLockManager(config.clock());
 
         pull = new PullMessageProcessor(store, new PullChecks(topics, groups, consumers), offsets, config.clock());
-        delayed = new ScheduleMessageService(store, DelayLevels.USUAL, config.clock());
-        var intake = new MessageIntake(store, new Parking(DelayLevels.USUAL));
+        delayed = new DelayedMessages(store, config.clock());
+        var intake = new MessageIntake(store, delayed);
         var retryTopics = new RetryTopics(topics);
         var retries = new RetrySends(groups, locks, retryTopics);
-        var send = new SendMessageProcessor(intake, topics, retries, address, config.clusterName());
+        var send = new SendMessageProcessor(intake, topics, retries, address, config.clusterName(), name);
+        var recall = new RecallProcessor(intake, delayed, topics, name, config.recall(), config.clock());
         var sendBack = new ConsumerSendBackProcessor(store, intake, groups, retryTopics);
         var clients = new ClientManageProcessor(consumers, producers, groups, retryTopics);
         var groupWork = new ConsumerManageProcessor(consumers, offsets, groups, topics, locks, store, name);
@@ -72,6 +71,7 @@ final class BrokerCore implements AutoCloseable {
         var groupAdmin = new GroupAdminProcessor(consumers, producers, groups, offsets, topics, store, name);
         processors.putAll(pull.processors());
         processors.putAll(send.processors());
+        processors.putAll(recall.processors());
         processors.putAll(sendBack.processors());
         processors.putAll(clients.processors());
         processors.putAll(groupWork.processors());
@@ -144,8 +144,8 @@ final class BrokerCore implements AutoCloseable {
     @Override
     public void close() {
         try {
+            delayed.close();
             save();
-            delayed.saveAll();
         } finally {
             store.close();
         }

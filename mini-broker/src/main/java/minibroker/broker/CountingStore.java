@@ -11,6 +11,7 @@ import minibroker.store.MessageStore;
 import minibroker.store.PutResult;
 import minibroker.store.QueryResult;
 import minibroker.store.SavedState;
+import minibroker.store.ScratchPages;
 import minibroker.store.StoreStatus;
 
 import java.util.List;
@@ -95,6 +96,11 @@ final class CountingStore implements MessageStore {
     @Override
     public <T> SavedState<T> savedState(String name, TypeReference<T> type) {
         return store.savedState(name, type);
+    }
+
+    @Override
+    public ScratchPages scratchPages() {
+        return store.scratchPages();
     }
 
     @Override

@@ -5,10 +5,12 @@ import minibroker.message.Message;
 import minibroker.message.MessageProperties;
 import minibroker.message.MessageQueue;
 import minibroker.message.MessageRules;
+import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SendMessageRequest;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RequestFailed;
+import minibroker.schedule.Recall;
 
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +58,7 @@ final class IncomingMessages {
         }
         byte[] body = exchange.request().body();
         Message message = message(request, queue, exchange, request.flag(), body, MessageProperties.encode(properties));
-        refuseTransaction(properties);
+        refuseWhatIsNoMessage(properties);
         return message;
     }
 
@@ -79,7 +81,7 @@ final class IncomingMessages {
             return BatchCodec.decode(body).stream()
                     .map(entry -> {
                         Map<String, String> properties = MessageProperties.decode(entry.properties());
-                        refuseTransaction(properties);
+                        refuseWhatIsNoMessage(properties);
                         refuseDelayInBatch(properties);
                         return message(request, queue, exchange, entry.flag(), entry.body(), entry.properties());
                     })
@@ -112,7 +114,11 @@ final class IncomingMessages {
                 properties);
     }
 
-    private static void refuseTransaction(Map<String, String> properties) {
+    private static void refuseWhatIsNoMessage(Map<String, String> properties) {
+        if (properties.containsKey(Recall.UNIQUE_ID_OF_RECALLED)) {
+            throw illegal("Property %s: a message is recalled by request %d"
+                    .formatted(Recall.UNIQUE_ID_OF_RECALLED, RequestCode.RECALL_MESSAGE));
+        }
         if (Boolean.parseBoolean(properties.get("TRAN_MSG"))) {
             throw notSupported("Property TRAN_MSG: transactions");
         }

@@ -3,7 +3,7 @@ package minibroker.broker;
 import minibroker.message.Message;
 import minibroker.protocol.ResponseCode;
 import minibroker.remoting.RequestFailed;
-import minibroker.schedule.Parking;
+import minibroker.schedule.DelayedMessages;
 import minibroker.store.MessageStore;
 import minibroker.store.PutResult;
 
@@ -26,11 +26,11 @@ final class MessageIntake {
     record Taken(List<Message> messages, CompletableFuture<PutResult> result) {}
 
     private final MessageStore store;
-    private final Parking parking;
+    private final DelayedMessages delayed;
 
-    MessageIntake(MessageStore store, Parking parking) {
+    MessageIntake(MessageStore store, DelayedMessages delayed) {
         this.store = store;
-        this.parking = parking;
+        this.delayed = delayed;
     }
 
     /**
@@ -45,13 +45,20 @@ final class MessageIntake {
 
     /** As {@link #put}, and tells how the messages are stored. */
     Taken take(List<Message> messages) {
-        List<Message> parked = messages.size() == 1 ? List.of(park(messages.get(0))) : messages;
-        return new Taken(parked, store.put(parked));
+        if (messages.size() > 1) {
+            return new Taken(messages, store.put(messages));
+        }
+        Message parked = park(messages.get(0));
+        return new Taken(List.of(parked), store.put(List.of(parked)).whenComplete((result, failure) -> {
+            if (failure == null) {
+                delayed.stored(parked, result);
+            }
+        }));
     }
 
     private Message park(Message message) {
         try {
-            return parking.park(message);
+            return delayed.park(message);
         } catch (IllegalArgumentException e) {
             throw new RequestFailed(ResponseCode.MESSAGE_ILLEGAL, e.getMessage());
         }

@@ -12,6 +12,7 @@ import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
+import minibroker.schedule.RecallHandle;
 import minibroker.store.PutResult;
 
 import java.net.InetSocketAddress;
@@ -38,6 +39,7 @@ final class SendMessageProcessor implements RequestProcessor {
     /** Topics that the broker keeps for itself. */
     private static final Set<String> FORBIDDEN = Set.of(
             "SCHEDULE_TOPIC_XXXX",
+            "rmq_sys_wheel_timer",
             "RMQ_SYS_TRANS_HALF_TOPIC",
             "RMQ_SYS_TRANS_OP_HALF_TOPIC",
             "RMQ_SYS_ROCKSDB_TRANS_HALF_TOPIC",
@@ -46,10 +48,14 @@ final class SendMessageProcessor implements RequestProcessor {
             "SELF_TEST_TOPIC",
             "OFFSET_MOVED_EVENT");
 
+    /** What the answer says of the message as its sender knows it, wherever it waits until it is delivered. */
+    private record Sent(MessageQueue queue, String uniqueId, Optional<RecallHandle> recallHandle) {}
+
     private final MessageIntake intake;
     private final TopicConfigManager topics;
     private final RetrySends retries;
     private final InetSocketAddress storeHost;
+    private final String brokerName;
     private final IncomingMessages incoming;
 
     SendMessageProcessor(
@@ -57,11 +63,13 @@ final class SendMessageProcessor implements RequestProcessor {
             TopicConfigManager topics,
             RetrySends retries,
             InetSocketAddress storeHost,
-            String clusterName) {
+            String clusterName,
+            String brokerName) {
         this.intake = intake;
         this.topics = topics;
         this.retries = retries;
         this.storeHost = storeHost;
+        this.brokerName = brokerName;
         this.incoming = new IncomingMessages(clusterName);
     }
 
@@ -90,13 +98,20 @@ final class SendMessageProcessor implements RequestProcessor {
                 .map(letters -> RetrySends.deadLetters(sent, letters))
                 .orElse(sent);
         String uniqueId = incoming.uniqueId(request, messages);
-        intake.put(messages).whenComplete((result, failure) -> {
+        MessageIntake.Taken taken = intake.take(messages);
+        Sent as = new Sent(queue, uniqueId, recallHandle(request, taken.messages()));
+        taken.result().whenComplete((result, failure) -> {
             if (failure == null) {
-                answer(exchange, result, queue, uniqueId);
+                answer(exchange, result, as);
             } else {
                 refuse(exchange, ResponseCode.SYSTEM_ERROR, "Storing failed: " + failure);
             }
         });
+    }
+
+    /** Only what waits for a certain time has a handle. */
+    private Optional<RecallHandle> recallHandle(SendMessageRequest request, List<Message> stored) {
+        return request.batch() ? Optional.empty() : RecallHandle.of(stored.get(0), brokerName);
     }
 
     private MessageQueue queueFor(SendMessageRequest request) {
@@ -125,14 +140,14 @@ final class SendMessageProcessor implements RequestProcessor {
         return new MessageQueue(topic.name(), queueId);
     }
 
-    private void answer(Exchange exchange, PutResult result, MessageQueue queue, String uniqueId) {
+    private void answer(Exchange exchange, PutResult result, Sent as) {
         RemotingCommand request = exchange.request();
         if (result instanceof PutResult.Stored stored) {
-            exchange.answer(request.success().with(whereStored(stored, queue, uniqueId)));
+            exchange.answer(request.success().with(whereStored(stored, as)));
         } else if (result instanceof PutResult.FlushTimedOut late) {
             exchange.answer(
                     request.answer(ResponseCode.FLUSH_DISK_TIMEOUT, "Stored, but the disk has not confirmed it in time")
-                            .with(whereStored(late.stored(), queue, uniqueId)));
+                            .with(whereStored(late.stored(), as)));
         } else if (result instanceof PutResult.TooLarge tooLarge) {
             refuse(exchange, ResponseCode.MESSAGE_ILLEGAL, tooLarge.reason());
         } else if (result instanceof PutResult.Unavailable unavailable) {
@@ -140,15 +155,16 @@ final class SendMessageProcessor implements RequestProcessor {
         }
     }
 
-    private Map<String, String> whereStored(PutResult.Stored stored, MessageQueue queue, String uniqueId) {
+    private Map<String, String> whereStored(PutResult.Stored stored, Sent as) {
         String ids = stored.commitLogOffsets().stream()
                 .map(offset -> new MessageId(storeHost, offset).toString())
                 .collect(Collectors.joining(","));
         Map<String, String> fields = new LinkedHashMap<>(ON_EVERY_ANSWER);
         fields.put("msgId", ids);
-        fields.put("queueId", Integer.toString(queue.queueId()));
+        fields.put("queueId", Integer.toString(as.queue().queueId()));
         fields.put("queueOffset", Long.toString(stored.queueOffset()));
-        fields.put("transactionId", uniqueId);
+        fields.put("transactionId", as.uniqueId());
+        as.recallHandle().ifPresent(handle -> fields.put("recallHandle", handle.encode()));
         return fields;
     }
 

@@ -89,6 +89,11 @@ final class BrokerCommand implements Callable<Integer> {
     private int maxWaitingRequests;
 
     @Option(
+            names = "--allow-recall",
+            description = "Let senders take back messages that wait for a certain time (default: nobody may).")
+    private boolean allowRecall;
+
+    @Option(
             names = "--compact-headers",
             description = "Write the headers of answers in the compact format instead of JSON.")
     private boolean compactHeaders;
@@ -148,6 +153,9 @@ final class BrokerCommand implements Callable<Integer> {
                 .maxRequestsPerSecond(maxRequestsPerSecond);
         if (store != null) {
             settings.store(StoreSettings.in(store).withSyncFlush(syncFlush));
+        }
+        if (allowRecall) {
+            settings.allowRecall();
         }
         return compactHeaders ? settings.compactHeaders() : settings;
     }

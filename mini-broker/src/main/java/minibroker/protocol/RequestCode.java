@@ -20,6 +20,7 @@ public final class RequestCode {
     public static final int SEND_MESSAGE_V2 = 310;
     public static final int SEND_BATCH_MESSAGE = 320;
     public static final int LITE_PULL_MESSAGE = 361;
+    public static final int RECALL_MESSAGE = 370;
 
     // Client to broker: groups.
     public static final int HEART_BEAT = 34;

@@ -22,6 +22,7 @@ public final class ResponseCode {
     public static final int INVALID_PARAMETER = 29;
     public static final int CONSUMER_NOT_ONLINE = 206;
     public static final int CONSUME_MSG_TIMEOUT = 207;
+    public static final int ILLEGAL_OPERATION = 604;
 
     private ResponseCode() {}
 }

@@ -7,20 +7,19 @@ import java.util.List;
  *
  * <p>Immutable: any thread may call. RocketMQ: the setting {@code messageDelayLevel}.
  */
-public final class DelayLevels {
+final class DelayLevels {
     /** RocketMQ's 18 levels. */
-    public static final DelayLevels USUAL =
-            new DelayLevels("1s 5s 10s 30s 1m 2m 3m 4m 5m 6m 7m 8m 9m 10m 20m 30m 1h 2h");
+    static final DelayLevels USUAL = new DelayLevels("1s 5s 10s 30s 1m 2m 3m 4m 5m 6m 7m 8m 9m 10m 20m 30m 1h 2h");
 
     private final List<String> delays;
 
     /** @param delays the delay of each level, such as {@code 1s 5s 10m 2h}, one space apart */
-    public DelayLevels(String delays) {
+    DelayLevels(String delays) {
         this.delays = List.of(delays.split(" "));
     }
 
     /** How many levels there are, which is also the highest. */
-    public int highest() {
+    int highest() {
         return delays.size();
     }
 

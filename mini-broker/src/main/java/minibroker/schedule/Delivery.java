@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
  * <p>A broker that was killed may have delivered more than it had time to save. So what was due before the newest
  * message that the store held at the start is looked up first, by its unique id.
  *
- * <p>One thread uses it: the broker's timer.
+ * <p>One thread at a time uses it.
  */
 final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);

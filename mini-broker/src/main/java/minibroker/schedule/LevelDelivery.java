@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  *                     ^ next
  * </pre>
  *
- * <p>One thread delivers; any thread may ask for {@link #next}.
+ * <p>One thread at a time uses it.
  *
  * <p>RocketMQ: {@code ScheduleMessageService.DeliverDelayedMessageTimerTask}.
  */
@@ -39,7 +39,7 @@ final class LevelDelivery {
     private final MessageQueue queue;
     private final DelayLevels levels;
     private final int level;
-    private volatile long next;
+    private long next;
 
     /** @param next offset of the first message that is not delivered yet */
     LevelDelivery(MessageStore store, Delivery delivery, DelayLevels levels, int level, long next) {
@@ -70,9 +70,13 @@ final class LevelDelivery {
         // tag::16-3[]
         int left = MOST_AT_ONCE;
         while (left > 0 && isDue(store.storeTimestamp(queue, next), now)) {
-            for (StoredMessage parked : read()) {
-                boolean due = isDue(OptionalLong.of(parked.storeTimestamp()), now);
-                if (!due || !delivery.deliver(parked, parked.message().properties(), dueAt(parked.storeTimestamp()))) {
+            List<StoredMessage> some = read();
+            if (some.isEmpty()) {
+                return;
+            }
+            for (StoredMessage parked : some) {
+                long due = dueAt(parked.storeTimestamp());
+                if (due > now || !delivery.deliver(parked, parked.message().properties(), due)) {
                     return;
                 }
                 next = parked.queueOffset() + 1;

@@ -5,56 +5,55 @@ import minibroker.message.MessageProperties;
 import minibroker.message.MessageQueue;
 import minibroker.message.MessageRules;
 
+import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalLong;
 
 /**
  * Sends a message that has to wait to a queue of the broker's own, and notes in it where it belongs.
  *
  * <pre>
- * orders/3   DELAY=2   →   SCHEDULE_TOPIC_XXXX/1   DELAY=2 REAL_TOPIC=orders REAL_QID=3
+ * orders/3   DELAY=2           →   SCHEDULE_TOPIC_XXXX/1   DELAY=2 REAL_TOPIC=orders REAL_QID=3
+ * orders/3   TIMER_DELAY_SEC=9 →   rmq_sys_wheel_timer/0   TIMER_OUT_MS=…000 REAL_TOPIC=orders REAL_QID=3
  * </pre>
  *
  * <p>Immutable: any thread may call. RocketMQ: {@code HookUtils.handleScheduleMessage}.
  */
-public final class Parking {
+final class Parking {
     /** The topic with a queue for each level. */
     static final String LEVELS_TOPIC = "SCHEDULE_TOPIC_XXXX";
 
     private static final String LEVEL = "DELAY";
 
-    /** Other ways to ask for a delay; a level beats them. */
-    private static final Set<String> TIMERS = Set.of("TIMER_DELAY_SEC", "TIMER_DELAY_MS", "TIMER_DELIVER_MS");
-
     private final DelayLevels levels;
+    private final Clock clock;
 
-    public Parking(DelayLevels levels) {
+    Parking(DelayLevels levels, Clock clock) {
         this.levels = levels;
+        this.clock = clock;
     }
 
     /**
      * The message to put into the store for one that was sent: parked if it has to wait, or else itself.
      *
-     * @throws IllegalArgumentException if it asks for a delay that cannot be had, with the reason
+     * @throws IllegalArgumentException if it asks for a delay that it cannot have, with the reason
      */
-    public Message park(Message message) {
+    Message park(Message message) {
         // Most messages do not wait, and looking costs less than taking their properties apart.
-        if (!message.properties().contains(LEVEL) && !message.properties().contains("TIMER_DELIVER_MS")) {
+        String text = message.properties();
+        if (!text.contains(LEVEL) && !text.contains(DeliverTime.AT)) {
             return message;
         }
-        Map<String, String> properties = MessageProperties.decode(message.properties());
+        Map<String, String> properties = MessageProperties.decode(text);
         int level = levels.level(properties.getOrDefault(LEVEL, "0"));
-        if (level == 0 && TIMERS.stream().anyMatch(properties::containsKey)) {
-            throw new IllegalArgumentException("Messages for a certain time are not supported by this broker");
-        }
-        Message parked = level > 0 ? parkAtLevel(message, properties, level) : message;
+        Message parked = level > 0 ? parkAtLevel(message, properties, level) : parkForTime(message, properties);
         requireRoom(parked);
         return parked;
     }
 
     private static Message parkAtLevel(Message message, Map<String, String> properties, int level) {
         // tag::16-2[]
-        properties.keySet().removeAll(TIMERS);
+        DeliverTime.forget(properties);
         properties.put(LEVEL, Integer.toString(level));
         RealQueue.note(message.queue(), properties);
         return message.to(levelQueue(level), MessageProperties.encode(properties));
@@ -66,10 +65,28 @@ public final class Parking {
         return new MessageQueue(LEVELS_TOPIC, level - 1);
     }
 
+    private Message parkForTime(Message message, Map<String, String> properties) {
+        long now = clock.millis();
+        OptionalLong time = DeliverTime.asked(properties, now);
+        if (time.isEmpty()) {
+            return message;
+        }
+        if (time.getAsLong() <= now) {
+            if (Recall.isRecall(properties)) {
+                throw new IllegalArgumentException("It is too late to recall a message that was due " + time);
+            }
+            return message;
+        }
+        properties.put(TimerMessages.SECOND, Long.toString(DeliverTime.secondBefore(time.getAsLong()) * 1_000));
+        RealQueue.note(message.queue(), properties);
+        return message.to(TimerMessages.QUEUE, MessageProperties.encode(properties));
+    }
+
     private static void requireRoom(Message parked) {
-        MessageRules.problemWithSize(parked.body(), parked.properties()).ifPresent(problem -> {
-            throw new IllegalArgumentException(
-                    problem + ", of which the broker needs some to note where the message belongs");
-        });
+        MessageRules.problemWithSize(parked.body(), parked.properties() + TimerMessages.ROOM_FOR_MORE)
+                .ifPresent(problem -> {
+                    throw new IllegalArgumentException(
+                            problem + ", of which the broker needs some to note where the message belongs");
+                });
     }
 }

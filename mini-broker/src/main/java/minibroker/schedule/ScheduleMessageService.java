@@ -17,9 +17,9 @@ import java.util.TreeMap;
  * <p>What is saved is where each level was at the save before: by now what was delivered until then is on disk. The
  * other way round a power cut could leave a level that has gone on, and not the messages that it delivered.
  *
- * <p>One thread delivers and saves: the broker's timer. RocketMQ: {@code ScheduleMessageService}.
+ * <p>One thread at a time delivers and saves. RocketMQ: {@code ScheduleMessageService}.
  */
-public final class ScheduleMessageService {
+final class ScheduleMessageService {
     /** Where each level goes on. RocketMQ has this document as well. */
     record SavedOffsets(Map<Integer, Long> offsetTable) {}
 
@@ -29,12 +29,11 @@ public final class ScheduleMessageService {
     private SavedOffsets reached;
     private Optional<SavedOffsets> saved;
 
-    public ScheduleMessageService(MessageStore store, DelayLevels delays, Clock clock) {
+    ScheduleMessageService(MessageStore store, Delivery delivery, DelayLevels delays, Clock clock) {
         this.clock = clock;
         this.state = store.savedState("delayOffset", new TypeReference<>() {});
         this.saved = state.load();
         Map<Integer, Long> offsets = saved.map(SavedOffsets::offsetTable).orElse(Map.of());
-        Delivery delivery = new Delivery(store);
         for (int level = 1; level <= delays.highest(); level++) {
             levels.add(new LevelDelivery(store, delivery, delays, level, offsets.getOrDefault(level, 0L)));
         }
@@ -42,19 +41,19 @@ public final class ScheduleMessageService {
     }
 
     /** To be called several times a second: delivers what is due. */
-    public void deliver() {
+    void deliver() {
         long now = clock.millis();
         levels.forEach(level -> level.deliver(now));
     }
 
     /** To be called every few seconds: saves where each level was the last time. */
-    public void save() {
+    void save() {
         saveIfChanged(reached);
         reached = offsets();
     }
 
     /** Saves where each level is; to be called last of all. */
-    public void saveAll() {
+    void saveAll() {
         saveIfChanged(offsets());
     }
 

@@ -212,6 +212,11 @@ public final class FileMessageStore implements MessageStore {
         };
     }
 
+    @Override
+    public ScratchPages scratchPages() {
+        return files.scratchPages();
+    }
+
     /** Whether everything that was put can be read by now. */
     boolean isDispatched() {
         return reput.dispatchedOffset() == files.log().maxOffset();

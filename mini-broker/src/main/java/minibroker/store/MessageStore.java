@@ -75,6 +75,11 @@ public interface MessageStore extends AutoCloseable {
         return SavedState.forgotten();
     }
 
+    /** Room for what can be worked out again at the next start. */
+    default ScratchPages scratchPages() {
+        return ScratchPages.inMemory(1 << 16);
+    }
+
     @Override
     void close();
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import minibroker.file.DamagedFile;
 import minibroker.file.JsonFile;
 import minibroker.file.MappedFileQueue;
+import minibroker.file.ScratchFile;
 import minibroker.file.SegmentFile;
 import minibroker.message.MessageQueue;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -22,6 +24,8 @@ import java.util.TreeMap;
  * <p>One thread opens and closes it. Any thread may make checkpoints.
  */
 final class StoreFiles implements AutoCloseable {
+    private static final int SCRATCH_PAGE = 1 << 20;
+
     private final StoreFolder folder;
     private final QueueOffsets offsets;
     private final JsonFile<Map<String, Map<Integer, Long>>> savedOffsets;
@@ -29,6 +33,7 @@ final class StoreFiles implements AutoCloseable {
     private final CommitLogReader reader;
     private final ConsumeQueues queues;
     private final KeyIndex index;
+    private final ScratchFile scratch;
     private StoreCheckpoint checkpoint;
 
     private StoreFiles(StoreFolder folder, StoreSettings settings, InetSocketAddress storeHost, Clock clock) {
@@ -46,6 +51,7 @@ final class StoreFiles implements AutoCloseable {
         reader = new CommitLogReader(segments, sums);
         queues = new ConsumeQueues(folder.consumeQueue(), settings.queueSegmentEntries(), log.minOffset());
         index = new KeyIndex(folder.index(), settings.indexSlots(), settings.indexEntries(), clock);
+        scratch = new ScratchFile(folder.scratch(), SCRATCH_PAGE);
         Map<MessageQueue, Long> known = loadOffsets();
         new StoreRecovery(new LogWalk(segments, sums), log.minOffset(), queues, index)
                 .recover(checkpoint.confirmedOffset(), crashed, known);
@@ -102,6 +108,26 @@ final class StoreFiles implements AutoCloseable {
         return index;
     }
 
+    /** Room for what can be worked out again at the next start. */
+    ScratchPages scratchPages() {
+        return new ScratchPages() {
+            @Override
+            public int pageSize() {
+                return SCRATCH_PAGE;
+            }
+
+            @Override
+            public ByteBuffer take() {
+                return scratch.take();
+            }
+
+            @Override
+            public void giveBack(ByteBuffer page) {
+                scratch.giveBack(page);
+            }
+        };
+    }
+
     /** The file of something small that is kept over a restart. */
     Path config(String name) {
         return folder.config(name);
@@ -141,6 +167,7 @@ final class StoreFiles implements AutoCloseable {
         queues.close();
         index.close();
         log.close();
+        scratch.close();
         folder.noteClosed();
     }
 

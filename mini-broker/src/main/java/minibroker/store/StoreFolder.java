@@ -23,6 +23,7 @@ import java.nio.file.StandardOpenOption;
  * consumequeue/  where each queue's messages are
  * index/         where each key's messages are
  * config/        topics, groups, offsets
+ * scratch        only for this run
  * </pre>
  *
  * <p>One thread opens and closes it.
@@ -104,6 +105,10 @@ final class StoreFolder implements AutoCloseable {
     /** The file of something small that is kept over a restart, such as {@code topics.json}. */
     Path config(String name) {
         return path.resolve("config").resolve(name + ".json");
+    }
+
+    Path scratch() {
+        return path.resolve("scratch");
     }
 
     /** Notes that everything is closed properly. */

@@ -33,12 +33,17 @@ final class BrokerFixture {
     }
 
     BrokerFixture(boolean autoCreate) {
+        this(autoCreate, true);
+    }
+
+    BrokerFixture(boolean autoCreate, boolean recall) {
         BrokerConfig config = new BrokerConfig(
                 "DefaultCluster",
                 "broker-a",
                 ADDRESS,
                 "127.0.0.1",
                 autoCreate,
+                recall,
                 StoreFactory.inMemory(100_000_000),
                 Limits.DEFAULT,
                 HeaderCodec.JSON,

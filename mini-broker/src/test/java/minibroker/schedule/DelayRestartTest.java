@@ -1,5 +1,6 @@
 package minibroker.schedule;
 
+import minibroker.message.Message;
 import minibroker.store.MessageStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class DelayRestartTest {
 
     private final ScheduleFixture fixture = new ScheduleFixture();
     private MessageStore store;
-    private ScheduleMessageService service;
+    private DelayedMessages service;
 
     @AfterEach
     void close() {
@@ -35,7 +36,7 @@ class DelayRestartTest {
         service.deliver();
         assertThat(bodies(store, 1)).containsExactly("first");
 
-        service.saveAll();
+        service.close();
         restart();
         service.deliver();
         assertThat(bodies(store, 1)).as("after the restart, nothing new is due").containsExactly("first");
@@ -50,7 +51,7 @@ class DelayRestartTest {
         open();
         sendAt("first", 0);
         sendAt("second", 100);
-        service.saveAll();
+        service.close();
         store.close();
         fixture.pass(Duration.ofDays(2));
         open();
@@ -91,6 +92,84 @@ class DelayRestartTest {
         assertThat(folder.resolve("config/delayOffset.json")).content().contains("\"2\" : 1");
     }
 
+    @Test
+    void whatWaitsForACertainTimeGoesOnWaiting() {
+        open();
+        sendFor("late", 10);
+        sendFor("soon", 2);
+        fixture.pass(Duration.ofSeconds(2));
+        service.deliver();
+        assertThat(bodies(store, 1)).containsExactly("soon");
+
+        service.close();
+        restart();
+        sendFor("between", 5);
+        fixture.pass(Duration.ofSeconds(8));
+        service.deliver();
+        assertThat(bodies(store, 3)).containsExactly("soon", "between", "late");
+    }
+
+    @Test
+    void aCertainTimeThatCameWhileTheBrokerWasAwayIsNow() {
+        open();
+        sendFor("second", 9);
+        sendFor("first", 3);
+        Message recalled = sendFor("recalled", 3);
+        fixture.send(store, recall(recalled));
+        store.close();
+        fixture.pass(Duration.ofDays(2));
+        open();
+        service.deliver();
+
+        assertThat(bodies(store, 2)).containsExactly("first", "second");
+    }
+
+    @Test
+    void deliversForACertainTimeNothingTwiceAfterAKill() {
+        open();
+        sendFor("first", 1);
+        sendFor("second", 2);
+        sendFor("third", 3);
+        fixture.pass(Duration.ofSeconds(1));
+        service.deliver();
+        service.save();
+        service.save();
+        fixture.pass(Duration.ofSeconds(1));
+        service.deliver();
+        assertThat(bodies(store, 2)).containsExactly("first", "second");
+
+        // What was delivered last is not saved.
+        restart();
+        fixture.pass(Duration.ofSeconds(1));
+        service.deliver();
+        service.deliver();
+        assertThat(bodies(store, 3)).containsExactly("first", "second", "third");
+        service.close();
+        restart();
+        service.deliver();
+        assertThat(bodies(store, 3)).hasSize(3);
+    }
+
+    @Test
+    void whatItKnewOnlyForOneRunIsGoneAfterwards() {
+        open();
+        sendFor("a", 60);
+        service.deliver();
+        assertThat(folder.resolve("scratch")).exists();
+
+        store.close();
+        assertThat(folder.resolve("scratch")).doesNotExist();
+    }
+
+    private Message sendFor(String body, int seconds) {
+        return fixture.send(store, message(body, "TIMER_DELAY_SEC", Integer.toString(seconds)));
+    }
+
+    private Message recall(Message parked) {
+        return Recall.of(
+                RecallHandle.of(parked, "broker-a").orElseThrow(), "PG", ScheduleFixture.HOST, fixture.clock.millis());
+    }
+
     private void sendAt(String body, long later) {
         fixture.pass(Duration.ofMillis(later));
         fixture.send(store, message(body, "DELAY", "2"));
@@ -98,7 +177,7 @@ class DelayRestartTest {
 
     private void open() {
         store = fixture.inFiles(folder);
-        service = new ScheduleMessageService(store, DelayLevels.USUAL, fixture.clock);
+        service = new DelayedMessages(store, fixture.clock);
     }
 
     private void restart() {

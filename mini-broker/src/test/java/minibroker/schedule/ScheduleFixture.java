@@ -32,7 +32,7 @@ final class ScheduleFixture {
     static final MessageQueue ORDERS = new MessageQueue("orders", 3);
 
     final TestClock clock = new TestClock();
-    final Parking parking = new Parking(DelayLevels.USUAL);
+    final Parking parking = new Parking(DelayLevels.USUAL, clock);
 
     MessageStore inMemory() {
         return new MemoryMessageStore(100_000_000, HOST, clock);
@@ -53,11 +53,12 @@ final class ScheduleFixture {
         return new Message(ORDERS, 7, 0, 1, HOST, 0, 0, body.getBytes(UTF_8), MessageProperties.encode(properties));
     }
 
-    /** Parks and stores a message, and waits until it can be read. */
-    void send(MessageStore store, Message message) {
+    /** Parks and stores a message, waits until it can be read, and returns it as it is stored. */
+    Message send(MessageStore store, Message message) {
         Message parked = parking.park(message);
         PutResult.Stored stored = stored(store, parked);
         await(store, parked.queue(), stored.queueOffset() + 1);
+        return parked;
     }
 
     private static PutResult.Stored stored(MessageStore store, Message message) {

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ScheduleMessageServiceTest {
     private final ScheduleFixture fixture = new ScheduleFixture();
     private final MessageStore store = fixture.inMemory();
-    private final ScheduleMessageService service = new ScheduleMessageService(store, DelayLevels.USUAL, fixture.clock);
+    private final DelayedMessages service = new DelayedMessages(store, fixture.clock);
 
     @Test
     void parksTheMessageInTheQueueOfItsLevel() {

@@ -1,0 +1,116 @@
+package minibroker.broker;
+
+import minibroker.message.Message;
+import minibroker.protocol.HeaderFields;
+import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResponseCode;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RequestFailed;
+import minibroker.remoting.RequestProcessor;
+import minibroker.schedule.DelayedMessages;
+import minibroker.schedule.Recall;
+import minibroker.schedule.RecallHandle;
+import minibroker.store.PutResult;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes back messages that wait for a certain time and are not delivered yet.
+ *
+ * <p>The checks come in RocketMQ's order. That a recall is answered with SUCCESS says that it came in time, and not that
+ * there was such a message: nobody looks for it.
+ *
+ * <p>Called by the worker thread; the store may answer later from another one. RocketMQ: {@code RecallMessageProcessor}.
+ */
+final class RecallProcessor implements RequestProcessor {
+    private static final Duration FARTHEST = Duration.ofDays(3);
+
+    private final MessageIntake intake;
+    private final DelayedMessages delayed;
+    private final TopicConfigManager topics;
+    private final String brokerName;
+    private final boolean allowed;
+    private final Clock clock;
+
+    RecallProcessor(
+            MessageIntake intake,
+            DelayedMessages delayed,
+            TopicConfigManager topics,
+            String brokerName,
+            boolean allowed,
+            Clock clock) {
+        this.intake = intake;
+        this.delayed = delayed;
+        this.topics = topics;
+        this.brokerName = brokerName;
+        this.allowed = allowed;
+        this.clock = clock;
+    }
+
+    Map<Integer, RequestProcessor> processors() {
+        return Map.of(RequestCode.RECALL_MESSAGE, this);
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        if (!allowed) {
+            throw new RequestFailed(ResponseCode.NO_PERMISSION, "Recalling messages is not allowed on this broker");
+        }
+        HeaderFields fields = HeaderFields.of(exchange.request());
+        RecallHandle handle = handle(fields.text("topic"), fields.text("recallHandle"));
+        Message recall = Recall.of(
+                handle, fields.text("producerGroup", ""), exchange.connection().remoteAddress(), clock.millis());
+        intake.put(List.of(recall)).whenComplete((result, failure) -> {
+            if (failure == null && isStored(result)) {
+                exchange.answer(exchange.request().success().with(Map.of("msgId", handle.uniqueId())));
+            } else {
+                exchange.answer(
+                        ResponseCode.SYSTEM_ERROR, "The recall is not stored: " + (failure == null ? result : failure));
+            }
+        });
+    }
+
+    private RecallHandle handle(String topic, String text) {
+        if (topics.find(topic).isEmpty()) {
+            throw new RequestFailed(ResponseCode.TOPIC_NOT_EXIST, "Topic %s does not exist".formatted(topic));
+        }
+        RecallHandle handle = decode(text);
+        if (!handle.topic().equals(topic)) {
+            throw illegal("The handle is for topic %s, not %s".formatted(handle.topic(), topic));
+        }
+        if (!handle.brokerName().equals(brokerName)) {
+            throw illegal("The handle is for broker %s, this is %s".formatted(handle.brokerName(), brokerName));
+        }
+        long now = clock.millis();
+        // A number that is far below zero must not come round to the other side.
+        if (handle.timestamp() <= now || handle.timestamp() - now >= FARTHEST.toMillis()) {
+            throw illegal("The handle is for a message that was due at %d, or is more than %d ms away: now it is %d"
+                    .formatted(handle.timestamp(), FARTHEST.toMillis(), now));
+        }
+        if (!delayed.mayRecall(handle)) {
+            throw new RequestFailed(
+                    ResponseCode.SYSTEM_BUSY,
+                    "Too many messages that are due at %d are recalled already".formatted(handle.timestamp()));
+        }
+        return handle;
+    }
+
+    private static RecallHandle decode(String text) {
+        try {
+            return RecallHandle.decode(text);
+        } catch (IllegalArgumentException e) {
+            throw illegal(e.getMessage());
+        }
+    }
+
+    private static boolean isStored(PutResult result) {
+        return result instanceof PutResult.Stored || result instanceof PutResult.FlushTimedOut;
+    }
+
+    private static RequestFailed illegal(String why) {
+        return new RequestFailed(ResponseCode.ILLEGAL_OPERATION, why);
+    }
+}

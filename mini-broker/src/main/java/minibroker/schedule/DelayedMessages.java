@@ -1,0 +1,83 @@
+package minibroker.schedule;
+
+import minibroker.message.Message;
+import minibroker.store.MessageStore;
+import minibroker.store.PutResult;
+
+import java.time.Clock;
+
+/**
+ * All messages that wait, those of the levels and those for a certain time: parked when they come, delivered when their
+ * time has come, and the same after a restart.
+ *
+ * <p>Any thread may call any method.
+ */
+public final class DelayedMessages {
+    private final Parking parking;
+    private final ScheduleMessageService levels;
+    private final TimerMessageService timers;
+    private boolean closed;
+
+    public DelayedMessages(MessageStore store, Clock clock) {
+        Delivery delivery = new Delivery(store);
+        parking = new Parking(DelayLevels.USUAL, clock);
+        levels = new ScheduleMessageService(store, delivery, DelayLevels.USUAL, clock);
+        timers = new TimerMessageService(store, delivery, clock);
+    }
+
+    /** See {@link Parking#park}. */
+    public Message park(Message message) {
+        return parking.park(message);
+    }
+
+    /** To be called when a message that {@link #park} returned is stored, before anybody is told so. */
+    public void stored(Message parked, PutResult result) {
+        if (parked.queue().equals(TimerMessages.QUEUE)) {
+            if (result instanceof PutResult.Stored stored) {
+                timers.parked(stored.queueOffset());
+            } else if (result instanceof PutResult.FlushTimedOut late) {
+                timers.parked(late.stored().queueOffset());
+            }
+        }
+    }
+
+    /** Whether one more message can be recalled that is due when this one is. */
+    public boolean mayRecall(RecallHandle handle) {
+        return timers.mayRecall(handle.timestamp());
+    }
+
+    /** How many messages wait for a certain time, as far as is known. */
+    synchronized long timers() {
+        return timers.waiting();
+    }
+
+    /** How many pages are taken to know which of those comes after which. */
+    synchronized int pages() {
+        return timers.pages();
+    }
+
+    /** To be called ten times a second: delivers what is due. */
+    public synchronized void deliver() {
+        if (!closed) {
+            levels.deliver();
+            timers.deliver();
+        }
+    }
+
+    /** To be called every few seconds: saves how far all of it is. */
+    public synchronized void save() {
+        if (!closed) {
+            levels.save();
+            timers.save();
+        }
+    }
+
+    /** Delivers nothing more, and saves how far it is. To be called before the store is closed. */
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            levels.saveAll();
+            timers.saveAll();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package minibroker.schedule;
+
+import minibroker.store.ScratchPages;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * For each entry of the wheel the one behind it: eight bytes, in pages that are made when their first entry comes and
+ * given back when their last one goes.
+ *
+ * <p>Entries come in ascending order, more or less. One thread uses it.
+ */
+final class Links {
+    /** No entry. */
+    static final long NONE = -1;
+
+    private static final class Page {
+        private final ByteBuffer links;
+        private int open;
+
+        private Page(ByteBuffer links) {
+            this.links = links;
+        }
+    }
+
+    private final ScratchPages scratch;
+    private final int linksInPage;
+    private final TreeMap<Long, Page> pages = new TreeMap<>();
+
+    Links(ScratchPages scratch) {
+        this.scratch = scratch;
+        this.linksInPage = scratch.pageSize() / Long.BYTES;
+    }
+
+    /** Makes room for an entry; nothing is behind it. */
+    void open(long entry) {
+        Page page = pages.computeIfAbsent(entry / linksInPage, number -> new Page(scratch.take()));
+        page.open++;
+        link(entry, NONE);
+    }
+
+    void link(long entry, long next) {
+        page(entry).links.putLong(place(entry), next);
+    }
+
+    /** The entry behind it, or NONE. */
+    long next(long entry) {
+        return page(entry).links.getLong(place(entry));
+    }
+
+    /** The entry is gone. */
+    void close(long entry) {
+        Page page = page(entry);
+        if (--page.open == 0) {
+            pages.remove(entry / linksInPage);
+            scratch.giveBack(page.links);
+        }
+    }
+
+    /** No entry before this one is open; {@code otherwise} if none is open at all. */
+    long lowest(long otherwise) {
+        Map.Entry<Long, Page> lowest = pages.firstEntry();
+        return lowest == null ? otherwise : lowest.getKey() * linksInPage;
+    }
+
+    /** How many pages are in use. */
+    int pages() {
+        return pages.size();
+    }
+
+    private Page page(long entry) {
+        Page page = pages.get(entry / linksInPage);
+        if (page == null) {
+            throw new IllegalArgumentException("Entry %d is not open".formatted(entry));
+        }
+        return page;
+    }
+
+    private int place(long entry) {
+        return (int) (entry % linksInPage) * Long.BYTES;
+    }
+}

@@ -1,0 +1,61 @@
+package minibroker.schedule;
+
+import minibroker.message.Message;
+import minibroker.message.MessageProperties;
+import minibroker.message.MessageQueue;
+
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * A message that says that another one is not to be delivered. It waits for the same second as that one, and there the
+ * two of them disappear.
+ *
+ * <p>So nothing has to be searched for, and a recall survives whatever the message survives.
+ *
+ * <p>Without state: any thread may call. RocketMQ: the property {@code TIMER_DEL_UNIQKEY}.
+ */
+public final class Recall {
+    /** The property that makes a message a recall: the unique id of the other one. */
+    public static final String UNIQUE_ID_OF_RECALLED = "TIMER_DEL_UNIQKEY";
+
+    private Recall() {}
+
+    /** The message that recalls the one with a handle. */
+    public static Message of(RecallHandle handle, String producerGroup, InetSocketAddress from, long now) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("TAGS", "_RECALL_TAG_");
+        properties.put(UNIQUE_ID_OF_RECALLED, handle.uniqueId());
+        properties.put("UNIQ_KEY", handle.uniqueId());
+        properties.put(DeliverTime.AT, Long.toString(handle.timestamp()));
+        properties.put("PGROUP", producerGroup);
+        return new Message(
+                new MessageQueue(handle.topic(), 0),
+                0,
+                0,
+                now,
+                from,
+                0,
+                0,
+                "0".getBytes(UTF_8),
+                MessageProperties.encode(properties));
+    }
+
+    static boolean isRecall(Map<String, String> properties) {
+        return properties.containsKey(UNIQUE_ID_OF_RECALLED);
+    }
+
+    static boolean isRecall(Message message) {
+        return message.property(UNIQUE_ID_OF_RECALLED).isPresent();
+    }
+
+    /** What a recall and the message that it recalls have in common, and no other message. */
+    static String key(Message parked) {
+        String id = isRecall(parked) ? UNIQUE_ID_OF_RECALLED : "UNIQ_KEY";
+        return parked.property("REAL_TOPIC").orElse("") + " "
+                + parked.property(id).orElse("");
+    }
+}

@@ -1,0 +1,59 @@
+package minibroker.schedule;
+
+import minibroker.message.Message;
+
+import java.util.Base64;
+import java.util.Optional;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * What the sender of a message that waits needs to recall it. It is the sender's to keep: the broker keeps nothing.
+ *
+ * <pre>
+ * base64url("v1 topic broker-a 1795404722001 FD00…0000")
+ *                  broker    timestamp     unique id
+ * </pre>
+ *
+ * <p>Immutable: any thread may call. RocketMQ: {@code RecallMessageHandle.HandleV1}.
+ *
+ * @param timestamp a millisecond of the second before the one in which the message leaves, since 1970
+ */
+public record RecallHandle(String topic, String brokerName, long timestamp, String uniqueId) {
+    private static final String VERSION = "v1";
+
+    /** The handle for a message, as it was parked; nothing if it can't be recalled. */
+    public static Optional<RecallHandle> of(Message parked, String brokerName) {
+        Optional<String> topic = parked.property("REAL_TOPIC").filter(name -> !name.startsWith("%RETRY%"));
+        Optional<String> uniqueId = parked.property("UNIQ_KEY");
+        if (!TimerMessages.QUEUE.equals(parked.queue()) || topic.isEmpty() || uniqueId.isEmpty()) {
+            return Optional.empty();
+        }
+        long second = TimerMessages.second(parked).orElseThrow();
+        // One more than the second, which by rounding becomes that second again.
+        return Optional.of(new RecallHandle(topic.get(), brokerName, second * 1_000 + 1, uniqueId.get()));
+    }
+
+    /** The handle as text, as it travels. */
+    public String encode() {
+        // tag::17-3[]
+        String text = String.join(" ", VERSION, topic, brokerName, Long.toString(timestamp), uniqueId);
+        return Base64.getUrlEncoder().encodeToString(text.getBytes(UTF_8));
+        // end::17-3[]
+    }
+
+    /** @throws IllegalArgumentException if the text is no handle */
+    public static RecallHandle decode(String text) {
+        // tag::17-3[]
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ");
+            if (parts.length >= 5 && parts[0].equals(VERSION)) {
+                return new RecallHandle(parts[1], parts[2], Long.parseLong(parts[3]), parts[4]);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("\"%s\" is no recall handle: %s".formatted(text, e.getMessage()), e);
+        }
+        throw new IllegalArgumentException("\"%s\" is no recall handle: it needs five words".formatted(text));
+        // end::17-3[]
+    }
+}

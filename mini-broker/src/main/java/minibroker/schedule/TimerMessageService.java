@@ -1,0 +1,255 @@
+package minibroker.schedule;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import minibroker.message.MessageCodec;
+import minibroker.message.StoredMessage;
+import minibroker.store.GetLimits;
+import minibroker.store.GetResult;
+import minibroker.store.MessageStore;
+import minibroker.store.SavedState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Delivers the messages that wait for a certain time.
+ *
+ * <pre>
+ * rmq_sys_wheel_timer/0:  |m|m|m|m|m|m|m|m| ← parked
+ *                                   ^ scanned: the wheel knows everything before it, by its offset
+ * </pre>
+ *
+ * <p>The wheel is made anew from that queue at each start, from the first message that may still wait.
+ *
+ * <p>One thread at a time delivers and saves; any thread may call {@link #parked} and {@link #mayRecall}.
+ *
+ * <p>RocketMQ: {@code TimerMessageStore}.
+ */
+final class TimerMessageService {
+    /**
+     * How far it was when a message had been delivered: of those before {@code scanned} the ones of all seconds up to
+     * {@code through} were.
+     *
+     * @param first no message before this offset was waiting
+     */
+    record SavedTimers(long through, long scanned, long first) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(TimerMessageService.class);
+
+    /** More than three days of seconds: nothing has to go round twice, but after a long stop. */
+    private static final int SLOTS = 1 << 18;
+
+    /** So many messages at a time, so that other work of the timer comes next. */
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private static final int MOST_SCANNED_AT_ONCE = 10_000;
+
+    /** The ids of all that is recalled for one second are in memory when that second is due. */
+    private static final int MOST_RECALLS_PER_SECOND = 10_000;
+
+    private static final GetLimits SCAN = new GetLimits(64, 1 << 20);
+    private static final GetLimits ONE = new GetLimits(1, 1);
+
+    private final MessageStore store;
+    private final Delivery delivery;
+    private final Clock clock;
+    private final SavedState<SavedTimers> state;
+    private final SavedTimers atStart;
+    private final Links links;
+    private final TimingWheel wheel;
+    private final Map<Long, Integer> recallsBySecond = new ConcurrentHashMap<>();
+    private final AtomicLong parkedUpTo = new AtomicLong();
+    private final Set<String> recalled = new HashSet<>();
+    private long recalledIn = -1;
+    private long scanned;
+    private SavedTimers reached;
+    private SavedTimers reachedBefore;
+    private Optional<SavedTimers> saved;
+
+    TimerMessageService(MessageStore store, Delivery delivery, Clock clock) {
+        this.store = store;
+        this.delivery = delivery;
+        this.clock = clock;
+        this.state = store.savedState("timerCheckpoint", new TypeReference<>() {});
+        this.saved = state.load();
+        this.atStart = saved.orElseGet(this::nothingDelivered);
+        this.reached = atStart;
+        this.reachedBefore = atStart;
+        this.scanned = atStart.first();
+        this.links = new Links(store.scratchPages());
+        this.wheel = new TimingWheel(SLOTS, atStart.through(), links);
+    }
+
+    /** Before the second of every message: none waits for one that was over when it came. */
+    private SavedTimers nothingDelivered() {
+        long first = store.minOffset(TimerMessages.QUEUE);
+        long began = store.storeTimestamp(TimerMessages.QUEUE, first).orElse(clock.millis());
+        return new SavedTimers(began / 1_000 - 2, first, first);
+    }
+
+    /** A message was parked at this offset, and its sender is going to be told so. */
+    void parked(long queueOffset) {
+        parkedUpTo.accumulateAndGet(queueOffset + 1, Math::max);
+    }
+
+    /** Whether a message of a second, in milliseconds since 1970, can still be recalled beside those that are. */
+    boolean mayRecall(long millis) {
+        return recallsBySecond.getOrDefault(millis / 1_000, 0) < MOST_RECALLS_PER_SECOND;
+    }
+
+    /** How many messages wait, as far as is known. */
+    long waiting() {
+        return wheel.size();
+    }
+
+    /** How many pages the wheel's links take. */
+    int pages() {
+        return links.pages();
+    }
+
+    void deliver() {
+        // A second is over only when every message that was parked for it is known, above all every recall.
+        if (scan()) {
+            deliverSeconds();
+        }
+    }
+
+    /** Tells the wheel of what was parked; returns whether that was all. */
+    private boolean scan() {
+        int left = MOST_SCANNED_AT_ONCE;
+        while (scanned < store.maxOffset(TimerMessages.QUEUE)) {
+            GetResult result = store.get(TimerMessages.QUEUE, scanned, SCAN, tag -> true);
+            for (StoredMessage parked : messages(result)) {
+                TimerMessages.second(parked.message()).ifPresent(second -> add(second, parked));
+                scanned = parked.queueOffset() + 1;
+                left--;
+            }
+            // Where messages were deleted, that is behind them.
+            scanned = Math.max(scanned, result.nextOffset());
+            if (left <= 0) {
+                return false;
+            }
+        }
+        return scanned >= parkedUpTo.get();
+    }
+
+    private void add(long second, StoredMessage parked) {
+        boolean delivered = parked.queueOffset() < atStart.scanned() && second <= atStart.through();
+        if (delivered) {
+            return;
+        }
+        long slot = wheel.add(second, parked.queueOffset());
+        if (Recall.isRecall(parked.message())) {
+            recallsBySecond.merge(slot, 1, Integer::sum);
+        }
+    }
+
+    private void deliverSeconds() {
+        long now = clock.millis();
+        int left = MOST_AT_ONCE;
+        while ((wheel.due() + 1) * 1_000 <= now) {
+            boolean some = wheel.first() != TimingWheel.NONE;
+            if (some) {
+                findRecalls();
+            }
+            while (wheel.first() != TimingWheel.NONE) {
+                if (left-- == 0 || !deliverFirst(now)) {
+                    return;
+                }
+            }
+            recallsBySecond.remove(wheel.due());
+            wheel.advance();
+            if (some) {
+                reached = new SavedTimers(wheel.through(), scanned, links.lowest(scanned));
+            }
+        }
+    }
+
+    /** Collects what was recalled of the second that is due, once. */
+    private void findRecalls() {
+        if (recalledIn == wheel.due()) {
+            return;
+        }
+        recalledIn = wheel.due();
+        recalled.clear();
+        if (!recallsBySecond.containsKey(recalledIn)) {
+            return;
+        }
+        for (long entry = wheel.first(); entry != TimingWheel.NONE; entry = wheel.next(entry)) {
+            read(entry).stream()
+                    .map(StoredMessage::message)
+                    .filter(Recall::isRecall)
+                    .forEach(recall -> recalled.add(Recall.key(recall)));
+        }
+    }
+
+    /** Takes the first message of the second that is due; false if the store takes nothing now. */
+    private boolean deliverFirst(long now) {
+        long entry = wheel.first();
+        List<StoredMessage> found = read(entry);
+        if (found.isEmpty()) {
+            LOG.warn("A message was deleted before its time had come: offset {} of {}", entry, TimerMessages.QUEUE);
+            wheel.removeFirst();
+            return true;
+        }
+        StoredMessage parked = found.get(0);
+        long second = TimerMessages.second(parked.message()).orElseThrow();
+        boolean tooEarly = second > wheel.due();
+        if (!tooEarly && !settle(parked, second, now)) {
+            return false;
+        }
+        wheel.removeFirst();
+        if (tooEarly) {
+            add(second, parked);
+        }
+        return true;
+    }
+
+    /** Delivers the message, unless it is recalled or a recall itself. */
+    private boolean settle(StoredMessage parked, long second, long now) {
+        // tag::17-3[]
+        if (Recall.isRecall(parked.message()) || recalled.contains(Recall.key(parked.message()))) {
+            return true;
+        }
+        // end::17-3[]
+        return delivery.deliver(parked, TimerMessages.delivered(parked, now), (second + 1) * 1_000);
+    }
+
+    private List<StoredMessage> read(long entry) {
+        return messages(store.get(TimerMessages.QUEUE, entry, ONE, tag -> true));
+    }
+
+    private static List<StoredMessage> messages(GetResult result) {
+        return result instanceof GetResult.Found found
+                ? found.records().stream()
+                        .map(record -> MessageCodec.decode(ByteBuffer.wrap(record)))
+                        .toList()
+                : List.of();
+    }
+
+    /** Saves how far it was the last time this was called; see {@link ScheduleMessageService}. */
+    void save() {
+        saveIfChanged(reachedBefore);
+        reachedBefore = reached;
+    }
+
+    void saveAll() {
+        saveIfChanged(reached);
+    }
+
+    private void saveIfChanged(SavedTimers now) {
+        if (!saved.equals(Optional.of(now)) && !now.equals(atStart)) {
+            state.save(now);
+            saved = Optional.of(now);
+        }
+    }
+}
