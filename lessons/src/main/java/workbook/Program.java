@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A client program that can be run.
@@ -41,7 +42,12 @@ record Program(String mainClass, String file, boolean needsBroker) {
             throw new Refusal(
                     Workbook.USAGE,
                     "no %sprogram %s; there are: %s"
-                            .formatted(found.isEmpty() ? "" : "single ", name, String.join(", ", programs.keySet())));
+                            .formatted(
+                                    found.isEmpty() ? "" : "single ",
+                                    name,
+                                    programs.keySet().stream()
+                                            .map(main -> main.substring(main.lastIndexOf('.') + 1))
+                                            .collect(Collectors.joining(" "))));
         }
         String file = programs.get(found.get(0));
         return new Program(found.get(0), file, talksToRocketMq(sources, file));

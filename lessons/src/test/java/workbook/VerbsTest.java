@@ -206,7 +206,7 @@ class VerbsTest {
                 "docker");
         assertOneLine("--on mini: type rocketmq, or HOST:PORT of a name server", "crosscheck", "--on", "mini");
         assertOneLine("01-1 is not a client program; ./workbook check 01-1 checks it", "run", "01-1");
-        assertOneLine("no program Nothing; there are: programs.greeting.Greeting", "run", "Nothing");
+        assertOneLine("no program Nothing; there are: Greeting", "run", "Nothing");
     }
 
     private void assertOneLine(String message, String... args) {

@@ -108,7 +108,8 @@ public final class Stage implements AutoCloseable {
     /** Gives a client of any kind this broker and an identity of its own, starts it, and shuts it down at the end. */
     public <C extends ClientConfig> C started(C client, Start start, Runnable shutdown) throws MQClientException {
         client.setNamesrvAddr(nameServer);
-        // A consumer whose subscription changes while a heartbeat is under way sends none at once, and its pulls are refused
+        // A consumer whose subscription changes while a heartbeat is under way sends none at once, and its pulls are
+        // refused
         // until the next: by default that is half a minute later.
         client.setHeartbeatBrokerInterval(1_000);
         client.setInstanceName("crosscheck-" + CLIENTS.incrementAndGet());

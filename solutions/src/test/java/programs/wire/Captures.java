@@ -7,31 +7,16 @@ import minibroker.remoting.HeaderCodec;
 import minibroker.remoting.RemotingCommand;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/**
- * Writes what lesson 03 shows of bytes and sockets: {@code programs.wire.Captures lessons/03-wire-protocol/captured}. A
- * test compares the files with what this class would write.
- */
-public final class Captures {
+/** What lesson 03 shows of bytes and sockets. */
+final class Captures {
     private static final RemotingCommand ROUTE = RemotingCommand.request(105, 7).with("topic", "Orders");
 
     private Captures() {}
-
-    /** Writes all files into the folder given. */
-    public static void main(String[] args) throws IOException {
-        if (args.length != 1) {
-            throw new IllegalArgumentException("usage: programs.wire.Captures FOLDER");
-        }
-        for (Map.Entry<String, String> file : all().entrySet()) {
-            Files.writeString(Path.of(args[0]).resolve(file.getKey()), file.getValue());
-        }
-    }
 
     /** The files' contents by name. */
     static Map<String, String> all() throws IOException {
