@@ -147,7 +147,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, 9, 324, 325, 99_999, 200_050, Integer.MAX_VALUE})
+    @ValueSource(ints = {0, -1, 9, 324, 325, 402, 99_999, 200_050, Integer.MAX_VALUE})
     void anUnknownCodeIsAnsweredAndTheConnectionStays(int code) throws IOException {
         RemotingCommand answer = good.ask(RemotingCommand.request(code, 5));
 
@@ -158,7 +158,7 @@ class BadInputTest {
 
     @Test
     void aRequestWithoutFieldsAndBodyIsAnsweredWhateverItsCode() throws IOException {
-        for (int code = 0; code < 400; code++) {
+        for (int code = 0; code < 402; code++) {
             RemotingCommand answer = good.ask(RemotingCommand.request(code, code));
 
             assertThat(answer.opaque()).isEqualTo(code);
