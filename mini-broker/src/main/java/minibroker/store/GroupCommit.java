@@ -108,12 +108,13 @@ final class GroupCommit implements FlushService {
             long flushed = flush.getAsLong();
             take(waiter -> waiter.offset <= flushed).forEach(waiter -> waiter.safe.complete(true));
             // end::09-2[]
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error, too: where mapped memory has no room on the disk any more, that is how the JVM says so.
             fail(e);
         }
     }
 
-    private void fail(RuntimeException cause) {
+    private void fail(Throwable cause) {
         LOG.error("The disk failed; nothing is acknowledged any more", cause);
         lock.lock();
         try {

@@ -53,6 +53,12 @@ final class IndexFile {
         return file.path();
     }
 
+    /** Whether its header says what cannot be. A wrong entry does no harm: what it leads to is looked into anyway. */
+    boolean isDamaged() {
+        int next = file.bytes().getInt(NEXT_ENTRY_AT);
+        return next < 0 || next > maxEntries + 1;
+    }
+
     boolean isFull() {
         return entries() == maxEntries;
     }
@@ -113,6 +119,7 @@ final class IndexFile {
         // tag::10-1[]
         ByteBuffer bytes = file.bytes();
         int entry = bytes.getInt(slotAt(hash));
+        entry = entry <= entries() ? entry : 0;
         boolean more = true;
         while (more && entry > 0) {
             int entryAt = entryAt(entry);

@@ -3,6 +3,8 @@ package minibroker.store;
 import minibroker.file.Folders;
 import minibroker.message.Message;
 import minibroker.message.SysFlag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +39,8 @@ import java.util.stream.Stream;
 final class KeyIndex implements AutoCloseable {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS");
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeyIndex.class);
+
     private final Path folder;
     private final int slots;
     private final int maxEntries;
@@ -58,6 +62,11 @@ final class KeyIndex implements AutoCloseable {
         for (Path path : indexFiles(folder)) {
             files.addLast(new IndexFile(path, slots, maxEntries));
         }
+        files.stream().filter(IndexFile::isDamaged).findFirst().ifPresent(damaged -> {
+            LOG.warn("{} is damaged: the key index is built again from the log", damaged.path());
+            files.forEach(IndexFile::delete);
+            files.clear();
+        });
     }
 
     /** Enters a message under all of its keys. */

@@ -40,8 +40,11 @@ final class KilledWriter {
                 messages.add(Stores.message(queue, bodies.get(i)));
             }
             try {
-                if (store.put(messages).get(1, TimeUnit.MINUTES) instanceof PutResult.Stored) {
+                PutResult result = store.put(messages).get(1, TimeUnit.MINUTES);
+                if (result instanceof PutResult.Stored) {
                     out.println(String.join(" ", bodies));
+                } else {
+                    System.err.println("not stored: " + result);
                 }
             } catch (Exception e) {
                 throw new IllegalStateException(e);
