@@ -76,11 +76,13 @@ final class BrokerState {
 
     /** Tells how far each group had come when that was saved last. */
     void restoreOffsets(ConsumerOffsetManager manager) {
+        // tag::11-2[]
         lastOffsets.ifPresent(saved -> saved.offsetTable.forEach((key, queues) -> {
             int at = key.indexOf('@');
             queues.forEach((queueId, offset) ->
                     manager.commit(key.substring(at + 1), new MessageQueue(key.substring(0, at), queueId), offset));
         }));
+        // end::11-2[]
     }
 
     /** Saves the topics, if they have changed. */
@@ -103,11 +105,13 @@ final class BrokerState {
 
     /** Saves how far each group has come, if that has changed. */
     synchronized void saveOffsets(Map<String, Map<MessageQueue, Long>> all) {
+        // tag::11-2[]
         Map<String, Map<Integer, Long>> table = new TreeMap<>();
         all.forEach((group, queues) -> queues.forEach(
                 (queue, offset) -> table.computeIfAbsent(queue.topic() + "@" + group, key -> new TreeMap<>())
                         .put(queue.queueId(), offset)));
         lastOffsets = saveIfChanged(offsets, lastOffsets, new SavedOffsets(table));
+        // end::11-2[]
     }
 
     private static <T> Optional<T> saveIfChanged(SavedState<T> state, Optional<T> last, T now) {

@@ -6,20 +6,81 @@ import minibroker.protocol.RequestCode;
 import minibroker.remoting.RemotingCommand;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import static minibroker.broker.BrokerFixture.bodies;
-import static minibroker.broker.BrokerFixture.heartbeat;
 import static minibroker.broker.BrokerFixture.messages;
 import static minibroker.broker.BrokerFixture.pullFields;
-import static minibroker.broker.BrokerFixture.sendFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Messages that consumers could not handle, as consumers see them: sent back, sent to the retry topic, dead letters. */
+/** Messages that consumers could not handle, as consumers see them: sent back, tried again later, dead letters. */
 class SendBackTest {
     private final BrokerFixture broker = new BrokerFixture();
+
+    @Test
+    void eachAttemptWaitsLongerThanTheOneBefore() {
+        broker.send("Orders", 1, "order 1", Map.of("TAGS", "red"));
+        long failed = 0;
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            Duration wait = List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1))
+                    .get(attempt - 1);
+            assertThat(sendBack(failed).code()).isZero();
+
+            pass(wait.minusMillis(1));
+            assertThat(retries(attempt - 1))
+                    .as("before attempt %d is due", attempt)
+                    .isEmpty();
+            pass(Duration.ofMillis(1));
+
+            StoredMessage again = retries(attempt - 1).get(0);
+            assertThat(again.message().reconsumeTimes()).isEqualTo(attempt);
+            assertThat(MessageProperties.decode(again.message().properties()))
+                    .containsEntry("RETRY_TOPIC", "Orders")
+                    .containsEntry("TAGS", "red")
+                    .containsEntry("REAL_TOPIC", "%RETRY%G");
+            failed = again.commitLogOffset();
+        }
+    }
+
+    @Test
+    void theConsumerMayChooseHowLongToWait() {
+        broker.send("Orders", 1, "order 1");
+
+        sendBack(0, "delayLevel", "1");
+        pass(Duration.ofSeconds(1));
+
+        assertThat(retries(0)).hasSize(1);
+    }
+
+    @Test
+    void aLevelThatDoesNotExistIsTheLast() {
+        broker.send("Orders", 1, "order 1");
+
+        assertThat(sendBack(0, "delayLevel", Integer.toString(Integer.MAX_VALUE))
+                        .code())
+                .isZero();
+        pass(Duration.ofHours(2));
+
+        assertThat(retries(0)).hasSize(1);
+    }
+
+    @Test
+    void afterItsLastAttemptAMessageIsADeadLetter() {
+        broker.send("Orders", 1, "order 1");
+        sendBack(0, "delayLevel", "1", "maxReconsumeTimes", "1");
+        pass(Duration.ofSeconds(1));
+
+        sendBack(retries(0).get(0).commitLogOffset(), "delayLevel", "1", "maxReconsumeTimes", "1");
+
+        StoredMessage letter = deadLetters().get(0);
+        assertThat(letter.message().reconsumeTimes()).isEqualTo(2);
+        assertThat(letter.message().property("RETRY_TOPIC")).contains("Orders");
+        pass(Duration.ofHours(2));
+        assertThat(retries(1)).isEmpty();
+    }
 
     @Test
     void aMessageWithoutFurtherAttemptsIsADeadLetterAtOnce() {
@@ -146,54 +207,6 @@ class SendBackTest {
         assertThat(sendBack(0).code()).isEqualTo(16);
     }
 
-    @Test
-    void whatAConsumerSendsToItsRetryTopicGoesThereWhileAttemptsAreLeft() {
-        assertThat(sendToRetryTopic("2", "2").code()).isZero();
-
-        assertThat(bodies(pull("%RETRY%G"))).containsExactly("order 1");
-    }
-
-    @Test
-    void whatAConsumerSendsToItsRetryTopicIsADeadLetterWithoutAttemptsLeft() {
-        RemotingCommand answer = sendToRetryTopic("3", "2");
-
-        assertThat(answer.code()).isZero();
-        assertThat(answer.extFields()).containsEntry("queueId", "0").containsEntry("queueOffset", "0");
-        StoredMessage letter = deadLetters().get(0);
-        assertThat(letter.message().reconsumeTimes()).isEqualTo(3);
-        assertThat(letter.message().property("DELAY")).contains("-1");
-        assertThat(bodies(pull("%RETRY%G"))).isEmpty();
-    }
-
-    @Test
-    void withoutALimitInTheSendTheGroupsCounts() {
-        assertThat(sendToRetryTopic("16", null).code()).isZero();
-        assertThat(bodies(pull("%RETRY%G"))).hasSize(1);
-
-        sendToRetryTopic("17", null);
-
-        assertThat(deadLetters()).hasSize(1);
-    }
-
-    @Test
-    void whatAGroupWithALockSendsToItsRetryTopicIsADeadLetter() {
-        lock("c1");
-
-        sendToRetryTopic("1", "16");
-
-        assertThat(deadLetters()).hasSize(1);
-    }
-
-    @Test
-    void anExpiredLockMakesNoDeadLetters() {
-        lock("c1");
-        broker.clock.advance(QueueLockManager.EXPIRY.plusMillis(1));
-
-        sendToRetryTopic("1", "16");
-
-        assertThat(bodies(pull("%RETRY%G"))).hasSize(1);
-    }
-
     private RemotingCommand sendBack(long offset, String... changes) {
         return broker.ask(RequestCode.CONSUMER_SEND_MSG_BACK, sendBackFields(offset, changes));
     }
@@ -207,24 +220,17 @@ class SendBackTest {
         return fields;
     }
 
-    private RemotingCommand sendToRetryTopic(String failures, String limit) {
-        broker.ask(broker.connect(), RequestCode.HEART_BEAT, Map.of(), heartbeat("c1", "G", "Orders"));
-        Map<String, String> fields = sendFields("%RETRY%G", 0);
-        fields.put("j", failures);
-        if (limit != null) {
-            fields.put("l", limit);
-        }
-        return broker.ask(broker.connect(), RequestCode.SEND_MESSAGE_V2, fields, "order 1");
+    private void pass(Duration time) {
+        broker.clock.advance(time);
+        broker.core().deliverDelayed();
+    }
+
+    private List<StoredMessage> retries(long from) {
+        return messages(broker.ask(RequestCode.PULL_MESSAGE, pullFields("%RETRY%G", 0, from)));
     }
 
     private void setUp(String group) {
         broker.ask(broker.connect(), RequestCode.UPDATE_AND_CREATE_SUBSCRIPTIONGROUP, Map.of(), group);
-    }
-
-    private void lock(String clientId) {
-        String body =
-                "{\"clientId\":\"%s\",\"consumerGroup\":\"G\",\"mqSet\":[{\"brokerName\":\"broker-a\",\"queueId\":1,\"topic\":\"Orders\"}]}";
-        broker.ask(broker.connect(), RequestCode.LOCK_BATCH_MQ, Map.of(), body.formatted(clientId));
     }
 
     private List<StoredMessage> deadLetters() {
