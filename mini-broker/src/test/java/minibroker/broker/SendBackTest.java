@@ -82,6 +82,32 @@ class SendBackTest {
         assertThat(retries(1)).isEmpty();
     }
 
+    /** What it was delayed by when it was sent must not delay it again. */
+    @Test
+    void aMessageThatWasForACertainTimeIsADeadLetterAtOnce() {
+        broker.send("Orders", 1, "order 1", Map.of("TIMER_DELAY_MS", "3600000"));
+        pass(Duration.ofHours(1));
+        StoredMessage delivered = messages(broker.ask(RequestCode.PULL_MESSAGE, pullFields("Orders", 1, 0)))
+                .get(0);
+
+        sendBack(delivered.commitLogOffset(), "delayLevel", "-1");
+
+        assertThat(deadLetters()).hasSize(1);
+    }
+
+    @Test
+    void aMessageThatWasForACertainTimeIsTriedAgainByLevel() {
+        broker.send("Orders", 1, "order 1", Map.of("TIMER_DELAY_MS", "3600000"));
+        pass(Duration.ofHours(1));
+        StoredMessage delivered = messages(broker.ask(RequestCode.PULL_MESSAGE, pullFields("Orders", 1, 0)))
+                .get(0);
+
+        sendBack(delivered.commitLogOffset());
+        pass(Duration.ofSeconds(10));
+
+        assertThat(retries(0)).hasSize(1);
+    }
+
     @Test
     void aMessageWithoutFurtherAttemptsIsADeadLetterAtOnce() {
         broker.send("Orders", 1, "order 1", Map.of("KEYS", "1", "UNIQ_KEY", "U1"));

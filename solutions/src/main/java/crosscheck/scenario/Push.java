@@ -9,6 +9,8 @@ import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageQueue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Push consumers with many threads, and where a group starts that has never been there. */
 public final class Push implements Scenario {
@@ -16,6 +18,11 @@ public final class Push implements Scenario {
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final int QUEUES = 4;
     private static final int EACH = 50;
+    private static final ConsumeFromWhere[] WHERE = {
+        ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET,
+        ConsumeFromWhere.CONSUME_FROM_LAST_OFFSET,
+        ConsumeFromWhere.CONSUME_FROM_TIMESTAMP
+    };
 
     @Override
     public String name() {
@@ -49,46 +56,47 @@ public final class Push implements Scenario {
                 "eight threads: offsets kept when the consumer ends",
                 GroupOffsets.await(stage, stage.group("push-group"), topic, QUEUES, EACH));
 
-        for (ConsumeFromWhere where : new ConsumeFromWhere[] {
-            ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET,
-            ConsumeFromWhere.CONSUME_FROM_LAST_OFFSET,
-            ConsumeFromWhere.CONSUME_FROM_TIMESTAMP
-        }) {
-            newGroup(stage, producer, topic, where);
-            newGroupOfEmptyTopic(stage, producer, where);
+        // All at once: each start of a consumer takes a second or two.
+        List<NewGroup> groups = new ArrayList<>();
+        for (ConsumeFromWhere where : WHERE) {
+            groups.add(new NewGroup(stage, where + ", topic with messages", topic, where, EACH));
+            groups.add(new NewGroup(stage, where + ", empty topic", stage.emptyTopic("empty-" + where), where, 1));
         }
-    }
-
-    /** Wherever it wants to start: while the first message is still in memory, RocketMQ starts there. */
-    private static void newGroup(Stage stage, DefaultMQProducer producer, String topic, ConsumeFromWhere where)
-            throws Exception {
-        // In case the system has dropped those pages.
+        // "Still has" means in memory, to RocketMQ: read them once more, in case the system has dropped those pages.
         for (int queue = 0; queue < QUEUES; queue++) {
             new RawPull(stage, stage.broker(), topic).message(queue, 0);
         }
-        Received received = new Received();
-        WatchedConsumer consumer = consumer(stage, "new-" + where, topic, where);
-        consumer.registerMessageListener(received);
-        consumer.start();
-        received.await(QUEUES * EACH, BOUND);
-        stage.note(where + ", topic with messages: gets", received.sortedOffsetsByQueue());
-        consumer.shutdown();
+        for (NewGroup group : groups) {
+            group.consumer.start();
+        }
+        for (NewGroup group : groups) {
+            Await.within(BOUND, () -> group.consumer.queuesOf(group.topic).size() == QUEUES);
+            for (int queue = 0; queue < QUEUES && group.each == 1; queue++) {
+                Consume.fill(stage, producer, group.topic, queue, 0, 1);
+            }
+        }
+        for (NewGroup group : groups) {
+            group.received.await(QUEUES * group.each, BOUND);
+            stage.note(group.what + ": gets", group.received.sortedOffsetsByQueue());
+        }
     }
 
-    private static void newGroupOfEmptyTopic(Stage stage, DefaultMQProducer producer, ConsumeFromWhere where)
-            throws Exception {
-        String topic = stage.emptyTopic("empty-" + where);
-        Received received = new Received();
-        WatchedConsumer consumer = consumer(stage, "first-" + where, topic, where);
-        consumer.registerMessageListener(received);
-        consumer.start();
-        Await.within(BOUND, () -> consumer.queuesOf(topic).size() == QUEUES);
-        for (int queue = 0; queue < QUEUES; queue++) {
-            Consume.fill(stage, producer, topic, queue, 0, 1);
+    /** A group's first consumer. While the first message is still in memory, RocketMQ lets it start there in any case. */
+    private static final class NewGroup {
+
+        private final String what;
+        private final String topic;
+        private final int each;
+        private final Received received = new Received();
+        private final WatchedConsumer consumer;
+
+        NewGroup(Stage stage, String what, String topic, ConsumeFromWhere where, int each) throws Exception {
+            this.what = what;
+            this.topic = topic;
+            this.each = each;
+            consumer = Push.consumer(stage, "new-" + where + "-" + each, topic, where);
+            consumer.registerMessageListener(received);
         }
-        received.await(QUEUES, BOUND);
-        stage.note(where + ", empty topic: gets what comes", received.sortedOffsetsByQueue());
-        consumer.shutdown();
     }
 
     private static WatchedConsumer consumer(Stage stage, String group, String topic, ConsumeFromWhere where)
