@@ -24,7 +24,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class BrokerFixture {
     static final InetSocketAddress ADDRESS = new InetSocketAddress("127.0.0.1", 10_911);
 
-    final TestClock clock = new TestClock();
+    final TestClock clock;
     int topicChanges;
     private final BrokerCore core;
 
@@ -37,6 +37,16 @@ final class BrokerFixture {
     }
 
     BrokerFixture(boolean autoCreate, boolean recall) {
+        this(autoCreate, recall, StoreFactory.inMemory(100_000_000), new TestClock());
+    }
+
+    /** One whose store may be there already. */
+    BrokerFixture(StoreFactory store, TestClock clock) {
+        this(true, true, store, clock);
+    }
+
+    private BrokerFixture(boolean autoCreate, boolean recall, StoreFactory store, TestClock clock) {
+        this.clock = clock;
         BrokerConfig config = new BrokerConfig(
                 "DefaultCluster",
                 "broker-a",
@@ -44,7 +54,7 @@ final class BrokerFixture {
                 "127.0.0.1",
                 autoCreate,
                 recall,
-                StoreFactory.inMemory(100_000_000),
+                store,
                 Limits.DEFAULT,
                 HeaderCodec.JSON,
                 clock);
