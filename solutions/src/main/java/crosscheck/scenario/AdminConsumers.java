@@ -16,6 +16,7 @@ import org.apache.rocketmq.remoting.protocol.admin.ConsumeStats;
 import org.apache.rocketmq.remoting.protocol.body.ConsumeMessageDirectlyResult;
 import org.apache.rocketmq.remoting.protocol.body.ConsumerConnection;
 import org.apache.rocketmq.remoting.protocol.body.ConsumerRunningInfo;
+import org.apache.rocketmq.remoting.protocol.body.GetConsumerStatusBody;
 import org.apache.rocketmq.remoting.protocol.body.ProducerConnection;
 import org.apache.rocketmq.remoting.protocol.body.QueryAssignmentRequestBody;
 import org.apache.rocketmq.remoting.protocol.body.QueryAssignmentResponseBody;
@@ -62,6 +63,7 @@ final class AdminConsumers {
         String clientId = clientId();
         progress();
         runningInfo(clientId);
+        status(clientId);
         directly(clientId, sent);
         assignment(clientId);
         mode();
@@ -82,16 +84,8 @@ final class AdminConsumers {
                 consumers.getConnectionSet().stream()
                         .map(client -> client.getLanguage() + " " + client.getVersion())
                         .toList());
-        RemotingCommand answer = stage.raw()
-                .call(
-                        broker,
-                        RequestCode.GET_PRODUCER_CONNECTION_LIST,
-                        Map.of("producerGroup", stage.group("admin-producers")));
-        stage.note(
-                "producers: how many",
-                ProducerConnection.decode(answer.getBody(), ProducerConnection.class)
-                        .getConnectionSet()
-                        .size());
+        Await.within(BOUND, () -> producers() > 0);
+        stage.note("producers: how many", producers());
         stage.note(
                 "topic: groups that consume it",
                 new String(
@@ -99,6 +93,19 @@ final class AdminConsumers {
                                 .call(broker, RequestCode.QUERY_TOPIC_CONSUME_BY_WHO, Map.of("topic", topic))
                                 .getBody(),
                         StandardCharsets.UTF_8));
+    }
+
+    private int producers() {
+        RemotingCommand answer = stage.raw()
+                .call(
+                        broker,
+                        RequestCode.GET_PRODUCER_CONNECTION_LIST,
+                        Map.of("producerGroup", stage.group("admin-producers")));
+        return answer.getCode() == ResponseCode.SUCCESS
+                ? ProducerConnection.decode(answer.getBody(), ProducerConnection.class)
+                        .getConnectionSet()
+                        .size()
+                : 0;
     }
 
     private ConsumerConnection consumers() {
@@ -153,6 +160,26 @@ final class AdminConsumers {
                         .filter(queue -> queue.getTopic().equals(topic))
                         .map(MessageQueue::getQueueId)
                         .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private void status(String clientId) {
+        // The listener has had the message; the consumer counts it a moment later.
+        Await.within(BOUND, () -> offsetsBySaying(clientId).startsWith("0 SUCCESS, queue 1: 1"));
+        stage.note("how far the consumer says it is", offsetsBySaying(clientId));
+    }
+
+    @SuppressWarnings("deprecation") // the answer has no other class
+    private String offsetsBySaying(String clientId) {
+        RemotingCommand answer = stage.raw()
+                .call(
+                        broker,
+                        RequestCode.INVOKE_BROKER_TO_GET_CONSUMER_STATUS,
+                        Map.of("topic", topic, "group", group, "clientAddr", ""));
+        var tables = GetConsumerStatusBody.decode(answer.getBody(), GetConsumerStatusBody.class)
+                .getConsumerTable();
+        Map<Integer, Long> offsets = new TreeMap<>();
+        tables.getOrDefault(clientId, Map.of()).forEach((queue, offset) -> offsets.put(queue.getQueueId(), offset));
+        return Answers.code(answer) + ", queue 1: " + offsets.get(1) + ", consumers: " + tables.size();
     }
 
     private void directly(String clientId, SendResult sent) {
