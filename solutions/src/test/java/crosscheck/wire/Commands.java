@@ -21,7 +21,7 @@ final class Commands {
                 Arbitraries.integers().between(0, Short.MAX_VALUE).withoutEdgeCases();
         Arbitrary<String> language =
                 Arbitraries.of(LanguageCode.class).map(LanguageCode::name).withoutEdgeCases();
-        Arbitrary<Map<String, String>> fields = Arbitraries.maps(text(12).filter(name -> !name.isEmpty()), text(40))
+        Arbitrary<Map<String, String>> fields = Arbitraries.maps(text(12).filter(Commands::isReadableName), text(40))
                 .ofMaxSize(12);
         return Combinators.combine(
                         sixteenBits,
@@ -44,6 +44,16 @@ final class Commands {
         Arbitrary<String> beyondTheBasicPlane =
                 Arbitraries.integers().between(0x1F300, 0x1F6FF).map(Character::toString);
         return Arbitraries.oneOf(plain, any, beyondTheBasicPlane);
+    }
+
+    /**
+     * RocketMQ's JSON reader loses the frame, its own too, when a field's name holds a character that JSON escapes and one
+     * beyond 16 bits.
+     */
+    private static boolean isReadableName(String name) {
+        boolean beyond = name.codePoints().anyMatch(Character::isSupplementaryCodePoint);
+        boolean escaped = name.chars().anyMatch(c -> Character.isISOControl(c) || c == '"' || c == '\\');
+        return !name.isEmpty() && !(beyond && escaped);
     }
 
     static org.apache.rocketmq.remoting.protocol.RemotingCommand asTheirs(RemotingCommand ours, SerializeType type) {
