@@ -49,6 +49,7 @@ import java.util.stream.Stream;
             BrokerVerb.class,
             RunVerb.class,
             CrosscheckVerb.class,
+            BenchVerb.class,
             BookVerb.class,
             DoctorVerb.class,
             AuthoringVerb.class

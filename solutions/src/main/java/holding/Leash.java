@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
  * Ties a forked JVM to the one that started it, by standard input: what it writes is an order, and its end is the end of
  * both, so that no process is left behind even when the parent was killed.
  */
-final class Leash {
+public final class Leash {
     private Leash() {}
 
     /** @param onOrder called by the leash's thread with each line */
-    static void hold(java.util.function.Consumer<String> onOrder) {
+    public static void hold(java.util.function.Consumer<String> onOrder) {
         Thread thread = new Thread(() -> follow(onOrder), "leash");
         thread.setDaemon(true);
         thread.start();

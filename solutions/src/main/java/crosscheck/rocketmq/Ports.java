@@ -13,13 +13,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>Chosen below the range from which systems take the ports of outgoing connections, so that none of those can be in the way
  * between this choice and the start of the broker.
  */
-record Ports(int nameServer, int broker) {
+public record Ports(int nameServer, int broker) {
 
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 30_000;
     private static final int TRIES = 200;
 
-    static Ports free() {
+    /** @throws RocketMqUnavailable if there are none */
+    public static Ports free() {
         for (int i = 0; i < TRIES; i++) {
             int first = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             Ports ports = new Ports(first, first + 3);

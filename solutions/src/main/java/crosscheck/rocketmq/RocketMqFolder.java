@@ -14,12 +14,12 @@ import java.util.stream.Stream;
  * The scratch folder of one RocketMQ: its settings, its store, its log, and whatever else it would put into the user's home
  * folder or the system's folder for temporary files.
  */
-record RocketMqFolder(Path path, Ports ports) {
+record RocketMqFolder(Path path, Ports ports, RocketMqSetup setup) {
 
     private static final int LOG_LINES_SHOWN = 40;
 
-    static RocketMqFolder create(Ports ports) throws IOException {
-        RocketMqFolder folder = new RocketMqFolder(Files.createTempDirectory("rocketmq-"), ports);
+    static RocketMqFolder create(Ports ports, RocketMqSetup setup) throws IOException {
+        RocketMqFolder folder = new RocketMqFolder(Files.createTempDirectory("rocketmq-"), ports, setup);
         folder.write();
         return folder;
     }
@@ -66,6 +66,7 @@ record RocketMqFolder(Path path, Ports ports) {
                 // A busy machine must not turn into SYSTEM_BUSY: 200 ms and 1 s are the defaults.
                 "waitTimeMillsInSendQueue=10000",
                 "osPageCacheBusyTimeOutMills=10000",
+                "flushDiskType=" + (setup.syncFlush() ? "SYNC_FLUSH" : "ASYNC_FLUSH"),
                 "");
     }
 
@@ -88,12 +89,9 @@ record RocketMqFolder(Path path, Ports ports) {
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                // These, and no TLS (three RSA keys otherwise), halve the time until it is ready.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Dtls.server.mode=disabled",
-                "-Xmx512m"));
+                // Three RSA keys otherwise, which take it a second.
+                "-Dtls.server.mode=disabled"));
+        arguments.addAll(setup.jvmOptions());
         arguments.add(quoted("-Duser.home=" + path));
         arguments.add(quoted("-Djava.io.tmpdir=" + path.resolve("tmp")));
         arguments.add("-cp");

@@ -62,7 +62,7 @@ public final class RocketMqProcess implements RealRocketMq {
     public static RocketMqProcess start() {
         for (int tries = 1; ; tries++) {
             try {
-                return start(Ports.free());
+                return start(Ports.free(), RocketMqSetup.READY_SOON);
             } catch (RocketMqUnavailable e) {
                 // Somebody took a port between the choice and the start.
                 if (tries == TRIES || !e.getMessage().contains("bind")) {
@@ -81,15 +81,18 @@ public final class RocketMqProcess implements RealRocketMq {
      */
     public static RocketMqProcess start(Integer nameServerPort, Integer brokerPort) {
         Ports free = Ports.free();
-        return start(new Ports(
-                nameServerPort == null ? free.nameServer() : nameServerPort,
-                brokerPort == null ? free.broker() : brokerPort));
+        return start(
+                new Ports(
+                        nameServerPort == null ? free.nameServer() : nameServerPort,
+                        brokerPort == null ? free.broker() : brokerPort),
+                RocketMqSetup.READY_SOON);
     }
 
-    private static RocketMqProcess start(Ports ports) {
+    /** As {@link #start()}, on these ports and set up like this. */
+    public static RocketMqProcess start(Ports ports, RocketMqSetup setup) {
         RocketMqProcess started;
         try {
-            started = new RocketMqProcess(RocketMqFolder.create(ports));
+            started = new RocketMqProcess(RocketMqFolder.create(ports, setup));
         } catch (IOException e) {
             throw new RocketMqUnavailable("can't start a JVM for RocketMQ: " + e.getMessage(), e);
         }
@@ -165,11 +168,13 @@ public final class RocketMqProcess implements RealRocketMq {
         }
     }
 
-    long pid() {
+    /** The number of its process. */
+    public long pid() {
         return process.pid();
     }
 
-    Path folder() {
+    /** Its scratch folder; the store is in {@code store}. */
+    public Path folder() {
         return folder.path();
     }
 

@@ -1,0 +1,51 @@
+package bench;
+
+import crosscheck.rocketmq.RocketMqProcess;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Where and with what a run was made. */
+record Machine(
+        String system,
+        int processors,
+        String processor,
+        String jdk,
+        String rocketMq,
+        List<String> jvmOptions,
+        String date) {
+    static Machine here(List<String> jvmOptions) {
+        return new Machine(
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                processorName(),
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
+                RocketMqProcess.VERSION,
+                jvmOptions,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private static String processorName() {
+        try {
+            return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                    .findFirst()
+                    .orElse("not available");
+        } catch (IOException notLinux) {
+            return "not available";
+        }
+    }
+
+    List<String> lines() {
+        return List.of(
+                "%s, %d processors: %s".formatted(system, processors, processor),
+                "%s; brokers with %s".formatted(jdk, String.join(" ", jvmOptions)),
+                "RocketMQ %s and its client; %s".formatted(rocketMq, date));
+    }
+}

@@ -1,0 +1,107 @@
+package bench.load;
+
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
+import org.apache.rocketmq.client.exception.MQBrokerException;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.client.producer.SendCallback;
+import org.apache.rocketmq.client.producer.SendResult;
+import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.remoting.exception.RemotingException;
+
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Measures how long a message takes from the producer to the consumer's listener, at a steady rate.
+ *
+ * <p>It counts from the moment at which the message was due, which its body carries: a broker that makes the producer
+ * late does not get the lost time as a present.
+ */
+final class EndToEndCell {
+    private static final long INTERVAL_NANOS = 1_000_000;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final Clients clients;
+    private final Watched broker;
+    private final Timing timing;
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+
+    EndToEndCell(Clients clients, Watched broker, Timing timing) {
+        this.clients = clients;
+        this.broker = broker;
+        this.timing = timing;
+    }
+
+    Measured run(Cell cell, String topic)
+            throws MQClientException, MQBrokerException, RemotingException, InterruptedException {
+        OptionalLong diskBefore = broker.diskBytes();
+        Latencies latencies = new Latencies();
+        DefaultMQProducer producer = clients.producer();
+        // The consumer finds its queues at once only if the topic is there.
+        producer.send(new Message(topic, body(cell, System.nanoTime())));
+        DefaultMQPushConsumer consumer = clients.consumer(topic, (messages, context) -> {
+            long now = System.nanoTime();
+            messages.forEach(message ->
+                    latencies.note(now - ByteBuffer.wrap(message.getBody()).getLong()));
+            received.addAndGet(messages.size());
+            return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
+        });
+        try {
+            awaitReceived(1);
+            long sent = 1 + send(producer, topic, cell, timing.warmUpSeconds());
+            awaitReceived(sent - failed.get());
+            latencies.begin();
+            Stopwatch watch = Stopwatch.start(broker);
+            sent += send(producer, topic, cell, timing.seconds());
+            watch.stop();
+            awaitReceived(sent - failed.get());
+            long lost = Math.max(0, sent - failed.get() - received.get());
+            Losses losses = new Losses(failed.get(), lost, sent - failed.get());
+            return watch.measured(cell, latencies.count(), latencies, losses, diskBefore);
+        } finally {
+            consumer.shutdown();
+            producer.shutdown();
+        }
+    }
+
+    private long send(DefaultMQProducer producer, String topic, Cell cell, double seconds)
+            throws MQClientException, RemotingException, InterruptedException {
+        long count = (long) (seconds * 1e9 / INTERVAL_NANOS);
+        long due = System.nanoTime();
+        for (long i = 0; i < count; i++) {
+            due += INTERVAL_NANOS;
+            for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
+                LockSupport.parkNanos(early);
+            }
+            producer.send(new Message(topic, body(cell, due)), new SendCallback() {
+                @Override
+                public void onSuccess(SendResult result) {
+                    // Whether it arrives is what counts.
+                }
+
+                @Override
+                public void onException(Throwable failure) {
+                    failed.incrementAndGet();
+                }
+            });
+        }
+        return count;
+    }
+
+    private static byte[] body(Cell cell, long due) {
+        return ByteBuffer.allocate(cell.bodyBytes()).putLong(due).array();
+    }
+
+    private void awaitReceived(long wanted) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (received.get() < wanted && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(INTERVAL_NANOS);
+        }
+    }
+}

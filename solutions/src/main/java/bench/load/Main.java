@@ -1,0 +1,69 @@
+package bench.load;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import holding.Leash;
+import org.apache.rocketmq.client.exception.MQBrokerException;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.remoting.exception.RemotingException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The main class of the load's JVM. Arguments: name server, number of the broker's process, the broker's folder, seconds
+ * of warm-up, seconds of measuring, messages of backlog, and then the cells.
+ */
+public final class Main {
+    /** Begins a line that says what is measured now. */
+    public static final String NOW = "now ";
+
+    /** Begins a line that holds a {@link Measured} as JSON. */
+    public static final String RESULT = "result ";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Clients clients;
+    private final Watched broker;
+    private final Timing timing;
+
+    private Main(Clients clients, Watched broker, Timing timing) {
+        this.clients = clients;
+        this.broker = broker;
+        this.timing = timing;
+    }
+
+    /** See the class. */
+    public static void main(String[] arguments) throws Exception {
+        Leash.hold(order -> {});
+        Main main = new Main(
+                new Clients(arguments[0]),
+                new Watched(Long.parseLong(arguments[1]), Path.of(arguments[2])),
+                new Timing(
+                        Double.parseDouble(arguments[3]),
+                        Double.parseDouble(arguments[4]),
+                        Integer.parseInt(arguments[5])));
+        main.run(Arrays.stream(arguments).skip(6).map(Cell::of).toList());
+        // Clients leave threads behind for some seconds.
+        System.exit(0);
+    }
+
+    private void run(List<Cell> cells)
+            throws MQClientException, MQBrokerException, RemotingException, InterruptedException, IOException {
+        for (Cell cell : cells) {
+            System.out.println(NOW + cell);
+            System.out.println(RESULT
+                    + json.writeValueAsString(
+                            measure(cell, "bench-" + cell.toString().replace(':', '-'))));
+        }
+    }
+
+    private Measured measure(Cell cell, String topic)
+            throws MQClientException, MQBrokerException, RemotingException, InterruptedException {
+        return switch (cell.workload()) {
+            case PUSH -> new PushCell(clients, broker, timing).run(cell, topic);
+            case END_TO_END -> new EndToEndCell(clients, broker, timing).run(cell, topic);
+            default -> new SendCell(clients, broker, timing).run(cell, topic);
+        };
+    }
+}
