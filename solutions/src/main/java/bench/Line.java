@@ -45,11 +45,15 @@ record Line(Cell cell, boolean syncFlush, List<Session> sessions) {
                 .filter(session -> session.subject() == Subject.MINI_BROKER)
                 .mapToDouble(ours -> sessions.stream()
                         .filter(theirs -> theirs.subject() == Subject.ROCKETMQ && theirs.round() == ours.round())
-                        .mapToDouble(theirs -> value(ours, number) / value(theirs, number))
+                        .mapToDouble(theirs -> ratio(value(ours, number), value(theirs, number)))
                         .findFirst()
                         .orElse(-1))
-                .filter(ratio -> ratio > 0 && Double.isFinite(ratio))
+                .filter(ratio -> ratio > 0)
                 .toArray());
+    }
+
+    private static double ratio(double ours, double theirs) {
+        return ours > 0 && theirs > 0 ? ours / theirs : -1;
     }
 
     /** How many sends failed and how many messages were lost on a broker, in all rounds. */

@@ -34,7 +34,7 @@ public final class Main {
     }
 
     /** See the class. */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         Leash.hold(order -> {});
         Main main = new Main(
                 new Clients(arguments[0]),
@@ -43,9 +43,15 @@ public final class Main {
                         Double.parseDouble(arguments[3]),
                         Double.parseDouble(arguments[4]),
                         Integer.parseInt(arguments[5])));
-        main.run(Arrays.stream(arguments).skip(6).map(Cell::of).toList());
-        // Clients leave threads behind for some seconds.
-        System.exit(0);
+        try {
+            main.run(Arrays.stream(arguments).skip(6).map(Cell::of).toList());
+        } catch (Exception e) {
+            System.err.println("The load failed: " + e);
+            Runtime.getRuntime().halt(1);
+        }
+        // Not a return: clients leave threads behind for some seconds.
+        System.out.flush();
+        Runtime.getRuntime().halt(0);
     }
 
     private void run(List<Cell> cells)

@@ -37,6 +37,7 @@ final class PushCell {
         try {
             Topic topic = new Topic(topicName, cell.bodyBytes(), producer);
             sending = new Sending(producer, topic, none);
+            sending.first();
             sending.async(Until.sent(timing.backlog()));
             backlog = topic.awaitStored(sending.acknowledged());
         } finally {

@@ -29,6 +29,7 @@ final class SendCell {
             Topic topic = new Topic(topicName, cell.bodyBytes(), producer);
             Latencies latencies = new Latencies();
             Sending sending = new Sending(producer, topic, latencies);
+            sending.first();
             send(cell.workload(), sending, Until.after(timing.warmUpSeconds()));
             topic.awaitStored(sending.acknowledged());
             long before = sending.acknowledged();

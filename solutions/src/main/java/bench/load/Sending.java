@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Sending {
     private static final int WINDOW = 256;
     private static final int BATCH = 32;
+    private static final int ONEWAY_WINDOW = 2048;
 
     private final DefaultMQProducer producer;
     private final Topic topic;
@@ -82,13 +83,26 @@ final class Sending {
         }));
     }
 
+    /**
+     * Nobody answers, so the store is asked now and then how far it is. A client that is let run ahead of its broker without
+     * a bound comes to a stop for good, and a broker throws away what it has no room for.
+     */
     void oneway(Until until) {
         while (until.goesOn()) {
             attempt(() -> {
                 producer.sendOneway(topic.message());
                 acknowledged.increment();
             });
+            long sent = acknowledged();
+            if (sent % ONEWAY_WINDOW == 0) {
+                topic.awaitStored(sent - ONEWAY_WINDOW);
+            }
         }
+    }
+
+    /** The message that makes the topic. */
+    void first() {
+        sync(Until.sent(1));
     }
 
     private void settle(SendResult result, int messages, long start) {
