@@ -34,7 +34,8 @@ final class BackgroundBroker implements AutoCloseable {
 
     /** @param whose stands before what it prints */
     static BackgroundBroker mini(List<Path> classPath, String whose, PrintStream out) throws IOException {
-        return start(classPath, List.of(MINI, "broker", "--port", "0", "--namesrv-port", "0"), whose, out);
+        return start(
+                classPath, List.of(MINI, "broker", "--port", "0", "--namesrv-port", "0", "--allow-recall"), whose, out);
     }
 
     static BackgroundBroker rocketMq(List<Path> classPath, PrintStream out) throws IOException {

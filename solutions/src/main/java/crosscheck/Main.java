@@ -181,7 +181,7 @@ public final class Main implements Callable<Integer> {
 
     private static MiniBroker startYours() {
         try {
-            return MiniBroker.builder().inMemory().start();
+            return MiniBroker.builder().inMemory().allowRecall().start();
         } catch (RuntimeException e) {
             throw new NotAsExpected("your broker does not start: " + e.getMessage());
         }

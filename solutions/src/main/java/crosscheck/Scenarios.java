@@ -4,6 +4,7 @@ import crosscheck.scenario.AdminAnswers;
 import crosscheck.scenario.Batches;
 import crosscheck.scenario.Broadcast;
 import crosscheck.scenario.Consume;
+import crosscheck.scenario.DelayLevels;
 import crosscheck.scenario.Find;
 import crosscheck.scenario.Ordered;
 import crosscheck.scenario.Push;
@@ -12,6 +13,7 @@ import crosscheck.scenario.ResetOffsets;
 import crosscheck.scenario.Retry;
 import crosscheck.scenario.SendResults;
 import crosscheck.scenario.TagFilters;
+import crosscheck.scenario.Timers;
 import crosscheck.transcript.DeliberateDifference;
 
 import java.util.LinkedHashSet;
@@ -33,6 +35,8 @@ public final class Scenarios {
             new Broadcast(),
             new Ordered(),
             new Batches(),
+            new DelayLevels(),
+            new Timers(),
             new TagFilters(),
             new AdminAnswers());
 
@@ -73,6 +77,23 @@ public final class Scenarios {
             senselessTopic("topic of a negative number of queues"),
             senselessTopic("topic with a permission that does not exist"),
             senselessTopic("topic of a million queues"),
+            nonsenseLevel("soon"),
+            nonsenseLevel("1.5"),
+            nonsenseLevel("99999999999"),
+            new DeliberateDifference(
+                    "level-in-batch",
+                    "delay",
+                    "batch: one of two with a level",
+                    "13 MESSAGE_ILLEGAL",
+                    "0 SUCCESS",
+                    "Messages of a batch cannot wait. RocketMQ overlooks the level and delivers the message at once."),
+            new DeliberateDifference(
+                    "seconds-overflow",
+                    "timer",
+                    "more seconds than fit",
+                    "13 MESSAGE_ILLEGAL",
+                    "SEND_OK",
+                    "More than three days are refused. RocketMQ's product overflows, and the message is delivered at once."),
             new DeliberateDifference(
                     "fixed-settings",
                     "admin",
@@ -122,6 +143,16 @@ public final class Scenarios {
                 yours,
                 rocketMq,
                 "All or nothing: one bad message refuses the batch; RocketMQ stores what it makes of the bytes.");
+    }
+
+    private static DeliberateDifference nonsenseLevel(String level) {
+        return new DeliberateDifference(
+                "nonsense-level",
+                "delay",
+                "level \"" + level + "\"",
+                "13 MESSAGE_ILLEGAL",
+                "1 SYSTEM_ERROR",
+                "The message is wrong and not the system: RocketMQ stumbles over the number that is none.");
     }
 
     private static DeliberateDifference reset(String step, String rocketMq) {

@@ -34,7 +34,7 @@ class CrossCheckIT {
         Scenario scenario = Scenarios.of(List.of(name)).get(0);
         Transcript theirs = CrossCheck.run(scenario, rocketMq.nameServerAddress());
         Transcript ours;
-        try (MiniBroker broker = MiniBroker.builder().inMemory().start()) {
+        try (MiniBroker broker = MiniBroker.builder().inMemory().allowRecall().start()) {
             ours = CrossCheck.run(scenario, broker.nameServerAddress());
         }
         Comparison comparison = Comparison.of(ours, theirs, Scenarios.deliberateDifferences());

@@ -65,7 +65,9 @@ final class RecallProcessor implements RequestProcessor {
                 handle, fields.text("producerGroup", ""), exchange.connection().remoteAddress(), clock.millis());
         intake.put(List.of(recall)).whenComplete((result, failure) -> {
             if (failure == null && isStored(result)) {
-                exchange.answer(exchange.request().success().with(Map.of("msgId", handle.uniqueId())));
+                exchange.answer(exchange.request()
+                        .success()
+                        .with(Map.of("msgId", handle.uniqueId(), "MSG_REGION", "DefaultRegion")));
             } else {
                 exchange.answer(
                         ResponseCode.SYSTEM_ERROR, "The recall is not stored: " + (failure == null ? result : failure));

@@ -52,6 +52,7 @@ record RocketMqFolder(Path path, Ports ports, RocketMqSetup setup) {
                 "\n",
                 "autoCreateTopicEnable=true",
                 "enablePropertyFilter=true",
+                "recallMessageEnable=true",
                 "brokerClusterName=DefaultCluster",
                 "brokerName=broker-a",
                 "brokerIP1=127.0.0.1",
