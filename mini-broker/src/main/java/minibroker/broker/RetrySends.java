@@ -61,6 +61,7 @@ final class RetrySends {
     }
 
     private static Message deadLetter(Message message, MessageQueue deadLetterQueue) {
+        // tag::12-2[]
         Map<String, String> properties = MessageProperties.decode(message.properties());
         // The consumer asked for a delay, in case there would be another attempt.
         properties.put("DELAY", "-1");
@@ -74,5 +75,6 @@ final class RetrySends {
                 message.preparedTransactionOffset(),
                 message.body(),
                 MessageProperties.encode(properties));
+        // end::12-2[]
     }
 }

@@ -46,6 +46,7 @@ final class RetryTopics {
      * @throws RequestFailed if nobody may write to the group's retry topic
      */
     MessageQueue retryQueue(SubscriptionGroupConfig group) {
+        // tag::12-1[]
         TopicConfig topic = findOrMake(RETRY + group.name(), group.retryQueues());
         if (!topic.mayWrite()) {
             throw new RequestFailed(
@@ -53,11 +54,14 @@ final class RetryTopics {
         }
         int queues = Math.max(1, Math.min(group.retryQueues(), topic.readQueues()));
         return new MessageQueue(topic.name(), ThreadLocalRandom.current().nextInt(queues));
+        // end::12-1[]
     }
 
     /** The one queue of a group's dead letters. */
     MessageQueue deadLetterQueue(SubscriptionGroupConfig group) {
+        // tag::12-2[]
         return new MessageQueue(findOrMake(DEAD_LETTERS + group.name(), 1).name(), 0);
+        // end::12-2[]
     }
 
     private TopicConfig findOrMake(String name, int queues) {
