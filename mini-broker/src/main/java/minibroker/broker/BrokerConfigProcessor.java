@@ -36,6 +36,7 @@ final class BrokerConfigProcessor {
         all.put("brokerId", 0);
         all.put("brokerName", config.brokerName());
         all.put("listenPort", address.getPort());
+        all.put("recallMessageEnable", config.recall());
         all.put("sendThreadPoolQueueCapacity", config.limits().waitingRequests());
         settings = all.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
