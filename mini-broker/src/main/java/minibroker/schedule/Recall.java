@@ -16,7 +16,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  *
  * <p>So nothing has to be searched for, and a recall survives whatever the message survives.
  *
- * <p>Without state: any thread may call. RocketMQ: the property {@code TIMER_DEL_UNIQKEY}.
+ * <p>Without state: any thread may call. RocketMQ: {@code TimerMessageStore}.
  */
 public final class Recall {
     /** The property that makes a message a recall: the unique id of the other one. */
