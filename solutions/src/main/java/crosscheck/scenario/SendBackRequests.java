@@ -1,5 +1,6 @@
 package crosscheck.scenario;
 
+import crosscheck.Await;
 import crosscheck.Stage;
 import crosscheck.raw.Answers;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
@@ -11,9 +12,11 @@ import org.apache.rocketmq.remoting.protocol.RequestCode;
 import org.apache.rocketmq.remoting.protocol.body.LockBatchRequestBody;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Single requests: a message is sent back, or sent to the retry topic, with all kinds of values. */
 final class SendBackRequests {
@@ -69,12 +72,42 @@ final class SendBackRequests {
     }
 
     private void accepted() {
+        noteParked("the broker chooses the delay", 3, "0");
+        noteParked("delay level 5", 5, "5");
+        noteParked("a delay level beyond the last", 18, "100");
         noteDeadLetter("no further attempt wanted", sendBack("delayLevel", "-1"));
         noteDeadLetter("delay level -2147483648", sendBack("delayLevel", "-2147483648"));
         noteDeadLetter("no attempt allowed", sendBack("maxReconsumeTimes", "0"));
         noteDeadLetter("a negative number of attempts allowed", sendBack("maxReconsumeTimes", "-5"));
         noteDeadLetter("without a limit of its own", sendBack("delayLevel", "-1", "maxReconsumeTimes", null));
         stage.note("dead letters: first offset of another message", otherMessageBack());
+    }
+
+    /** Where messages wait for their next attempt, others look after theirs. */
+    private void noteParked(String what, int level, String asked) {
+        RawPull parked = new RawPull(stage, broker, "SCHEDULE_TOPIC_XXXX");
+        Map<String, String> end = Map.of("topic", parked.topic(), "queueId", Integer.toString(level - 1));
+        long before =
+                Long.parseLong(Answers.field(stage.raw().call(broker, RequestCode.GET_MAX_OFFSET, end), "offset"));
+        // A group of its own: when the ten seconds are over, its retry topic gets the message, and not ours.
+        RemotingCommand answer = sendBack("delayLevel", asked, "group", stage.group("patient-group"));
+        AtomicReference<MessageExt> found = new AtomicReference<>();
+        Await.within(Duration.ofSeconds(10), () -> {
+            RawPull.messages(parked.pull(level - 1, before)).stream()
+                    .filter(message -> topic.equals(message.getProperty("RETRY_TOPIC")))
+                    .findFirst()
+                    .ifPresent(found::set);
+            return found.get() != null;
+        });
+        MessageExt message = found.get();
+        stage.note(
+                "send back: " + what,
+                Answers.code(answer) + ", parked for level " + level + ": "
+                        + (message == null
+                                ? "nothing"
+                                : "failures " + message.getReconsumeTimes() + ", delay " + message.getProperty("DELAY")
+                                        + ", for " + message.getProperty("REAL_TOPIC") + ", "
+                                        + message.getProperty("REAL_QID")));
     }
 
     /** A dead letter itself can be sent back. */
