@@ -58,6 +58,8 @@ final class Clients implements AutoCloseable {
             throws MQClientException {
         DefaultMQPushConsumer consumer = prepared(new DefaultMQPushConsumer(group));
         consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
+        // What the listener has put into the queue is done only when it has returned: not before, no offset is sent.
+        consumer.setAwaitTerminationMillisWhenShutdown(PATIENCE_MILLIS);
         consumer.subscribe(topic, tags);
         consumer.registerMessageListener((MessageListenerConcurrently) (messages, context) -> {
             messages.forEach(message -> received.add(text(message)));
