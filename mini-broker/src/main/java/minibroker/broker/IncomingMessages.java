@@ -126,7 +126,8 @@ final class IncomingMessages {
 
     /** The messages of a batch are stored in one row, in one queue. */
     private static void refuseDelayInBatch(Map<String, String> properties) {
-        boolean level = !properties.getOrDefault("DELAY", "0").matches("0|-\\d+");
+        String asked = properties.get("DELAY");
+        boolean level = asked != null && !asked.matches("0|-\\d+");
         if (level || TIMERS.stream().anyMatch(properties::containsKey)) {
             throw illegal("The messages of a batch cannot wait: send the one with %s alone"
                     .formatted(level ? "DELAY" : "TIMER_…"));

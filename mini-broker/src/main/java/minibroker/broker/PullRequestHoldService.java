@@ -34,7 +34,7 @@ final class PullRequestHoldService implements MessageArrivingListener {
     private final Clock clock;
     private final Consumer<HeldPull> again;
     private final Map<MessageQueue, List<HeldPull>> heldByQueue = new HashMap<>();
-    private int held;
+    private volatile int held;
 
     /** @param again carries a pull out once more, this time without holding it */
     PullRequestHoldService(MessageStore store, Clock clock, Consumer<HeldPull> again) {
@@ -65,6 +65,11 @@ final class PullRequestHoldService implements MessageArrivingListener {
         release(queue, pull -> pull.filter().matches(tagCode));
     }
 
+    @Override
+    public boolean isAwaited() {
+        return held > 0;
+    }
+
     /** Releases the pulls of one group, because there is something to tell it. */
     void release(String group, MessageQueue queue) {
         release(queue, pull -> pull.request().consumerGroup().equals(group));
@@ -83,7 +88,7 @@ final class PullRequestHoldService implements MessageArrivingListener {
     }
 
     /** How many pulls are held. */
-    synchronized int size() {
+    int size() {
         return held;
     }
 

@@ -27,7 +27,8 @@ import java.util.function.LongPredicate;
  *           └→ FlushService: when may the sender be answered?
  * </pre>
  *
- * <p>A message can be read a moment after it was put: as soon as it has its entry in the consume queue.
+ * <p>A message can be read a moment after it was put: as soon as it has its entry in the consume queue. That is at once
+ * if somebody waits for one, and else within a millisecond or so, because waking a thread costs more than the entry.
  *
  * <p>Any thread may call. RocketMQ: {@code DefaultMessageStore}.
  */
@@ -52,8 +53,11 @@ public final class FileMessageStore implements MessageStore {
         this.flush = settings.syncFlush()
                 ? new GroupCommit(files.log()::flush, settings.flushPatience(), clock)
                 : new AsyncFlush(files.log()::flush);
-        this.reput =
-                new ReputMessageService(files.log(), this::dispatch, files.log().maxOffset());
+        this.reput = new ReputMessageService(
+                files.log(),
+                this::dispatch,
+                () -> listener.isAwaited(),
+                files.log().maxOffset());
         this.reader = new QueueReader(files.queues(), files.reader());
         this.finder = new MessageFinder(files.index(), files.reader());
         this.expired =

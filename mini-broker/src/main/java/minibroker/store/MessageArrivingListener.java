@@ -6,4 +6,12 @@ import minibroker.message.MessageQueue;
 public interface MessageArrivingListener {
     /** @param tagCode see {@link minibroker.message.Message#tagCode()} */
     void arrived(MessageQueue queue, long queueOffset, long tagCode);
+
+    /**
+     * Whether somebody waits for a message now, so that it is to become readable at once; otherwise it may take a
+     * millisecond, together with those that follow it.
+     */
+    default boolean isAwaited() {
+        return true;
+    }
 }

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Goes over the log behind the appends and tells a dispatcher of each message, once, in the log's order.
@@ -19,24 +20,34 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>So an append has to write in one place only, and whatever is built from the log can be built again.
  *
+ * <p>Waking a thread costs more than dispatching a message. So after some messages, when more are likely to come, it rests
+ * for a moment and then takes all that have come, unless somebody waits for them.
+ *
  * <p>Its own thread dispatches. Any thread may call {@link #wakeUp}, after each append. When a dispatcher fails, its
  * message is tried again after the next append.
  */
 final class ReputMessageService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReputMessageService.class);
+    private static final long REST_NANOS = 1_000_000;
 
     private final CommitLog log;
     private final CommitLogDispatcher dispatcher;
+    private final BooleanSupplier awaited;
     private final Thread thread;
     private volatile long dispatched;
     private long failedAt = -1;
     private volatile boolean idle;
+    private volatile boolean resting;
     private volatile boolean closing;
 
-    /** @param from where the first message to dispatch begins */
-    ReputMessageService(CommitLog log, CommitLogDispatcher dispatcher, long from) {
+    /**
+     * @param awaited whether somebody waits for a message now
+     * @param from where the first message to dispatch begins
+     */
+    ReputMessageService(CommitLog log, CommitLogDispatcher dispatcher, BooleanSupplier awaited, long from) {
         this.log = log;
         this.dispatcher = dispatcher;
+        this.awaited = awaited;
         this.dispatched = from;
         this.thread = StoreThreads.make("store-reput", this::run);
     }
@@ -52,7 +63,7 @@ final class ReputMessageService implements AutoCloseable {
 
     /** There may be something to dispatch. Costs next to nothing while the thread is at work. */
     void wakeUp() {
-        if (idle) {
+        if (idle || resting && awaited.getAsBoolean()) {
             LockSupport.unpark(thread);
         }
     }
@@ -94,21 +105,38 @@ final class ReputMessageService implements AutoCloseable {
     private void run() {
         while (!closing) {
             long seen = log.maxOffset();
-            dispatchOrExplain();
-            waitForMoreThan(seen);
+            long before = dispatched;
+            if (dispatchOrExplain() && dispatched > before) {
+                rest(seen);
+            } else {
+                waitForMoreThan(seen);
+            }
         }
         dispatchOrExplain();
     }
 
-    private void dispatchOrExplain() {
+    /** @return whether all went well */
+    private boolean dispatchOrExplain() {
         try {
             dispatchAll();
+            return true;
         } catch (RuntimeException e) {
             if (failedAt != dispatched) {
                 LOG.error("The message at commit log offset {} cannot be dispatched", dispatched, e);
             }
             failedAt = dispatched;
+            return false;
         }
+    }
+
+    private void rest(long seen) {
+        resting = true;
+        // An append that came before resting was set has woken nobody. Whoever begins to wait now is told after the
+        // rest.
+        if (!closing && (log.maxOffset() == seen || !awaited.getAsBoolean())) {
+            LockSupport.parkNanos(this, REST_NANOS);
+        }
+        resting = false;
     }
 
     private void waitForMoreThan(long seen) {
