@@ -1,5 +1,7 @@
 package jmh;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import minibroker.message.Message;
 import minibroker.message.MessageQueue;
 import minibroker.remoting.FrameEncoder;
@@ -10,9 +12,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 
 /** What a client sends, and what becomes of it. */
 final class Samples {
@@ -27,7 +26,9 @@ final class Samples {
     /** A send of a body with 128 bytes. */
     static RemotingCommand send() {
         Map<String, String> fields = new LinkedHashMap<>();
-        String[] values = {"producers", "Orders", "TBW102", "4", "2", "0", "1763900000000", "0", PROPERTIES, "0", "false"};
+        String[] values = {
+            "producers", "Orders", "TBW102", "4", "2", "0", "1763900000000", "0", PROPERTIES, "0", "false"
+        };
         for (int i = 0; i < values.length; i++) {
             fields.put(Character.toString('a' + i), values[i]);
         }
@@ -41,6 +42,7 @@ final class Samples {
     }
 
     static Message message() {
-        return new Message(new MessageQueue("Orders", 2), 0, 0, 1763900000000L, ADDRESS, 0, 0, new byte[128], PROPERTIES);
+        return new Message(
+                new MessageQueue("Orders", 2), 0, 0, 1763900000000L, ADDRESS, 0, 0, new byte[128], PROPERTIES);
     }
 }
