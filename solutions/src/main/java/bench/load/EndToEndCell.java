@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class EndToEndCell {
     private static final long INTERVAL_NANOS = 1_000_000;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Clients clients;
     private final Watched broker;
@@ -53,7 +53,12 @@ final class EndToEndCell {
             return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
         });
         try {
+            // Now and then a consumer's first heartbeat falls to the producer's, and it gets its queues 20 seconds
+            // later.
             awaitReceived(1);
+            if (received.get() == 0) {
+                throw new IllegalStateException("The consumer of topic %s has got nothing".formatted(topic));
+            }
             long sent = 1 + send(producer, topic, cell, timing.warmUpSeconds());
             awaitReceived(sent - failed.get());
             latencies.begin();
