@@ -3,6 +3,7 @@ package book;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import workbook.catalogue.TaggedCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ class ReadmeTest {
     @CsvSource({"EmbeddedBrokerTest, embedded", "junit/EmbeddedByExtensionTest, extension"})
     void itsCodeIsThatOfATestThatRuns(String test, String tag) throws IOException {
         Path file = ROOT.resolve("mini-broker/src/test/java/minibroker/" + test + ".java");
-        String tested = String.join("\n", JavaInclude.select(Files.readAllLines(file), tag))
+        String tested = String.join("\n", TaggedCode.select(Files.readAllLines(file), tag))
                 .stripIndent()
                 .strip();
 

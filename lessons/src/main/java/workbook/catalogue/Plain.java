@@ -1,9 +1,9 @@
 package workbook.catalogue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -84,31 +84,12 @@ public record Plain(int width, Map<String, Path> attributes) {
         }
     }
 
-    /** The file's lines, or those of all regions with that tag, with a blank line between two regions. */
     private static List<String> included(Path file, String tag) {
-        List<String> found = new ArrayList<>();
-        List<String> region = new ArrayList<>();
-        boolean inside = tag == null;
         try {
-            for (String line : Files.readAllLines(file)) {
-                if (tag != null && line.strip().equals("// tag::" + tag + "[]")) {
-                    inside = true;
-                } else if (tag != null && line.strip().equals("// end::" + tag + "[]")) {
-                    inside = false;
-                    if (!found.isEmpty()) {
-                        found.add("");
-                    }
-                    found.addAll(unindented(region));
-                    region.clear();
-                } else if (inside && !line.matches("\\s*// (tag|end)::[\\w-]+\\[]\\s*")) {
-                    region.add(line);
-                }
-            }
+            return unindented(TaggedCode.select(Files.readAllLines(file), tag == null ? "" : tag));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
-        found.addAll(unindented(region));
-        return found;
     }
 
     private static List<String> unindented(List<String> lines) {
@@ -125,6 +106,7 @@ public record Plain(int width, Map<String, Path> attributes) {
             before = plain;
             plain = MARKED.matcher(plain).replaceAll("$2");
         } while (!plain.equals(before));
+        plain = plain.replaceAll("\\^(\\S+?)\\^", "^$1");
         return plain.replaceAll("\\+(\\S[^+]*)\\+", "$1").replaceAll("\\s\\+$", "");
     }
 }

@@ -50,21 +50,26 @@ class PlainTest {
     }
 
     @Test
-    void showsTheRegionsOfAnInclude(@TempDir Path folder) throws IOException {
+    void showsTheMethodsOfAnInclude(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("A.java"), """
                 class A {
-                    // tag::01-1[]
-                    one();
+                    void a() {
+                        // tag::01-1[]
+                        one();
+                        // end::01-1[]
+                    }
+
+                    void other() {}
+
+                    void b() {
+                        // tag::01-1[]
                         two();
-                    // end::01-1[]
-                    other();
-                    // tag::01-1[]
-                    three();
-                    // end::01-1[]
+                        // end::01-1[]
+                    }
                 }
                 """);
         Plain plain = new Plain(40, Map.of("mini-broker", folder));
         assertThat(plain.text("[source,java]\n----\ninclude::{mini-broker}/A.java[tag=01-1]\n----\n"))
-                .isEqualTo("    one();\n        two();\n\n    three();\n");
+                .isEqualTo("    void a() {\n        one();\n    }\n\n    void b() {\n        two();\n    }\n");
     }
 }

@@ -1,4 +1,4 @@
-package book;
+package workbook.catalogue;
 
 import org.junit.jupiter.api.Test;
 
@@ -6,7 +6,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class JavaIncludeTest {
+class TaggedCodeTest {
     private static final List<String> CODE = """
             class Lamp {
                 void on(
@@ -34,7 +34,7 @@ class JavaIncludeTest {
 
     @Test
     void theTagOfAnExerciseShowsTheWholeMethodsAroundIt() {
-        assertThat(JavaInclude.select(CODE, "01-1"))
+        assertThat(TaggedCode.select(CODE, "01-1"))
                 .containsExactly(
                         "    void on(",
                         "            int watt) {",
@@ -50,16 +50,16 @@ class JavaIncludeTest {
 
     @Test
     void anyOtherTagShowsWhatIsBetween() {
-        assertThat(JavaInclude.select(CODE, "law")).containsExactly("    void law() {}");
+        assertThat(TaggedCode.select(CODE, "law")).containsExactly("    void law() {}");
     }
 
     @Test
     void withoutATagTheFileIsShownAndItsTagLinesAreNot() {
-        assertThat(JavaInclude.select(CODE, "")).hasSize(CODE.size() - 6).noneMatch(line -> line.contains("::"));
+        assertThat(TaggedCode.select(CODE, "")).hasSize(CODE.size() - 6).noneMatch(line -> line.contains("::"));
     }
 
     @Test
     void anUnknownTagShowsNothing() {
-        assertThat(JavaInclude.select(CODE, "99-9")).isEmpty();
+        assertThat(TaggedCode.select(CODE, "99-9")).isEmpty();
     }
 }
