@@ -133,8 +133,8 @@ class VerbsTest {
                         "01-1 is open: pass it first (./workbook check 01-1), take a hint (./workbook hint 01-1), or add --now\n");
         assertThat(run("solution", "01-1", "--now")).isZero();
         assertThat(out())
-                .startsWith(
-                        "01-1  A box that says \"full\"\nWhy A box that says \"full\" is so.\n\n    if (things.size()")
+                .startsWith("01-1  A box that says \"full\"\nWhy A box that says \"full\" is so.\n\n"
+                        + "    public boolean put(String thing) {\n        if (things.size()")
                 .contains("--- yours: " + BOX + "\n+++ the reference\n@@ ")
                 .contains("-        throw new NotDoneYet(\"01-1\");\n")
                 .contains("+        return things.poll();\n")

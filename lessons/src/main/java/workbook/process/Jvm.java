@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 public final class Jvm {
     private static final Duration TIME_TO_END = Duration.ofSeconds(5);
 
+    /** From this Java on, Netty in Apache's client makes it print four lines of warning, unless it is told not to. */
+    private static final int WARNS_OF_UNSAFE = 24;
+
     private Jvm() {}
 
     /**
@@ -22,6 +25,9 @@ public final class Jvm {
     public static ProcessBuilder of(List<Path> classPath, List<String> options, List<String> mainAndArguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
         command.addAll(options);
         command.add("-cp");
         command.add(ClassPath.text(classPath));

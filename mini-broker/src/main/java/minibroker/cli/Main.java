@@ -21,10 +21,16 @@ import picocli.CommandLine.ParameterException;
             "4:the store is damaged, or another broker uses it"
         })
 public final class Main implements Runnable {
+    /** From this Java on, four lines of warning stand before anything that we print, if Netty uses Unsafe. */
+    private static final int WARNS_OF_UNSAFE = 24;
+
     private Main() {}
 
     /** Ends the process with the command's exit code. */
     public static void main(String[] arguments) {
+        if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
+            System.setProperty("io.netty.noUnsafe", "true");
+        }
         System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
         System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
         System.exit(commandLine().execute(arguments));
