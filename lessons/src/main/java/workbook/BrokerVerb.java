@@ -28,6 +28,11 @@ final class BrokerVerb implements Callable<Integer> {
     private boolean reference;
 
     @Option(
+            names = "--nothing-lent",
+            description = "The finished broker lends nothing: lessons that you have not begun are missing.")
+    private boolean nothingLent;
+
+    @Option(
             names = "--port",
             paramLabel = "PORT",
             description = "The broker's port: ${DEFAULT-VALUE}; 0 for a free one.",
@@ -49,7 +54,8 @@ final class BrokerVerb implements Callable<Integer> {
         if (reference) {
             return run(LearnerClasses.reference(workbook.folders()));
         }
-        try (LearnerClasses learner = new LearnerClasses(workbook.folders())) {
+        try (LearnerClasses learner = new LearnerClasses(workbook.folders(), !nothingLent)) {
+            learner.loan().told().ifPresent(workbook.out()::println);
             return run(learner.classPath());
         }
     }

@@ -38,7 +38,10 @@ final class CrosscheckVerb implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, BuildFailed {
         Target.of(on, false);
         workbook.build(BuildPart.SOLUTIONS);
-        try (LearnerClasses learner = new LearnerClasses(workbook.folders())) {
+        try (LearnerClasses learner = new LearnerClasses(workbook.folders(), true)) {
+            if (!list) {
+                learner.loan().told().ifPresent(workbook.out()::println);
+            }
             List<String> command = new ArrayList<>(List.of(BackgroundBroker.CROSSCHECK));
             command.addAll(wanted);
             command.addAll(List.of("--on", on));

@@ -2,7 +2,8 @@ package workbook;
 
 import workbook.catalogue.ClassPath;
 import workbook.catalogue.Folders;
-import workbook.generator.Reference;
+import workbook.learner.Loan;
+import workbook.learner.Study;
 import workbook.runner.Classes;
 import workbook.runner.Compilation;
 import workbook.runner.Compilation.Broken;
@@ -21,29 +22,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The learner's classes, compiled into a scratch folder for a JVM of their own. */
+/**
+ * The learner's classes, with what the finished broker lends them, compiled into a scratch folder for a JVM of their
+ * own.
+ */
 final class LearnerClasses implements AutoCloseable {
     private static final String SCRATCH = "classes-";
 
     private final Folders folders;
+    private final Loan loan;
     private final Path scratch;
 
-    /** @throws Refusal with the compiler's messages if they do not compile */
-    LearnerClasses(Folders folders) throws IOException {
+    /**
+     * @param mayBorrow whether the finished broker lends what is not begun
+     * @throws Refusal with the compiler's messages if they do not compile
+     */
+    LearnerClasses(Folders folders, boolean mayBorrow) throws IOException {
         this.folders = folders;
+        Study study = Study.of(folders);
+        loan = mayBorrow ? Loan.of(study) : Loan.NOTHING;
         removeLeftOver(folders.memory());
         scratch = folders.memory().resolve(SCRATCH + ProcessHandle.current().pid());
         try (SourceCompiler compiler = new SourceCompiler(reference(folders), folders.checks())) {
-            Compilation compilation = compiler.compile(Reference.javaFiles(folders.exercises()), Classes.NONE);
-            if (compilation instanceof Broken broken) {
-                throw new Refusal(
-                        Workbook.FAILS,
-                        VerdictText.forLearner(Colours.OFF)
-                                .of(broken.shown(folders, folders.exercises()))
-                                .strip());
+            Compilation lent = compiler.compile(study.files().textsWith(loan.exercises()), Classes.NONE);
+            if (lent instanceof Broken broken) {
+                // In the learner's own text the lines have the numbers that an editor shows.
+                throw refusal(compiler.compile(study.texts(), Classes.NONE) instanceof Broken own ? own : broken);
             }
-            write(((Compiled) compilation).classes().byName());
+            write(((Compiled) lent).classes().byName());
         }
+    }
+
+    private Refusal refusal(Broken broken) {
+        return new Refusal(
+                Workbook.FAILS,
+                VerdictText.forLearner(Colours.OFF)
+                        .of(broken.shown(folders, folders.exercises()))
+                        .strip());
+    }
+
+    /** What is not the learner's in them. */
+    Loan loan() {
+        return loan;
     }
 
     private void write(Map<String, byte[]> classes) throws IOException {

@@ -8,6 +8,7 @@ import workbook.catalogue.Exercise;
 import workbook.catalogue.Folders;
 import workbook.catalogue.Kind;
 import workbook.generator.Reference;
+import workbook.learner.Loan;
 import workbook.learner.Study;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
@@ -49,6 +50,11 @@ final class RunVerb implements Callable<Integer> {
     @Option(names = "--solution", description = "The reference program instead of yours.")
     private boolean solution;
 
+    @Option(
+            names = "--nothing-lent",
+            description = "The finished broker lends nothing: lessons that you have not begun are missing.")
+    private boolean nothingLent;
+
     @Override
     public Integer call() throws IOException, InterruptedException, BuildFailed {
         Target target = Target.of(on, true);
@@ -62,11 +68,11 @@ final class RunVerb implements Callable<Integer> {
             workbook.build(BuildPart.SOLUTIONS);
         }
         if (solution && !(target instanceof Target.Mini)) {
-            return run(program, LearnerClasses.solutions(folders), target, List.of());
+            return run(program, LearnerClasses.solutions(folders), target, null);
         }
-        try (LearnerClasses learner = new LearnerClasses(folders)) {
+        try (LearnerClasses learner = new LearnerClasses(folders, !nothingLent)) {
             List<Path> classPath = given ? learner.classPathWithSolutions() : learner.classPath();
-            return run(program, solution ? LearnerClasses.solutions(folders) : classPath, target, learner.classPath());
+            return run(program, solution ? LearnerClasses.solutions(folders) : classPath, target, learner);
         }
     }
 
@@ -82,8 +88,8 @@ final class RunVerb implements Callable<Integer> {
                         "%s is not a client program; ./workbook check %s checks it".formatted(what, what)));
     }
 
-    /** @param brokerClassPath of the learner's broker */
-    private int run(Program program, List<Path> classPath, Target target, List<Path> brokerClassPath)
+    /** @param learner the classes of the learner's broker; null if another one is meant */
+    private int run(Program program, List<Path> classPath, Target target, LearnerClasses learner)
             throws IOException, InterruptedException {
         if (!program.needsBroker()) {
             return start(program, classPath, List.of());
@@ -103,20 +109,24 @@ final class RunVerb implements Callable<Integer> {
                 return start(program, classPath, nameServer(broker.nameServer()));
             }
         }
-        try (BackgroundBroker broker = BackgroundBroker.mini(brokerClassPath, "your broker", workbook.out())) {
+        learner.loan().told().ifPresent(workbook.out()::println);
+        try (BackgroundBroker broker = BackgroundBroker.mini(learner.classPath(), "your broker", workbook.out())) {
             int result = start(program, classPath, nameServer(broker.nameServer()));
             if (result != Workbook.OK) {
-                sayWhatTheBrokerLacks();
+                sayWhatTheBrokerLacks(learner.loan());
             }
             return result;
         }
     }
 
     /** What the client says of a broker that can't answer yet, such as "No route info", names no exercise. */
-    private void sayWhatTheBrokerLacks() {
+    private void sayWhatTheBrokerLacks(Loan loan) {
         Study study = Study.of(workbook.folders());
         study.standing()
-                .next(study.catalogue(), exercise -> exercise.kind() == Kind.BROKER)
+                .next(
+                        study.catalogue(),
+                        exercise -> exercise.kind() == Kind.BROKER
+                                && !loan.exercises().contains(exercise.id()))
                 .ifPresent(exercise -> workbook.out()
                         .printf(
                                 "%nYour broker lacks %s, %s. What needs it fails; --on reference runs the program on the"

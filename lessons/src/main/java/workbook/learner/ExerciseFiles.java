@@ -82,6 +82,24 @@ public final class ExerciseFiles {
         return replace(exercises, exercises);
     }
 
+    /**
+     * All texts, with the reference in the regions of these exercises; nothing is written. A file whose tags of them are
+     * gone is as the learner left it.
+     */
+    public Map<String, String> textsWith(Set<String> lent) {
+        Map<String, String> texts = new LinkedHashMap<>(texts());
+        reference.starters().forEach((name, starter) -> {
+            Set<String> here = new HashSet<>(starter.exercises());
+            here.retainAll(lent);
+            parsed(name)
+                    .filter(yours -> !here.isEmpty() && yours.matches(starter, here))
+                    .ifPresent(yours -> texts.put(
+                            name,
+                            yours.filledFrom(reference.files().get(name), here).text()));
+        });
+        return texts;
+    }
+
     /** The learner's texts as they would be with the reference in place of one exercise; its files only. */
     public Map<String, String> filled(String exercise) {
         Map<String, String> texts = new LinkedHashMap<>();
