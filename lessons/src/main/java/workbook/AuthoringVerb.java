@@ -1,16 +1,21 @@
 package workbook;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import workbook.authoring.Authoring;
 import workbook.verdict.Judge;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** For those who write lessons. */
 @Command(name = "authoring", hidden = true, description = "Make and prove starters, first outputs and wrong answers.")
 final class AuthoringVerb {
+    private static final String LESSONS = "Such as 05 06; all if none is given.";
+
     @ParentCommand
     private Workbook workbook;
 
@@ -20,17 +25,29 @@ final class AuthoringVerb {
     }
 
     @Command(description = "Writes the first output of every exercise and the verdicts on the wrong answers.")
-    int capture() throws IOException {
+    int capture(@Parameters(paramLabel = "LESSON", description = LESSONS) List<String> lessons) throws IOException {
         try (Judge judge = new Judge(workbook.folders())) {
-            return told(authoring().capture(judge));
+            return told(authoring().capture(judge, known(lessons)));
         }
     }
 
     @Command(description = "Proves starters, red, green, wrong answers and first outputs.")
-    int verify() throws IOException {
+    int verify(@Parameters(paramLabel = "LESSON", description = LESSONS) List<String> lessons) throws IOException {
         try (Judge judge = new Judge(workbook.folders())) {
-            return told(authoring().verify(judge));
+            return told(authoring().verify(judge, known(lessons)));
         }
+    }
+
+    private Set<String> known(List<String> lessons) {
+        Set<String> numbers = workbook.folders().lessonNumbers();
+        Set<String> wanted = lessons == null ? Set.of() : Set.copyOf(lessons);
+        if (!numbers.containsAll(wanted)) {
+            throw new Refusal(
+                    Workbook.USAGE,
+                    "no lesson %s; there are: %s"
+                            .formatted(String.join(" ", wanted), String.join(", ", new TreeSet<>(numbers))));
+        }
+        return wanted;
     }
 
     private Authoring authoring() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** What an author types. Each returns what is wrong, one complaint an entry. */
@@ -46,19 +47,27 @@ public final class Authoring {
         return report.complaints();
     }
 
-    /** Writes the first output of every exercise and the verdicts of its wrong answers. */
-    public List<String> capture(Judge judge) throws IOException {
-        return prove(judge, Goldens.WRITTEN);
+    /**
+     * Writes the first output of every exercise and the verdicts of its wrong answers.
+     *
+     * @param lessons two digits each; all if empty
+     */
+    public List<String> capture(Judge judge, Set<String> lessons) throws IOException {
+        return prove(judge, Goldens.WRITTEN, lessons);
     }
 
-    /** Proves everything; changes nothing. */
-    public List<String> verify(Judge judge) throws IOException {
-        return prove(judge, Goldens.COMPARED);
+    /**
+     * Proves everything; changes nothing.
+     *
+     * @param lessons as above
+     */
+    public List<String> verify(Judge judge, Set<String> lessons) throws IOException {
+        return prove(judge, Goldens.COMPARED, lessons);
     }
 
-    private List<String> prove(Judge judge, Goldens goldens) throws IOException {
+    private List<String> prove(Judge judge, Goldens goldens, Set<String> lessons) throws IOException {
         Workshop workshop = new Workshop(folders, judge);
-        Proofs proofs = new Proofs(workshop, report, goldens);
+        Proofs proofs = new Proofs(workshop, report, goldens, lessons);
         compareStarters(workshop.reference());
         proofs.complete();
         try {
