@@ -4,6 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import workbook.authoring.Authoring;
+import workbook.process.BuildFailed;
 import workbook.verdict.Judge;
 
 import java.io.IOException;
@@ -36,6 +37,13 @@ final class AuthoringVerb {
         try (Judge judge = new Judge(workbook.folders())) {
             return told(authoring().verify(judge, known(lessons)));
         }
+    }
+
+    @Command(
+            description = "Changes the reference here and there, and names the changes that no check notices. Minutes.")
+    int mutate(@Parameters(paramLabel = "LESSON", description = LESSONS) List<String> lessons)
+            throws IOException, BuildFailed, InterruptedException {
+        return told(authoring().mutate(known(lessons)));
     }
 
     private Set<String> known(List<String> lessons) {

@@ -60,6 +60,8 @@ class MessagePropertiesTest {
     void refusesANameThatCannotBeReadBack() {
         assertThat(written(properties("a\u0001b", "x"))).as("name a\\1b").isEqualTo("refused");
         assertThat(written(properties("a\u0002b", "x"))).as("name a\\2b").isEqualTo("refused");
+        assertThat(written(properties("\u0001b", "x"))).as("name \\1b").isEqualTo("refused");
+        assertThat(written(properties("\u0002b", "x"))).as("name \\2b").isEqualTo("refused");
         assertThat(written(properties("", "x"))).as("an empty name").isEqualTo("refused");
     }
 
@@ -68,6 +70,7 @@ class MessagePropertiesTest {
     @DisplayName("a value that holds \\2 is refused, one that holds \\1 is written")
     void refusesOnlyAValueThatCannotBeReadBack() {
         assertThat(written(properties("a", "x\u0002y"))).as("value x\\2y").isEqualTo("refused");
+        assertThat(written(properties("a", "\u0002y"))).as("value \\2y").isEqualTo("refused");
         assertThat(written(properties("a", "x\u0001y"))).as("value x\\1y").isEqualTo("a\\1x\\1y\\2");
     }
 
@@ -84,7 +87,7 @@ class MessagePropertiesTest {
                 "none", "",
                 "odd", "\u0001x\u0001");
 
-        assertThat(shown(MessageProperties.decode(MessageProperties.encode(properties))))
+        assertThat(readBack(properties))
                 .as("the properties after encode and decode")
                 .isEqualTo(shown(properties));
     }
@@ -174,6 +177,14 @@ class MessagePropertiesTest {
             return visible(MessageProperties.encode(properties));
         } catch (IllegalArgumentException e) {
             return "refused";
+        }
+    }
+
+    private static String readBack(Map<String, String> properties) {
+        try {
+            return shown(MessageProperties.decode(MessageProperties.encode(properties)));
+        } catch (IllegalArgumentException e) {
+            return "encode refuses: " + visible(e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package workbook.authoring;
 import workbook.catalogue.Folders;
 import workbook.generator.Reference;
 import workbook.generator.TaggedSource;
+import workbook.process.BuildFailed;
 import workbook.verdict.Judge;
 
 import java.io.IOException;
@@ -17,10 +18,12 @@ import java.util.SortedMap;
 /** What an author types. Each returns what is wrong, one complaint an entry. */
 public final class Authoring {
     private final Folders folders;
+    private final PrintStream out;
     private final Report report;
 
     public Authoring(Folders folders, PrintStream out) {
         this.folders = folders;
+        this.out = out;
         report = new Report(out);
     }
 
@@ -63,6 +66,16 @@ public final class Authoring {
      */
     public List<String> verify(Judge judge, Set<String> lessons) throws IOException {
         return prove(judge, Goldens.COMPARED, lessons);
+    }
+
+    /**
+     * Shows how many small changes of the reference the checks notice, and names those that they don't. Takes minutes.
+     *
+     * @param lessons as above
+     */
+    public List<String> mutate(Set<String> lessons) throws BuildFailed, IOException, InterruptedException {
+        new Mutation(folders, out, report).prove(lessons);
+        return report.complaints();
     }
 
     private List<String> prove(Judge judge, Goldens goldens, Set<String> lessons) throws IOException {
