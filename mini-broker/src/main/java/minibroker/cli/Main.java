@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "mini-broker",
         description = "A small message broker that the unmodified RocketMQ client can talk to.",
-        subcommands = {BrokerCommand.class, DumpCommand.class},
+        subcommands = {BrokerCommand.class, DumpCommand.class, RepairCommand.class},
         mixinStandardHelpOptions = true,
         version = "mini-broker 1.0.0",
         synopsisSubcommandLabel = "COMMAND",

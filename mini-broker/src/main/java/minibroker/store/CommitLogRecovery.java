@@ -80,7 +80,7 @@ final class CommitLogRecovery {
         if (end < from) {
             throw lostEnd(end, from);
         }
-        cut(from, end);
+        cut(from, end, "the broker was stopped in the middle of an append");
         return end;
     }
 
@@ -103,29 +103,68 @@ final class CommitLogRecovery {
         // end::07-4[]
     }
 
+    /** How much whole is left behind damage that {@link #recover} found, for people. */
+    String behind(DamagedFile damage, long from) {
+        long start = offsetOf(damage, from);
+        int messages = 0;
+        long bytes = 0;
+        for (SegmentFile file : files) {
+            if (file.endOffset() <= start) {
+                continue;
+            }
+            try (Slice slice = file.map()) {
+                LogSegment segment = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize, sums::at);
+                OptionalInt next = segment.findMessage((int) Math.max(0, start + 1 - file.firstOffset()));
+                while (next.isPresent()) {
+                    int size = slice.bytes().getInt(next.getAsInt());
+                    messages++;
+                    bytes += size;
+                    next = segment.findMessage(next.getAsInt() + size);
+                }
+            }
+        }
+        return "%d whole messages of %d bytes together".formatted(messages, bytes);
+    }
+
+    /**
+     * Cuts the log where {@link #recover} found it damaged, whatever is behind.
+     *
+     * @return the log's new end
+     */
+    long giveUp(DamagedFile damage, long from) {
+        long end = offsetOf(damage, from);
+        cut(from, end, "given up");
+        return end;
+    }
+
+    private long offsetOf(DamagedFile damage, long from) {
+        return files.stream()
+                .filter(file -> file.path().equals(damage.path()))
+                .map(file -> file.firstOffset() + damage.position())
+                .filter(offset -> offset >= from)
+                .findFirst()
+                .orElseThrow(() -> damage);
+    }
+
     /** Leaves every file that was checked as long as its messages, and on disk. */
-    private void cut(long from, long end) {
+    private void cut(long from, long end, String why) {
         for (SegmentFile file : files) {
             if (file.firstOffset() > end) {
-                warnIfInUse(file, 0);
+                warnIfInUse(file, 0, why);
                 file.delete();
             } else if (file.firstOffset() + segmentSize > from) {
                 int kept = (int) Math.min(file.length(), end - file.firstOffset());
-                warnIfInUse(file, kept);
+                warnIfInUse(file, kept, why);
                 file.cutAndForce(kept);
             }
         }
     }
 
-    private void warnIfInUse(SegmentFile file, int position) {
+    private void warnIfInUse(SegmentFile file, int position, String why) {
         try (Slice slice = file.map()) {
             int torn = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize, sums::at).bytesInUse(position);
             if (torn > 0) {
-                LOG.warn(
-                        "{}: took away {} bytes from byte {} on: the broker was stopped in the middle of an append",
-                        file.path(),
-                        torn,
-                        position);
+                LOG.warn("{}: took away {} bytes from byte {} on: {}", file.path(), torn, position, why);
             }
         }
     }
@@ -135,7 +174,8 @@ final class CommitLogRecovery {
         return new DamagedFile(
                 file.path(),
                 position,
-                "%s; but a message follows at byte %d of %s. Nothing was changed"
+                ("%s; but a message follows at byte %d of %s. Nothing was changed; the command \"repair\" can give up"
+                                + " what is behind the damage")
                         .formatted(problem, behind, in.path().getFileName()));
     }
 

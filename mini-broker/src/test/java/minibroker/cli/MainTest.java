@@ -48,6 +48,7 @@ class MainTest {
             broker --port 9876                   | can't both have port 9876
             broker --max-requests-per-second 0   | must be more than 0
             broker --host no.such.host.invalid   | no address for the host name no.such.host.invalid
+            repair no/such/folder                | holds no store: it has no folder commitlog
             nonsense                             | 'nonsense'
             """)
     void wrongArgumentsAreNamedInOneLine(String arguments, String problem) {

@@ -1,0 +1,67 @@
+package minibroker.store;
+
+import minibroker.file.DamagedFile;
+
+import java.nio.file.Path;
+
+/**
+ * The way out for a log that is damaged and has no copy: to give up everything behind the damage.
+ *
+ * <p>A power cut leaves such a log when the system had written a later page and not an earlier one. What was not forced
+ * was not promised, but a disk that has lost something it had looks the same; so a person decides, and not the start of
+ * a broker.
+ *
+ * <p>One thread, while no broker has the store open.
+ */
+public final class StoreRepair {
+    private final Path folder;
+    private final int segmentSize;
+
+    /**
+     * What a look at a log showed.
+     *
+     * @param whole whether a broker can start with it now
+     * @param told what was found, for people
+     */
+    public record Result(boolean whole, String told) {}
+
+    /** @param settings those that the store's broker runs with */
+    public StoreRepair(StoreSettings settings) {
+        this.folder = settings.folder();
+        this.segmentSize = settings.segmentSize();
+    }
+
+    /**
+     * Looks at the log behind the last checkpoint, as the start of a broker does.
+     *
+     * @param giveUp whether the log is cut where it is damaged; else nothing is changed there
+     * @throws DamagedFile if the log lacks what was on disk at the last checkpoint: cutting does not help
+     * @throws IllegalStateException if a broker uses the store
+     */
+    public Result repair(boolean giveUp) {
+        try (StoreFolder store = StoreFolder.open(folder);
+                RecordSums sums = RecordSums.open(store.recordSums(), segmentSize)) {
+            long from = StoreCheckpoint.load(store.checkpoint())
+                    .orElse(StoreCheckpoint.NONE)
+                    .confirmedOffset();
+            CommitLogRecovery recovery = new CommitLogRecovery(store.commitLog(), segmentSize, sums);
+            try {
+                long end = recovery.recover(from);
+                return new Result(
+                        true, "The log is whole from the last checkpoint, %d, to its end, %d.".formatted(from, end));
+            } catch (DamagedFile damage) {
+                String rest = recovery.behind(damage, from);
+                if (!giveUp) {
+                    return new Result(
+                            false, "%s%nBehind it are %s. Nothing was changed.".formatted(where(damage), rest));
+                }
+                sums.truncate(recovery.giveUp(damage, from));
+                return new Result(true, "%s%nIt was cut there; %s are given up.".formatted(where(damage), rest));
+            }
+        }
+    }
+
+    private static String where(DamagedFile damage) {
+        return "%s is damaged at byte %d.".formatted(damage.path(), damage.position());
+    }
+}
