@@ -3,9 +3,11 @@ package minibroker.broker;
 import minibroker.protocol.ConnectionList.Client;
 import minibroker.protocol.HeartbeatData.ConsumerData;
 import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SubscriptionData;
 import minibroker.remoting.Connection;
 import minibroker.remoting.RemotingCommand;
+import minibroker.remoting.RequestFailed;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +33,9 @@ import java.util.stream.Collectors;
 final class ConsumerManager {
     /** A consumer that is silent for longer is gone. */
     static final Duration EXPIRY = Duration.ofMinutes(2);
+
+    /** So many characters may all groups' subscriptions have together. */
+    static final long MOST_SUBSCRIBED = 4_000_000;
 
     private final Clock clock;
     private final Map<String, Group> groups = new TreeMap<>();
@@ -74,15 +79,36 @@ final class ConsumerManager {
      * Takes in one group of a heartbeat.
      *
      * @return whether the group's consumers are to be told, see {@link #tellMembers}
+     * @throws RequestFailed if the subscriptions of all groups would take too much room
      */
     synchronized boolean heartbeat(Client client, ConsumerData data, Connection connection) {
         Group before = groups.get(data.group());
+        if (before == null || !before.data.equals(data)) {
+            refuseTooMuch(data);
+        }
         // tag::11-1[]
         Group group = before == null ? new Group(data, new LinkedHashMap<>()) : before.updatedBy(data);
         groups.put(data.group(), group);
         boolean isNew = group.members.put(connection, new Member(client, connection, clock.millis())) == null;
         return isNew || group.wantsOtherTopicsThan(before);
         // end::11-1[]
+    }
+
+    private void refuseTooMuch(ConsumerData wanted) {
+        long others = groups.values().stream()
+                .filter(group -> !group.data.group().equals(wanted.group()))
+                .mapToLong(group -> size(group.data))
+                .sum();
+        if (others + size(wanted) > MOST_SUBSCRIBED) {
+            throw new RequestFailed(
+                    ResponseCode.SYSTEM_ERROR,
+                    "Group %s has subscriptions of %d characters and the other groups of %d, the limit is %d together"
+                            .formatted(wanted.group(), size(wanted), others, MOST_SUBSCRIBED));
+        }
+    }
+
+    private static long size(ConsumerData group) {
+        return group.subscriptions().stream().mapToLong(SubscriptionData::size).sum();
     }
 
     /** Tells the consumers of a group that something has changed. */

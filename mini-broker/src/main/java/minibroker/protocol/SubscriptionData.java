@@ -21,6 +21,14 @@ public record SubscriptionData(
         List<String> tags,
         List<Integer> tagCodes) {
 
+    /** Roughly how many characters it takes to keep it. */
+    public long size() {
+        return topic.length()
+                + expression.length()
+                + tags.stream().mapToLong(String::length).sum()
+                + 16L * tagCodes.size();
+    }
+
     static SubscriptionData of(JsonObject json) {
         return new SubscriptionData(
                 json.text("topic"),

@@ -105,7 +105,7 @@ public final class RemotingServer implements AutoCloseable {
      */
     public void serve(Map<Integer, RequestProcessor> processors, Consumer<Connection> onClose) {
         line = new RequestLine(name, limits, TimeUnit.NANOSECONDS::sleep, processors);
-        handler = new ServerHandler(line, onClose, clock);
+        handler = new ServerHandler(line, limits.connections(), onClose, clock);
         listening.config().setAutoRead(true);
     }
 

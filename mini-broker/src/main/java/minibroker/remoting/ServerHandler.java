@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -32,7 +33,12 @@ final class ServerHandler extends SimpleChannelInboundHandler<RemotingCommand> {
     private final Consumer<Connection> onClose;
     private final Clock clock;
 
-    ServerHandler(RequestLine line, Consumer<Connection> onClose, Clock clock) {
+    private final int maxConnections;
+    private final AtomicInteger connections = new AtomicInteger();
+
+    /** @param maxConnections whoever connects beyond it is disconnected at once */
+    ServerHandler(RequestLine line, int maxConnections, Consumer<Connection> onClose, Clock clock) {
+        this.maxConnections = maxConnections;
         this.line = line;
         this.onClose = onClose;
         this.clock = clock;
@@ -42,6 +48,10 @@ final class ServerHandler extends SimpleChannelInboundHandler<RemotingCommand> {
     public void channelActive(ChannelHandlerContext context) {
         InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
         context.channel().attr(CONNECTION).set(new Connection(context.channel(), remote, clock));
+        if (connections.incrementAndGet() > maxConnections) {
+            LOG.warn("Closing {}: {} connections are open already, the limit", remote, maxConnections);
+            context.close();
+        }
     }
 
     @Override
@@ -69,6 +79,7 @@ final class ServerHandler extends SimpleChannelInboundHandler<RemotingCommand> {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        connections.decrementAndGet();
         Connection connection = context.channel().attr(CONNECTION).get();
         try {
             connection.closed();

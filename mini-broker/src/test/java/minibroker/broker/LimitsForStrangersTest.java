@@ -1,14 +1,22 @@
 package minibroker.broker;
 
 import minibroker.message.MessageQueue;
+import minibroker.protocol.ConnectionList.Client;
+import minibroker.protocol.HeartbeatData.ConsumerData;
+import minibroker.protocol.SubscriptionData;
 import minibroker.remoting.RequestFailed;
 import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What clients make by merely showing themselves has an end, and whoever reaches it is told what to do. */
 class LimitsForStrangersTest {
+    private static final Client CLIENT = new Client("c", "127.0.0.1:1", "JAVA", 0);
+
     @Test
     void groups() {
         SubscriptionGroupManager groups = new SubscriptionGroupManager(true);
@@ -23,6 +31,26 @@ class LimitsForStrangersTest {
         assertThat(groups.findOrCreate("G7")).isPresent();
         groups.remove("G7");
         assertThat(groups.findOrCreate("one-more")).isPresent();
+    }
+
+    @Test
+    void subscriptions() {
+        ConsumerManager consumers = new ConsumerManager(Clock.systemUTC());
+        consumers.heartbeat(CLIENT, wanting("G", ConsumerManager.MOST_SUBSCRIBED - 8), null);
+
+        assertThatThrownBy(() -> consumers.heartbeat(CLIENT, wanting("H", 8), null))
+                .isInstanceOf(RequestFailed.class)
+                .hasMessage("Group H has subscriptions of 9 characters and the other groups of 3999993, the limit is"
+                        + " 4000000 together");
+        consumers.heartbeat(CLIENT, wanting("G", ConsumerManager.MOST_SUBSCRIBED - 9), null);
+        consumers.heartbeat(CLIENT, wanting("H", 7), null);
+    }
+
+    /** A group that wants the topic T, with an expression of so many characters. */
+    private static ConsumerData wanting(String group, long characters) {
+        SubscriptionData subscription =
+                new SubscriptionData("T", "x".repeat((int) characters), "TAG", 1, List.of(), List.of());
+        return new ConsumerData(group, "", "CLUSTERING", "", List.of(subscription));
     }
 
     @Test

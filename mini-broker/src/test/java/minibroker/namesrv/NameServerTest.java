@@ -136,6 +136,22 @@ class NameServerTest {
         return ask(RequestCode.GET_ROUTEINFO_BY_TOPIC, Map.of("topic", topic)).code() == SUCCESS;
     }
 
+    @Test
+    void thereIsALimitToSettings() throws IOException {
+        for (int i = 0; i < KvConfigManager.MOST; i++) {
+            ask(RequestCode.PUT_KV_CONFIG, Map.of("namespace", "N" + i % 7, "key", "k" + i, "value", "v"));
+        }
+
+        RemotingCommand refused =
+                ask(RequestCode.PUT_KV_CONFIG, Map.of("namespace", "N", "key", "one-more", "value", "v"));
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.remark()).contains("Setting one-more is not made: there are 1000 already, the limit");
+        assertThat(ask(RequestCode.PUT_KV_CONFIG, Map.of("namespace", "N0", "key", "k0", "value", "w"))
+                        .code())
+                .isEqualTo(SUCCESS);
+    }
+
     private RemotingCommand ask(int code, Map<String, String> fields) throws IOException {
         return client.ask(RemotingCommand.request(code, 1).with(fields));
     }

@@ -57,6 +57,25 @@ class RemotingServerTest {
     }
 
     @Test
+    void aConnectionTooManyIsClosedAndTheOthersNoticeNothing() throws IOException {
+        server.close();
+        server = serve(Limits.DEFAULT.withConnections(2), HeaderCodec.JSON);
+        RemotingCommand request = RemotingCommand.request(ECHO, 42);
+        try (RawClient one = new RawClient(server.address());
+                RawClient two = new RawClient(server.address())) {
+            assertThat(one.ask(request).opaque()).isEqualTo(42);
+            assertThat(two.ask(request).opaque()).isEqualTo(42);
+
+            try (RawClient three = new RawClient(server.address())) {
+                assertThatThrownBy(() -> three.ask(request)).isInstanceOf(IOException.class);
+            }
+
+            assertThat(one.ask(request).opaque()).isEqualTo(42);
+            assertThat(two.ask(request).opaque()).isEqualTo(42);
+        }
+    }
+
+    @Test
     void doesNotAnswerAOnewayRequest() throws IOException {
         try (RawClient client = new RawClient(server.address())) {
             client.send(RemotingCommand.oneway(ECHO, 1));

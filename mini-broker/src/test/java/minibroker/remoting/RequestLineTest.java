@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(20)
 class RequestLineTest {
     private static final int CODE = 7;
-    private static final Limits TWO_WAIT = new Limits(2, 1_000, RateLimiter.UNLIMITED, Duration.ofMinutes(2));
+    private static final Limits TWO_WAIT = new Limits(10, 2, 1_000, RateLimiter.UNLIMITED, Duration.ofMinutes(2));
 
     private final TestConnection client = new TestConnection(Clock.systemUTC());
     private final BlockingQueue<Integer> done = new LinkedBlockingQueue<>();

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ServerHandlerTest {
     private final RequestLine line = new RequestLine("test", Limits.DEFAULT, TimeUnit.NANOSECONDS::sleep, Map.of());
     private final EmbeddedChannel channel =
-            new LocalChannel(new ServerHandler(line, connection -> {}, Clock.systemUTC()));
+            new LocalChannel(new ServerHandler(line, 10, connection -> {}, Clock.systemUTC()));
 
     @AfterEach
     void close() {
