@@ -117,7 +117,7 @@ final class CommitLog implements AutoCloseable {
         if (last.isPresent() && bytes + LogRecord.FILLER_BYTES <= last.get().room()) {
             return last.get();
         }
-        last.ifPresent(CommitLog::fillUp);
+        last.filter(segment -> segment.room() > 0).ifPresent(CommitLog::fillUp);
         return segments.roll();
         // end::07-2[]
     }

@@ -229,6 +229,17 @@ class RestartTest {
     }
 
     @Test
+    void aBrokerThatWasKilledBetweenTwoSegmentsGoesOnInANewOne() throws IOException {
+        kill();
+        Files.delete(lastOf(folder.resolve("commitlog")));
+        open();
+
+        long kept = store.maxOffset(QUEUE);
+        assertThat(put(store, QUEUE, "next").queueOffset()).isEqualTo(kept);
+        assertThat(bodies(store, QUEUE, kept + 1)).endsWith("next");
+    }
+
+    @Test
     void anUnfinishedAppendIsTakenAway() throws IOException {
         kill();
         Path last = lastOf(folder.resolve("commitlog"));
