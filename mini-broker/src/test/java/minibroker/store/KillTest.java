@@ -70,6 +70,7 @@ final class KillTest {
         try (BufferedReader lines = writer.inputReader()) {
             String line = lines.readLine();
             for (int n = 0; line != null; n++) {
+                assertThat(line).as("%s: what the writer says", round).doesNotStartWith(KilledWriter.FAILED);
                 acknowledged.addAll(List.of(line.split(" ")));
                 if (n == 0) {
                     CompletableFuture.delayedExecutor(MOST_SECONDS_OF_LOAD, TimeUnit.SECONDS)

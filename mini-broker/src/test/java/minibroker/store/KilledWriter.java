@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 final class KilledWriter {
     static final int THREADS = 4;
 
+    /** Begins a line that says why a put was not acknowledged; other lines are what was. */
+    static final String FAILED = "failed: ";
+
     private KilledWriter() {}
 
     /** Arguments: the store's folder, and a word that no other round uses. */
@@ -44,9 +47,10 @@ final class KilledWriter {
                 if (result instanceof PutResult.Stored) {
                     out.println(String.join(" ", bodies));
                 } else {
-                    System.err.println("not stored: " + result);
+                    out.println(FAILED + result);
                 }
             } catch (Exception e) {
+                out.println(FAILED + e);
                 throw new IllegalStateException(e);
             }
         }
