@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * <p>A topic that nobody made is made by the first send to it, after the model of another topic that allows it: {@code
  * TBW102}, which a broker has as long as that is wanted. The name server is told before the send is answered.
  *
- * <p>Any thread may call any method.
+ * <p>Any thread may call any method; one lock guards all changes.
  */
 final class TopicConfigManager {
     /**
@@ -27,7 +27,7 @@ final class TopicConfigManager {
     private final Map<String, TopicConfig> topics = new ConcurrentSkipListMap<>();
     private final Runnable onChange;
 
-    /** @param onChange called after each change */
+    /** @param onChange called after each change: saves the topics and tells the name server */
     TopicConfigManager(List<TopicConfig> system, Runnable onChange) {
         system.forEach(topic -> topics.put(topic.name(), topic));
         this.onChange = onChange;
@@ -44,9 +44,11 @@ final class TopicConfigManager {
     /**
      * Finds a topic, or makes it after a model with at most the model's number of queues.
      *
+     * @param queues how many the sender wants, to read and to write
      * @return nothing if the topic is missing and the model is, too, or does not allow it
      */
-    Optional<TopicConfig> findOrCreate(String topic, String model, int queues) {
+    synchronized Optional<TopicConfig> findOrCreate(String topic, String model, int queues) {
+        // tag::04-3[]
         Optional<TopicConfig> known = find(topic);
         if (known.isPresent()) {
             return known;
@@ -57,6 +59,7 @@ final class TopicConfigManager {
             put(made);
             return made;
         });
+        // end::04-3[]
     }
 
     /**
@@ -64,7 +67,7 @@ final class TopicConfigManager {
      *
      * @throws RequestFailed if there would be too many queues
      */
-    void put(TopicConfig topic) {
+    synchronized void put(TopicConfig topic) {
         refuseTooMany(topic);
         if (!topic.equals(topics.put(topic.name(), topic))) {
             onChange.run();
@@ -94,7 +97,7 @@ final class TopicConfigManager {
         return Math.max(1, Math.max(topic.readQueues(), topic.writeQueues()));
     }
 
-    void remove(String topic) {
+    synchronized void remove(String topic) {
         if (topics.remove(topic) != null) {
             onChange.run();
         }

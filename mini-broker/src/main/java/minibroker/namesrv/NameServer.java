@@ -5,12 +5,9 @@ import minibroker.protocol.BrokerRegistration;
 import minibroker.protocol.HeaderFields;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
-import minibroker.protocol.TopicRoute;
-import minibroker.remoting.Connection;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.HeaderCodec;
 import minibroker.remoting.Limits;
-import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RemotingServer;
 import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
@@ -19,7 +16,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 
 /**
  * Answers the clients' first question: which broker has this topic?
@@ -30,24 +27,20 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Any thread may call any method. RocketMQ: {@code NamesrvController}, {@code DefaultRequestProcessor}.
  */
 public final class NameServer implements AutoCloseable {
-    /** From this version on, 4.9.4, clients read broker ids in quotes. */
-    private static final int FIRST_WITH_QUOTED_IDS = 401;
-
     private final RouteInfoManager routes;
     private final KvConfigManager settings = new KvConfigManager();
-    private final Map<Connection, String> brokersByConnection = new ConcurrentHashMap<>();
     private final RemotingServer server;
 
     /** Takes the port, 0 lets the system choose, and begins to answer. */
     public NameServer(InetSocketAddress address, HeaderCodec answerFormat, RouteInfoManager routes, Clock clock) {
         this.routes = routes;
         server = new RemotingServer("namesrv", address, answerFormat, Limits.DEFAULT, clock);
-        server.serve(processors(), this::connectionClosed);
+        server.serve(processors(), routes::connectionClosed);
     }
 
     private Map<Integer, RequestProcessor> processors() {
         Map<Integer, RequestProcessor> all = new HashMap<>();
-        all.put(RequestCode.GET_ROUTEINFO_BY_TOPIC, this::route);
+        all.put(RequestCode.GET_ROUTEINFO_BY_TOPIC, new RouteProcessor(routes));
         all.put(RequestCode.GET_BROKER_CLUSTER_INFO, answering(fields -> Bodies.clusters(routes.brokers())));
         all.put(RequestCode.GET_ALL_TOPIC_LIST_FROM_NAMESERVER, answering(fields -> Bodies.topicList(routes.topics())));
         all.put(
@@ -90,34 +83,14 @@ public final class NameServer implements AutoCloseable {
         };
     }
 
-    private void route(Exchange exchange) {
-        RemotingCommand request = exchange.request();
-        HeaderFields fields = HeaderFields.of(request);
-        TopicRoute route = routes.route(fields.text("topic"))
-                .orElseThrow(() -> new RequestFailed(
-                        ResponseCode.TOPIC_NOT_EXIST,
-                        "No broker has told this name server of topic %s".formatted(fields.text("topic"))));
-        boolean quotedIds = request.version() >= FIRST_WITH_QUOTED_IDS || fields.yes("acceptStandardJsonOnly", false);
-        exchange.answer(request.success().withBody(route.body(quotedIds)));
-    }
-
     private void register(Exchange exchange) {
-        BrokerRegistration broker = BrokerRegistration.of(exchange.request());
-        routes.register(broker);
-        brokersByConnection.put(exchange.connection(), broker.address());
+        routes.register(BrokerRegistration.of(exchange.request()), Optional.of(exchange.connection()));
         exchange.answer(exchange.request().success());
     }
 
     /** A broker asks whether it has to register; it may always do so. */
     private static void registerAnyway(Exchange exchange) {
         exchange.answer(exchange.request().success().with("changed", true));
-    }
-
-    private void connectionClosed(Connection connection) {
-        String broker = brokersByConnection.remove(connection);
-        if (broker != null) {
-            routes.unregister(broker);
-        }
     }
 
     private void setting(Exchange exchange) {

@@ -5,6 +5,7 @@ import minibroker.protocol.TopicConfig;
 import minibroker.protocol.TopicRoute;
 import minibroker.protocol.TopicRoute.BrokerAddresses;
 import minibroker.protocol.TopicRoute.QueueCounts;
+import minibroker.remoting.Connection;
 
 import java.time.Clock;
 import java.util.Collection;
@@ -20,7 +21,7 @@ import java.util.TreeSet;
  * Which brokers there are, and which of them has which topic.
  *
  * <p>A broker tells of itself again and again. One that has been silent for longer than it promised is forgotten with
- * all its topics, so that clients stop going to it.
+ * all its topics, so that clients stop going to it; and so is one whose connection breaks.
  *
  * <p>Any thread may call any method; one lock guards all.
  */
@@ -28,24 +29,61 @@ public final class RouteInfoManager {
     private final Clock clock;
     private final Map<String, LiveBroker> brokersByAddress = new TreeMap<>();
 
-    private record LiveBroker(BrokerRegistration broker, Map<String, TopicConfig> topics, long deadline) {}
+    /**
+     * A broker that is not forgotten yet.
+     *
+     * @param topics all that it has told of so far, by name
+     * @param line the connection over which it spoke last; nothing for one of this process
+     * @param deadline when its time is over unless it speaks again, in milliseconds since 1970
+     */
+    private record LiveBroker(
+            BrokerRegistration broker, Map<String, TopicConfig> topics, Optional<Connection> line, long deadline) {}
 
     public RouteInfoManager(Clock clock) {
         this.clock = clock;
     }
 
-    /** Takes in what a broker says of itself; topics that it told of before and does not mention now stay. */
-    public synchronized void register(BrokerRegistration broker) {
+    /** As {@link #register(BrokerRegistration, Optional)}, for a broker of this process: it has no line that could break. */
+    public void register(BrokerRegistration broker) {
+        register(broker, Optional.empty());
+    }
+
+    /**
+     * Takes in what a broker says of itself: in place of what it said before, except that topics which it told of before
+     * and does not mention now stay.
+     *
+     * @param line the connection over which it says so
+     */
+    synchronized void register(BrokerRegistration broker, Optional<Connection> line) {
+        // tag::04-1[]
         LiveBroker before = brokersByAddress.get(broker.address());
         Map<String, TopicConfig> topics = before == null ? new HashMap<>() : before.topics;
         broker.topics().forEach(topic -> topics.put(topic.name(), topic));
         long deadline = clock.millis() + broker.timeout().toMillis();
-        brokersByAddress.put(broker.address(), new LiveBroker(broker, topics, deadline));
+        brokersByAddress.put(broker.address(), new LiveBroker(broker, topics, line, deadline));
+        // end::04-1[]
     }
 
-    /** Forgets a broker at once. */
-    public synchronized void unregister(String address) {
+    /** A broker says good-bye: it is forgotten at once. */
+    synchronized void unregister(String address) {
+        // tag::04-1[]
         brokersByAddress.remove(address);
+        // end::04-1[]
+    }
+
+    /** Forgets whoever spoke last over this connection; a broker that has spoken over a newer one since stays. */
+    synchronized void connectionClosed(Connection line) {
+        // tag::04-1[]
+        brokersByAddress.values().removeIf(live -> live.line.equals(Optional.of(line)));
+        // end::04-1[]
+    }
+
+    /** Forgets the brokers whose time is over. Called before every answer. */
+    private void forgetSilentBrokers() {
+        // tag::04-1[]
+        long now = clock.millis();
+        brokersByAddress.values().removeIf(live -> live.deadline <= now);
+        // end::04-1[]
     }
 
     /** Forgets a topic until a broker tells of it again. */
@@ -56,6 +94,7 @@ public final class RouteInfoManager {
     /** Where a topic is, or nothing if no broker has it. */
     public synchronized Optional<TopicRoute> route(String topic) {
         forgetSilentBrokers();
+        // tag::04-2[]
         Map<String, QueueCounts> queues = new TreeMap<>();
         for (LiveBroker live : brokersByAddress.values()) {
             TopicConfig config = live.topics.get(topic);
@@ -63,12 +102,14 @@ public final class RouteInfoManager {
                 queues.put(live.broker.brokerName(), new QueueCounts(live.broker.brokerName(), config));
             }
         }
-        List<BrokerAddresses> addresses = brokers().stream()
+        if (queues.isEmpty()) {
+            return Optional.empty();
+        }
+        List<BrokerAddresses> brokers = brokers().stream()
                 .filter(broker -> queues.containsKey(broker.brokerName()))
                 .toList();
-        return queues.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new TopicRoute(addresses, List.copyOf(queues.values())));
+        return Optional.of(new TopicRoute(brokers, List.copyOf(queues.values())));
+        // end::04-2[]
     }
 
     /** All brokers by name, each with the addresses of its master and copies. */
@@ -102,10 +143,5 @@ public final class RouteInfoManager {
                 .filter(live -> live.broker.clusterName().equals(cluster))
                 .forEach(live -> topics.addAll(live.topics.keySet()));
         return topics;
-    }
-
-    private void forgetSilentBrokers() {
-        long now = clock.millis();
-        brokersByAddress.values().removeIf(live -> live.deadline <= now);
     }
 }

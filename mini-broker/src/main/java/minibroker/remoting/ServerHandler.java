@@ -6,6 +6,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.AttributeKey;
+import minibroker.exercise.NotDoneYet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,10 +82,11 @@ final class ServerHandler extends SimpleChannelInboundHandler<RemotingCommand> {
     public void channelInactive(ChannelHandlerContext context) {
         connections.decrementAndGet();
         Connection connection = context.channel().attr(CONNECTION).get();
+        connection.closed();
         try {
-            connection.closed();
-        } finally {
             onClose.accept(connection);
+        } catch (NotDoneYet unfinished) {
+            LOG.debug(unfinished.getMessage());
         }
     }
 

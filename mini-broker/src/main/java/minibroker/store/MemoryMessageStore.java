@@ -3,11 +3,9 @@ package minibroker.store;
 import minibroker.message.Message;
 import minibroker.message.MessageCodec;
 import minibroker.message.MessageQueue;
-import minibroker.message.RecordView;
 import minibroker.message.StoredMessage;
 
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,14 +22,14 @@ import java.util.function.LongPredicate;
 /**
  * Keeps messages in memory, the newest of them: when there are too many bytes, the oldest go.
  *
- * <p>The log is one map from commit log offset to record; a record begins where the one before it ended. A queue is a
- * list of entries that point into the log.
+ * <p>The log is one map from commit log offset to message; a message begins where the one before it ended. A queue is a
+ * list of the same messages. They become bytes when somebody reads them.
  *
  * <p>One lock guards all of it. Any thread may call; the listener is called without the lock.
  */
 public final class MemoryMessageStore implements MessageStore {
-    /** What a message takes besides its record, roughly: two entries and an array's header. */
-    static final int OVERHEAD_BYTES = 200;
+    /** What a message takes besides its body, topic and properties, roughly. */
+    static final int OVERHEAD_BYTES = 300;
 
     /** A read looks at so many messages at most, however many the filter refuses. */
     private static final int MAX_SCAN = 800;
@@ -39,9 +37,8 @@ public final class MemoryMessageStore implements MessageStore {
     private final long maxBytes;
     private final InetSocketAddress storeHost;
     private final Clock clock;
-    private final TreeMap<Long, byte[]> log = new TreeMap<>();
+    private final TreeMap<Long, StoredMessage> log = new TreeMap<>();
     private final Map<MessageQueue, MemoryConsumeQueue> queues = new HashMap<>();
-    private long bytes;
     private long endOfLog;
     private volatile MessageArrivingListener listener = (queue, offset, tagCode) -> {};
 
@@ -75,23 +72,30 @@ public final class MemoryMessageStore implements MessageStore {
         List<Long> places = new ArrayList<>(messages.size());
         for (Message message : messages) {
             StoredMessage stored = new StoredMessage(message, queue.maxOffset(), endOfLog, now, storeHost);
-            byte[] record = MessageCodec.encode(stored);
-            log.put(endOfLog, record);
-            queue.append(new ConsumeQueueEntry(endOfLog, record.length, message.tagCode()));
+            queue.append(stored);
+            log.put(endOfLog, stored);
             places.add(endOfLog);
-            endOfLog += record.length;
-            bytes += record.length + OVERHEAD_BYTES;
+            endOfLog += bytesOf(message);
         }
         dropOldest();
         return new PutResult.Stored(firstOffset, places);
     }
 
+    /** How much memory a message takes, roughly. */
+    private static int bytesOf(Message message) {
+        return OVERHEAD_BYTES
+                + message.body().length
+                + message.topic().length()
+                + message.properties().length();
+    }
+
+    /** Drops the oldest messages until the others fit; the newest stays, however large. */
     private void dropOldest() {
-        if (bytes <= maxBytes) {
+        if (endOfLog - log.firstKey() <= maxBytes) {
             return;
         }
-        while (bytes > maxBytes && log.size() > 1) {
-            bytes -= log.pollFirstEntry().getValue().length + OVERHEAD_BYTES;
+        while (endOfLog - log.firstKey() > maxBytes && log.size() > 1) {
+            log.pollFirstEntry();
         }
         long oldest = log.firstKey();
         queues.values().forEach(queue -> queue.forget(oldest));
@@ -122,13 +126,14 @@ public final class MemoryMessageStore implements MessageStore {
         long offset = from;
         long end = Math.min(queue.maxOffset(), from + Math.max(MAX_SCAN, limits.messages()));
         while (offset < end && records.size() < limits.messages()) {
-            ConsumeQueueEntry entry = queue.at(offset);
-            if (tags.test(entry.tagCode())) {
-                if (!records.isEmpty() && size + entry.size() > limits.bytes()) {
+            StoredMessage stored = queue.at(offset);
+            if (tags.test(stored.message().tagCode())) {
+                byte[] record = MessageCodec.encode(stored);
+                if (!records.isEmpty() && size + record.length > limits.bytes()) {
                     break;
                 }
-                records.add(log.get(entry.commitLogOffset()));
-                size += entry.size();
+                records.add(record);
+                size += record.length;
             }
             offset++;
         }
@@ -137,24 +142,23 @@ public final class MemoryMessageStore implements MessageStore {
 
     @Override
     public synchronized Optional<byte[]> read(long commitLogOffset) {
-        return Optional.ofNullable(log.get(commitLogOffset));
+        return Optional.ofNullable(log.get(commitLogOffset)).map(MessageCodec::encode);
     }
 
     @Override
     public synchronized QueryResult query(MessageQuery query) {
         List<byte[]> found = new ArrayList<>();
-        Iterator<byte[]> newestFirst = log.descendingMap().values().iterator();
+        Iterator<StoredMessage> newestFirst = log.descendingMap().values().iterator();
         while (newestFirst.hasNext() && !query.isAnsweredBy(found)) {
-            byte[] record = newestFirst.next();
-            if (query.matches(new RecordView(ByteBuffer.wrap(record), 0))) {
-                found.add(record);
+            StoredMessage stored = newestFirst.next();
+            if (query.matches(stored)) {
+                found.add(MessageCodec.encode(stored));
             }
         }
         if (log.isEmpty()) {
             return new QueryResult(found, 0, 0);
         }
-        byte[] last = log.lastEntry().getValue();
-        return new QueryResult(found, MessageCodec.storeTimestamp(ByteBuffer.wrap(last), 0), log.lastKey());
+        return new QueryResult(found, log.lastEntry().getValue().storeTimestamp(), log.lastKey());
     }
 
     @Override
@@ -180,7 +184,7 @@ public final class MemoryMessageStore implements MessageStore {
         long wanted = boundary == Boundary.LOWER ? timestamp : timestamp + 1;
         while (low < high) {
             long middle = (low + high) >>> 1;
-            if (storeTimestamp(known, middle) < wanted) {
+            if (known.at(middle).storeTimestamp() < wanted) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -195,23 +199,18 @@ public final class MemoryMessageStore implements MessageStore {
         if (known == null || offset < known.minOffset() || offset >= known.maxOffset()) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(storeTimestamp(known, offset));
-    }
-
-    private long storeTimestamp(MemoryConsumeQueue queue, long offset) {
-        byte[] record = log.get(queue.at(offset).commitLogOffset());
-        return MessageCodec.storeTimestamp(ByteBuffer.wrap(record), 0);
+        return OptionalLong.of(known.at(offset).storeTimestamp());
     }
 
     @Override
     public synchronized StoreStatus status() {
-        Map.Entry<Long, byte[]> oldest = log.firstEntry();
+        Map.Entry<Long, StoredMessage> oldest = log.firstEntry();
         return oldest == null
                 ? new StoreStatus(endOfLog, endOfLog, OptionalLong.empty(), 0, OptionalDouble.empty())
                 : new StoreStatus(
                         oldest.getKey(),
                         endOfLog,
-                        OptionalLong.of(MessageCodec.storeTimestamp(ByteBuffer.wrap(oldest.getValue()), 0)),
+                        OptionalLong.of(oldest.getValue().storeTimestamp()),
                         0,
                         OptionalDouble.empty());
     }
@@ -230,6 +229,5 @@ public final class MemoryMessageStore implements MessageStore {
     public synchronized void close() {
         log.clear();
         queues.clear();
-        bytes = 0;
     }
 }

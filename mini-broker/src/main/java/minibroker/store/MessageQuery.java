@@ -2,6 +2,7 @@ package minibroker.store;
 
 import minibroker.message.Message;
 import minibroker.message.RecordView;
+import minibroker.message.StoredMessage;
 
 import java.util.Arrays;
 import java.util.List;
@@ -41,10 +42,18 @@ public record MessageQuery(String topic, Type type, String key, long begin, long
 
     /** Whether a message is one of those that are asked for. */
     boolean matches(RecordView record) {
-        return record.storeTimestamp() >= begin
-                && record.storeTimestamp() <= end
-                && record.topic().equals(topic)
-                && hasKey(record.properties());
+        return isInTime(record.storeTimestamp()) && record.topic().equals(topic) && hasKey(record.properties());
+    }
+
+    /** As {@link #matches(RecordView)}, for a message that is not bytes yet. */
+    boolean matches(StoredMessage stored) {
+        return isInTime(stored.storeTimestamp())
+                && stored.message().topic().equals(topic)
+                && hasKey(stored.message().properties());
+    }
+
+    private boolean isInTime(long storeTimestamp) {
+        return storeTimestamp >= begin && storeTimestamp <= end;
     }
 
     private boolean hasKey(String properties) {

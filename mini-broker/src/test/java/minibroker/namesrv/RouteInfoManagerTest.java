@@ -4,11 +4,13 @@ import minibroker.TestClock;
 import minibroker.protocol.BrokerRegistration;
 import minibroker.protocol.TopicConfig;
 import minibroker.protocol.TopicRoute;
+import minibroker.remoting.TestConnection;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -100,6 +102,32 @@ class RouteInfoManagerTest {
         routes.unregister("10.0.0.1:10911");
 
         assertThat(routes.route("T")).isEmpty();
+    }
+
+    @Test
+    void forgetsABrokerWhoseConnectionBreaks() {
+        TestConnection line = new TestConnection(clock);
+        routes.register(registration("a", "10.0.0.1:10911", 0, List.of()), Optional.of(line.connection()));
+        register("b", "10.0.0.2:10911", 0, "T");
+
+        routes.connectionClosed(line.connection());
+
+        assertThat(routes.brokers())
+                .extracting(TopicRoute.BrokerAddresses::brokerName)
+                .containsExactly("b");
+    }
+
+    @Test
+    void aBrokerThatCameBackOverANewConnectionOutlivesTheOldOne() {
+        TestConnection old = new TestConnection(clock);
+        TestConnection fresh = new TestConnection(clock);
+        BrokerRegistration broker = registration("a", "10.0.0.1:10911", 0, List.of(TopicConfig.readWrite("T", 4)));
+        routes.register(broker, Optional.of(old.connection()));
+        routes.register(broker, Optional.of(fresh.connection()));
+
+        routes.connectionClosed(old.connection());
+
+        assertThat(routes.route("T")).isPresent();
     }
 
     @Test
