@@ -47,6 +47,8 @@ import java.util.stream.Stream;
             ResetVerb.class,
             StartVerb.class,
             BrokerVerb.class,
+            DumpVerb.class,
+            RepairVerb.class,
             RunVerb.class,
             CrosscheckVerb.class,
             BenchVerb.class,

@@ -180,7 +180,8 @@ class VerbsTest {
 
     @Test
     void everyVerbAnswersHelp() {
-        for (String verb : List.of("board", "check", "watch", "hint", "solution", "reset", "start", "broker", "run")) {
+        for (String verb : List.of(
+                "board", "check", "watch", "hint", "solution", "reset", "start", "broker", "dump", "repair", "run")) {
             assertThat(run(verb, "--help")).as(verb).isZero();
             assertThat(out()).startsWith("Usage: workbook " + verb);
             assertThat(err()).isEmpty();
@@ -194,7 +195,7 @@ class VerbsTest {
         assertOneLine("no lesson 9; there are 01 to 02", "start", "9");
         assertOneLine("no lesson x; there are 01 to 02", "start", "x");
         assertOneLine("There is no command chek. Did you mean: check", "chek");
-        assertOneLine("There is no command hlep. See: ./workbook --help", "hlep");
+        assertOneLine("There is no command xyzzy. See: ./workbook --help", "xyzzy");
         assertOneLine("Missing required parameter: 'ID'. See: ./workbook --help", "reset");
         assertOneLine(
                 "Invalid value for option '--port': 'x' is not an int. See: ./workbook --help", "book", "--port", "x");

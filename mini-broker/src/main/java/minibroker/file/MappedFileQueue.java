@@ -92,19 +92,17 @@ public final class MappedFileQueue implements AutoCloseable {
     }
 
     private MappedFile begin(long firstOffset) {
-        // tag::07-2[]
         MappedFile next = MappedFile.open(folder.resolve(SegmentFile.name(firstOffset)), firstOffset, segmentSize);
         List<MappedFile> grown = new ArrayList<>(segments);
         grown.add(next);
         segments = List.copyOf(grown);
         Folders.force(folder);
         return next;
-        // end::07-2[]
     }
 
     /** The segment that the byte at {@code offset} is in; nothing if it was deleted or is not written yet. */
     public Optional<MappedFile> find(long offset) {
-        // tag::07-3[]
+        // tag::07-2[]
         List<MappedFile> all = segments;
         if (all.isEmpty() || offset < all.get(0).firstOffset()) {
             return Optional.empty();
@@ -115,7 +113,7 @@ public final class MappedFileQueue implements AutoCloseable {
         }
         MappedFile segment = all.get((int) index);
         return offset < segment.endOffset() ? Optional.of(segment) : Optional.empty();
-        // end::07-3[]
+        // end::07-2[]
     }
 
     /** A look at {@code length} bytes that lie in one segment; nothing if they are not all there. */

@@ -81,52 +81,58 @@ final class CommitLog implements AutoCloseable {
     }
 
     private PutResult append(List<RecordDraft> drafts, int bytes, Message first) {
-        // tag::07-1[]
-        MappedFile segment = segmentWithRoomFor(bytes);
+        MappedFile last = segments.last().orElseGet(segments::roll);
+        MappedFile segment = bytes + LogRecord.FILLER_BYTES <= last.room() ? last : rollOver(last);
         ByteBuffer out = segment.tail();
         int start = out.position();
         long queueOffset = queueOffsets.next(first.queue());
         long now = clock.millis();
         List<Long> places = new ArrayList<>(drafts.size());
-
-        out.putInt(start, -bytes);
-        VarHandle.storeStoreFence();
+        // tag::07-1[]
+        putInOrder(out, start, -bytes);
         for (RecordDraft draft : drafts) {
             int position = out.position();
-            long commitLogOffset = segment.firstOffset() + position;
-            draft.writeBehindSize(out, queueOffset + places.size(), commitLogOffset, now);
-            sums.put(commitLogOffset, out, position, draft.size());
+            places.add(segment.firstOffset() + position);
+            write(draft, out, segment.firstOffset() + position, queueOffset + places.size() - 1, now);
             if (position > start) {
                 out.putInt(position, draft.size());
             }
-            places.add(commitLogOffset);
         }
-        VarHandle.storeStoreFence();
-        out.putInt(start, drafts.get(0).size());
+        putInOrder(out, start, drafts.get(0).size());
 
         segment.advance(bytes);
         queueOffsets.set(first.queue(), queueOffset + places.size());
-        return new PutResult.Stored(queueOffset, places);
         // end::07-1[]
+        return new PutResult.Stored(queueOffset, places);
     }
 
-    /** The last segment if so many bytes and a filler fit; else a new one, behind a filler that ends the last. */
-    private MappedFile segmentWithRoomFor(int bytes) {
+    /** Writes a record behind the buffer's position, all but its size, and notes its sum. */
+    private void write(RecordDraft draft, ByteBuffer out, long commitLogOffset, long queueOffset, long now) {
+        int position = out.position();
+        draft.writeBehindSize(out, queueOffset, commitLogOffset, now);
+        sums.put(commitLogOffset, out, position, draft.size());
+    }
+
+    /** Writes a number that the processor must not move: what was written before is there before it. */
+    private static void putInOrder(ByteBuffer out, int position, int number) {
+        VarHandle.storeStoreFence();
+        out.putInt(position, number);
+        VarHandle.storeStoreFence();
+    }
+
+    /**
+     * Fills the last segment up, so that nothing follows in it, and begins the next one.
+     *
+     * @param last has room for a filler, or none at all: the broker may have been killed between the two steps
+     */
+    private MappedFile rollOver(MappedFile last) {
         // tag::07-2[]
-        Optional<MappedFile> last = segments.last();
-        if (last.isPresent() && bytes + LogRecord.FILLER_BYTES <= last.get().room()) {
-            return last.get();
+        int rest = last.room();
+        if (rest > 0) {
+            last.tail().putInt(rest).putInt(LogRecord.FILLER_MAGIC);
+            last.advance(rest);
         }
-        last.filter(segment -> segment.room() > 0).ifPresent(CommitLog::fillUp);
         return segments.roll();
-        // end::07-2[]
-    }
-
-    private static void fillUp(MappedFile segment) {
-        // tag::07-2[]
-        int rest = segment.room();
-        segment.tail().putInt(rest).putInt(LogRecord.FILLER_MAGIC);
-        segment.advance(rest);
         // end::07-2[]
     }
 

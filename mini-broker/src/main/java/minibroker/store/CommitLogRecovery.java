@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -36,6 +37,8 @@ final class CommitLogRecovery {
     private final int segmentSize;
     private final RecordSums sums;
 
+    private record Place(SegmentFile file, int position) {}
+
     /** @throws DamagedFile if a segment is missing or too short */
     CommitLogRecovery(Path folder, int segmentSize, RecordSums sums) {
         this.folder = folder;
@@ -52,7 +55,6 @@ final class CommitLogRecovery {
      * @throws DamagedFile if the log is damaged elsewhere than at its end, or lacks what was on disk
      */
     long recover(long from) {
-        // tag::07-4[]
         long end = files.isEmpty() ? 0 : files.get(0).firstOffset();
         for (int i = 0; i < files.size(); i++) {
             SegmentFile file = files.get(i);
@@ -62,21 +64,12 @@ final class CommitLogRecovery {
             }
             try (Slice slice = file.map()) {
                 LogSegment segment = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize, sums::at);
-                int position = (int) Math.max(0, from - file.firstOffset());
-                LogRecord record = segment.at(position);
-                while (record instanceof LogRecord.Message message) {
-                    position += message.size();
-                    record = segment.at(position);
-                }
-                end = file.firstOffset() + position;
-                if (!(record instanceof LogRecord.Filler filler)) {
-                    requireNothingBehind(i, segment, position, record);
-                    break;
-                }
-                end += filler.size();
+                end = file.firstOffset() + endIn(i, segment, (int) Math.max(0, from - file.firstOffset()));
+            }
+            if (end < file.firstOffset() + segmentSize) {
+                break;
             }
         }
-        // end::07-4[]
         if (end < from) {
             throw lostEnd(end, from);
         }
@@ -84,23 +77,49 @@ final class CommitLogRecovery {
         return end;
     }
 
-    /** A whole message behind {@code position} means that this is not the log's torn end. */
-    private void requireNothingBehind(int index, LogSegment segment, int position, LogRecord found) {
+    /**
+     * The position behind a segment's last whole message; if a filler says that the log goes on in the next segment, the
+     * position behind the filler.
+     *
+     * @param index of the segment in {@link #files}
+     * @param from where a message begins, or the end
+     * @throws DamagedFile if there are messages behind that position
+     */
+    private int endIn(int index, LogSegment segment, int from) {
         // tag::07-4[]
-        int next = position + (found instanceof LogRecord.Unfinished unfinished ? unfinished.size() : 1);
-        OptionalInt behind = segment.findMessage(next);
-        if (behind.isPresent()) {
-            throw damaged(files.get(index), position, found, files.get(index), behind.getAsInt());
+        int position = from;
+        LogRecord record = segment.at(position);
+        while (record instanceof LogRecord.Message message) {
+            position += message.size();
+            record = segment.at(position);
+        }
+        if (record instanceof LogRecord.Filler filler) {
+            return position + filler.size();
+        }
+        int behind = position + (record instanceof LogRecord.Unfinished unfinished ? unfinished.size() : 1);
+        Optional<Place> next = findMessage(index, segment, behind);
+        if (next.isPresent()) {
+            throw damaged(files.get(index), position, record, next.get());
+        }
+        return position;
+        // end::07-4[]
+    }
+
+    /** The first whole message that begins at a position or behind it, in this segment or a later one. */
+    private Optional<Place> findMessage(int index, LogSegment segment, int position) {
+        OptionalInt found = segment.findMessage(position);
+        if (found.isPresent()) {
+            return Optional.of(new Place(files.get(index), found.getAsInt()));
         }
         for (SegmentFile later : files.subList(index + 1, files.size())) {
             try (Slice slice = later.map()) {
-                behind = new LogSegment(slice.bytes(), later.firstOffset(), segmentSize, sums::at).findMessage(0);
-                if (behind.isPresent()) {
-                    throw damaged(files.get(index), position, found, later, behind.getAsInt());
-                }
+                found = new LogSegment(slice.bytes(), later.firstOffset(), segmentSize, sums::at).findMessage(0);
+            }
+            if (found.isPresent()) {
+                return Optional.of(new Place(later, found.getAsInt()));
             }
         }
-        // end::07-4[]
+        return Optional.empty();
     }
 
     /** How much whole is left behind damage that {@link #recover} found, for people. */
@@ -169,14 +188,14 @@ final class CommitLogRecovery {
         }
     }
 
-    private static DamagedFile damaged(SegmentFile file, int position, LogRecord found, SegmentFile in, int behind) {
+    private static DamagedFile damaged(SegmentFile file, int position, LogRecord found, Place next) {
         String problem = found instanceof LogRecord.Damaged damaged ? damaged.problem() : "no message begins there";
         return new DamagedFile(
                 file.path(),
                 position,
                 ("%s; but a message follows at byte %d of %s. Nothing was changed; the command \"repair\" can give up"
                                 + " what is behind the damage")
-                        .formatted(problem, behind, in.path().getFileName()));
+                        .formatted(problem, next.position(), next.file().path().getFileName()));
     }
 
     private DamagedFile lostEnd(long end, long from) {
