@@ -11,6 +11,7 @@ import crosscheck.scenario.Push;
 import crosscheck.scenario.Rebalance;
 import crosscheck.scenario.ResetOffsets;
 import crosscheck.scenario.Retry;
+import crosscheck.scenario.Routes;
 import crosscheck.scenario.SendResults;
 import crosscheck.scenario.TagFilters;
 import crosscheck.scenario.Timers;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 public final class Scenarios {
 
     private static final List<Scenario> ALL = List.of(
+            new Routes(),
             new SendResults(),
             new Consume(),
             new Find(),

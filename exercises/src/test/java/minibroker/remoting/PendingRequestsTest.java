@@ -1,5 +1,6 @@
 package minibroker.remoting;
 
+import checks.HandClock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

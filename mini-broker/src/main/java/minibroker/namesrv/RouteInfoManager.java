@@ -55,6 +55,7 @@ public final class RouteInfoManager {
      * @param line the connection over which it says so
      */
     synchronized void register(BrokerRegistration broker, Optional<Connection> line) {
+        forgetSilentBrokers();
         // tag::04-1[]
         LiveBroker before = brokersByAddress.get(broker.address());
         Map<String, TopicConfig> topics = before == null ? new HashMap<>() : before.topics;
@@ -78,7 +79,7 @@ public final class RouteInfoManager {
         // end::04-1[]
     }
 
-    /** Forgets the brokers whose time is over. Called before every answer. */
+    /** Forgets the brokers whose time is over, with all that they told. Called before every answer. */
     private void forgetSilentBrokers() {
         // tag::04-1[]
         long now = clock.millis();

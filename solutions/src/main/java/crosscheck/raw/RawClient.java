@@ -1,5 +1,6 @@
 package crosscheck.raw;
 
+import org.apache.rocketmq.common.MQVersion;
 import org.apache.rocketmq.remoting.exception.RemotingException;
 import org.apache.rocketmq.remoting.netty.NettyClientConfig;
 import org.apache.rocketmq.remoting.netty.NettyRemotingClient;
@@ -50,6 +51,7 @@ public final class RawClient implements AutoCloseable {
 
     private static RemotingCommand request(int code, Map<String, String> fields, byte[] body) {
         RemotingCommand request = RemotingCommand.createRequestCommand(code, null);
+        request.setVersion(MQVersion.CURRENT_VERSION);
         request.setExtFields(new HashMap<>(fields));
         request.setBody(body);
         return request;

@@ -51,7 +51,8 @@ final class AdminBroker {
     private void cluster() {
         RemotingCommand answer = stage.raw().call(stage.nameServer(), RequestCode.GET_BROKER_CLUSTER_INFO, Map.of());
         ClusterInfo cluster = ClusterInfo.decode(answer.getBody(), ClusterInfo.class);
-        stage.note("cluster: brokers by cluster", cluster.getClusterAddrTable());
+        stage.note(
+                "cluster: brokers of the cluster", cluster.getClusterAddrTable().get("DefaultCluster"));
         stage.note(
                 "cluster: addresses of the broker",
                 cluster.getBrokerAddrTable().get("broker-a").getBrokerAddrs());

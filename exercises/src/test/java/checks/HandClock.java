@@ -1,4 +1,4 @@
-package minibroker.remoting;
+package checks;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,11 +6,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until the test moves it. Any thread may read it; the test's thread moves it. */
-final class HandClock extends Clock {
+public final class HandClock extends Clock {
     private volatile long millis = 1_000_000;
 
     /** Lets {@code milliseconds} pass. */
-    void forward(long milliseconds) {
+    public void forward(long milliseconds) {
         millis += milliseconds;
     }
 

@@ -1,0 +1,131 @@
+package minibroker.namesrv;
+
+import minibroker.exercise.NotDoneYet;
+import minibroker.protocol.BrokerRegistration;
+import minibroker.protocol.TopicConfig;
+import minibroker.protocol.TopicRoute;
+import minibroker.protocol.TopicRoute.BrokerAddresses;
+import minibroker.protocol.TopicRoute.QueueCounts;
+import minibroker.remoting.Connection;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which brokers there are, and which of them has which topic.
+ *
+ * <p>A broker tells of itself again and again. One that has been silent for longer than it promised is forgotten with
+ * all its topics, so that clients stop going to it; and so is one whose connection breaks.
+ *
+ * <p>Any thread may call any method; one lock guards all.
+ */
+public final class RouteInfoManager {
+    private final Clock clock;
+    private final Map<String, LiveBroker> brokersByAddress = new TreeMap<>();
+
+    /**
+     * A broker that is not forgotten yet.
+     *
+     * @param topics all that it has told of so far, by name
+     * @param line the connection over which it spoke last; nothing for one of this process
+     * @param deadline when its time is over unless it speaks again, in milliseconds since 1970
+     */
+    private record LiveBroker(
+            BrokerRegistration broker, Map<String, TopicConfig> topics, Optional<Connection> line, long deadline) {}
+
+    public RouteInfoManager(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** As {@link #register(BrokerRegistration, Optional)}, for a broker of this process: it has no line that could break. */
+    public void register(BrokerRegistration broker) {
+        register(broker, Optional.empty());
+    }
+
+    /**
+     * Takes in what a broker says of itself: in place of what it said before, except that topics which it told of before
+     * and does not mention now stay.
+     *
+     * @param line the connection over which it says so
+     */
+    synchronized void register(BrokerRegistration broker, Optional<Connection> line) {
+        forgetSilentBrokers();
+        // tag::04-1[]
+        throw new NotDoneYet("04-1");
+        // end::04-1[]
+    }
+
+    /** A broker says good-bye: it is forgotten at once. */
+    synchronized void unregister(String address) {
+        // tag::04-1[]
+        throw new NotDoneYet("04-1");
+        // end::04-1[]
+    }
+
+    /** Forgets whoever spoke last over this connection; a broker that has spoken over a newer one since stays. */
+    synchronized void connectionClosed(Connection line) {
+        // tag::04-1[]
+        throw new NotDoneYet("04-1");
+        // end::04-1[]
+    }
+
+    /** Forgets the brokers whose time is over, with all that they told. Called before every answer. */
+    private void forgetSilentBrokers() {
+        // tag::04-1[]
+        throw new NotDoneYet("04-1");
+        // end::04-1[]
+    }
+
+    /** Forgets a topic until a broker tells of it again. */
+    public synchronized void deleteTopic(String topic) {
+        brokersByAddress.values().forEach(live -> live.topics.remove(topic));
+    }
+
+    /** Where a topic is, or nothing if no broker has it. */
+    public synchronized Optional<TopicRoute> route(String topic) {
+        forgetSilentBrokers();
+        // tag::04-2[]
+        throw new NotDoneYet("04-2");
+        // end::04-2[]
+    }
+
+    /** All brokers by name, each with the addresses of its master and copies. */
+    public synchronized Collection<BrokerAddresses> brokers() {
+        forgetSilentBrokers();
+        Map<String, BrokerAddresses> brokers = new TreeMap<>();
+        for (LiveBroker live : brokersByAddress.values()) {
+            BrokerRegistration broker = live.broker;
+            brokers.computeIfAbsent(
+                            broker.brokerName(),
+                            name -> new BrokerAddresses(broker.clusterName(), name, new TreeMap<>()))
+                    .addresses()
+                    .put(broker.brokerId(), broker.address());
+        }
+        return brokers.values();
+    }
+
+    /** All topics. */
+    public synchronized SortedSet<String> topics() {
+        forgetSilentBrokers();
+        SortedSet<String> topics = new TreeSet<>();
+        brokersByAddress.values().forEach(live -> topics.addAll(live.topics.keySet()));
+        return topics;
+    }
+
+    /** All topics of the brokers of a cluster. */
+    public synchronized SortedSet<String> topicsOf(String cluster) {
+        forgetSilentBrokers();
+        SortedSet<String> topics = new TreeSet<>();
+        brokersByAddress.values().stream()
+                .filter(live -> live.broker.clusterName().equals(cluster))
+                .forEach(live -> topics.addAll(live.topics.keySet()));
+        return topics;
+    }
+}

@@ -1,0 +1,134 @@
+package minibroker.broker;
+
+import minibroker.protocol.TopicConfig;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("04-3")
+class TopicsOnFirstUseTest {
+    private static final TopicConfig TEMPLATE = new TopicConfig("TBW102", 8, 8, 7);
+    private static final TopicConfig NO_MODEL = new TopicConfig("Weather", 8, 8, 6);
+
+    /** What the name server was told of New, each time when it was told of a change. */
+    private final List<String> told = new ArrayList<>();
+
+    private final TopicConfigManager topics = new TopicConfigManager(
+            List.of(
+                    TEMPLATE,
+                    NO_MODEL,
+                    new TopicConfig("ReadOnly", 8, 8, 5),
+                    new TopicConfig("Uneven", 2, 6, 7),
+                    new TopicConfig("Known", 2, 2, 6)),
+            this::tellNameServer);
+
+    private void tellNameServer() {
+        told.add(shown(topics.find("New")));
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "four queues are asked for, the template has eight: the new topic has four, and producers may write to it")
+    void makesATopicWithTheQueuesThatAreAskedFor() {
+        assertThat(made("TBW102", 4)).as("the topic that is made").isEqualTo("4 read, 4 write, permission 6");
+        assertThat(shown(topics.find("New"))).as("the topic that is kept").isEqualTo("4 read, 4 write, permission 6");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("sixteen queues are asked for: the new topic has eight like its template")
+    void makesNoMoreQueuesThanTheModelHas() {
+        assertThat(made("TBW102", 16)).as("the topic that is made").isEqualTo("8 read, 8 write, permission 6");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("a model with 2 queues to read and 6 to write: the new topic may have 6 of both")
+    void theQueuesToWriteAreTheModels() {
+        assertThat(made("Uneven", 16)).as("the topic that is made").isEqualTo("6 read, 6 write, permission 6");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("-3 queues are asked for: the new topic has none")
+    void aNegativeNumberOfQueuesIsNone() {
+        assertThat(made("TBW102", -3)).as("the topic that is made").isEqualTo("0 read, 0 write, permission 6");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the template has permission 7, the new topic 6: others cannot be made after it in turn")
+    void aNewTopicIsNoTemplate() {
+        made("TBW102", 4);
+        assertThat(shown(topics.findOrCreate("Newer", "New", 4)))
+                .as("a topic made after the model of New")
+                .isEqualTo("nothing");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("a model that may be read and not written, permission 5: the new topic has 4")
+    void theOtherPermissionsAreTheModels() {
+        assertThat(made("ReadOnly", 4)).as("the topic that is made").isEqualTo("4 read, 4 write, permission 4");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("Weather is no template, permission 6, and Nobody does not exist: no topic is made after them")
+    void makesNoTopicWithoutATemplate() {
+        assertThat(made("Weather", 4)).as("a topic after Weather").isEqualTo("nothing");
+        assertThat(made("Nobody", 4)).as("a topic after Nobody").isEqualTo("nothing");
+        assertThat(shown(topics.find("New"))).as("the topic that is kept").isEqualTo("nothing");
+        assertThat(told).as("what the name server was told").isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the topic is there already, with two queues: it stays as it is, whatever is asked for")
+    void aTopicThatIsThereStaysAsItIs() {
+        assertThat(shown(topics.findOrCreate("Known", "TBW102", 4)))
+                .as("Known, when four queues are asked for")
+                .isEqualTo("2 read, 2 write, permission 6");
+        assertThat(shown(topics.findOrCreate("Known", "Nobody", 4)))
+                .as("Known, when the model does not exist")
+                .isEqualTo("2 read, 2 write, permission 6");
+        assertThat(told).as("what the name server was told").isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("two producers send to New, who ask for four queues and for eight: it is made once, with four")
+    void theFirstSendDecides() {
+        made("TBW102", 4);
+        assertThat(made("TBW102", 8)).as("what the second producer finds").isEqualTo("4 read, 4 write, permission 6");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("the name server is told once of the new topic, before its sender hears of it")
+    void theNameServerIsToldFirst() {
+        made("TBW102", 4);
+        assertThat(told)
+                .as("New, as the broker had it when the name server was told")
+                .containsExactly("4 read, 4 write, permission 6");
+        made("TBW102", 4);
+        assertThat(told).as("the same after a second send").hasSize(1);
+    }
+
+    private String made(String model, int queues) {
+        return shown(topics.findOrCreate("New", model, queues));
+    }
+
+    private static String shown(Optional<TopicConfig> topic) {
+        return topic.map(each -> "%d read, %d write, permission %d"
+                        .formatted(each.readQueues(), each.writeQueues(), each.permission()))
+                .orElse("nothing");
+    }
+}

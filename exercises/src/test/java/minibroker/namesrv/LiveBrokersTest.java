@@ -1,0 +1,160 @@
+package minibroker.namesrv;
+
+import checks.HandClock;
+import minibroker.protocol.TopicRoute.BrokerAddresses;
+import minibroker.remoting.TestClient;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import static minibroker.namesrv.SomeBrokers.NORTH;
+import static minibroker.namesrv.SomeBrokers.TWO_MINUTES;
+import static minibroker.namesrv.SomeBrokers.broker;
+import static minibroker.namesrv.SomeBrokers.fourQueues;
+import static minibroker.namesrv.SomeBrokers.north;
+import static minibroker.namesrv.SomeBrokers.south;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("04-1")
+class LiveBrokersTest {
+    private final HandClock clock = new HandClock();
+    private final RouteInfoManager routes = new RouteInfoManager(clock);
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("two brokers register, one with two topics: both are known, and all their topics")
+    void knowsWhatABrokerTells() {
+        routes.register(north("Sales", "Refunds"));
+        routes.register(south("Sales", "Weather"));
+        assertThat(known()).as("brokers").isEqualTo("north at 10.0.0.1:10911, south at 10.0.0.2:10911");
+        assertThat(topics()).as("topics").isEqualTo("Refunds Sales Weather");
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("north tells of Sales, and later of Refunds only: Sales stays known")
+    void aTopicThatIsNotMentionedAgainStays() {
+        routes.register(north("Sales"));
+        routes.register(north("Refunds"));
+        assertThat(topics()).as("topics").isEqualTo("Refunds Sales");
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a broker at the same address tells of itself under another name: the newer word counts")
+    void theNewerWordCounts() {
+        routes.register(north("Sales"));
+        routes.register(broker("west", NORTH, 0, TWO_MINUTES, fourQueues("Sales")));
+        assertThat(known()).as("brokers").isEqualTo("west at 10.0.0.1:10911");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("a patience of two minutes: silent for 119,999 ms it is known, at 120,000 ms it is forgotten")
+    void forgetsASilentBrokerAtItsDeadline() {
+        routes.register(north("Sales"));
+        clock.forward(119_999);
+        assertThat(known()).as("brokers after 119,999 ms").isEqualTo("north at 10.0.0.1:10911");
+        clock.forward(1);
+        assertThat(known()).as("brokers after 120,000 ms").isEqualTo("none");
+        assertThat(topics()).as("topics after 120,000 ms").isEqualTo("none");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("north asks for 10 seconds of patience, south for two minutes: after 10 seconds only south is known")
+    void eachBrokerHasItsOwnPatience() {
+        routes.register(north(Duration.ofSeconds(10), "Sales"));
+        routes.register(south("Sales"));
+        clock.forward(10_000);
+        assertThat(known()).as("brokers after 10 seconds").isEqualTo("south at 10.0.0.2:10911");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("a broker that tells of itself every 100 seconds, ten times, is known all the time")
+    void aBrokerThatSpeaksAgainStays() {
+        for (int i = 1; i <= 10; i++) {
+            routes.register(north("Sales"));
+            clock.forward(100_000);
+            assertThat(known())
+                    .as("brokers, 100 seconds after word number %d", i)
+                    .isEqualTo("north at 10.0.0.1:10911");
+        }
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("north is forgotten, comes back and tells of Refunds only: of Sales nobody has told since")
+    void whoComesBackBeginsFromNothing() {
+        routes.register(north("Sales"));
+        clock.forward(120_000);
+        routes.register(north("Refunds"));
+        assertThat(known()).as("brokers").isEqualTo("north at 10.0.0.1:10911");
+        assertThat(topics()).as("topics").isEqualTo("Refunds");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("north says good-bye: it is forgotten at once with its topics, and south stays")
+    void aGoodByeIsHeardAtOnce() {
+        routes.register(north("Sales"));
+        routes.register(south("Weather"));
+        routes.unregister(NORTH);
+        assertThat(known()).as("brokers").isEqualTo("south at 10.0.0.2:10911");
+        assertThat(topics()).as("topics").isEqualTo("Weather");
+        routes.unregister("10.0.0.9:10911");
+        assertThat(known())
+                .as("brokers after the good-bye of one that nobody knows")
+                .isEqualTo("south at 10.0.0.2:10911");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("north's connection breaks: it is forgotten; south with another and one of this process stay")
+    void aBrokenConnectionIsAGoodBye() {
+        TestClient line = new TestClient(clock);
+        routes.register(north("Sales"), Optional.of(line.connection()));
+        routes.register(south("Sales"), Optional.of(new TestClient(clock).connection()));
+        routes.register(broker("here", "127.0.0.1:10911", 0, TWO_MINUTES, fourQueues("Sales")));
+        routes.connectionClosed(line.connection());
+        assertThat(known()).as("brokers").isEqualTo("here at 127.0.0.1:10911, south at 10.0.0.2:10911");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("north comes back over a new connection before the old one is found to be broken: it stays")
+    void theOldConnectionTakesNobodyAlong() {
+        TestClient old = new TestClient(clock);
+        TestClient fresh = new TestClient(clock);
+        routes.register(north("Sales"), Optional.of(old.connection()));
+        routes.register(north("Sales"), Optional.of(fresh.connection()));
+        routes.connectionClosed(old.connection());
+        assertThat(known()).as("brokers after the old connection").isEqualTo("north at 10.0.0.1:10911");
+        routes.connectionClosed(fresh.connection());
+        assertThat(known()).as("brokers after the new connection").isEqualTo("none");
+    }
+
+    private String known() {
+        return words(routes.brokers().stream().map(LiveBrokersTest::shown).collect(Collectors.joining(", ")));
+    }
+
+    private static String shown(BrokerAddresses broker) {
+        return "%s at %s"
+                .formatted(
+                        broker.brokerName(),
+                        String.join(" and ", broker.addresses().values()));
+    }
+
+    private String topics() {
+        return words(String.join(" ", routes.topics()));
+    }
+
+    private static String words(String text) {
+        return text.isEmpty() ? "none" : text;
+    }
+}

@@ -1,0 +1,12 @@
+// Mistake: the new topic has all of its model's permission, the one to be a model among them
+// region 1
+Optional<TopicConfig> known = find(topic);
+if (known.isPresent()) {
+    return known;
+}
+return find(model).filter(TopicConfig::mayInherit).map(parent -> {
+    int count = Math.max(0, Math.min(queues, parent.writeQueues()));
+    TopicConfig made = new TopicConfig(topic, count, count, parent.permission());
+    put(made);
+    return made;
+});
