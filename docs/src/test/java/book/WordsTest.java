@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +39,7 @@ class WordsTest {
     private Lesson lesson(String name, String text) throws IOException {
         Path folder = Files.createDirectories(lessons.resolve(name));
         Files.writeString(folder.resolve("lesson.adoc"), text);
-        return new Lesson(name.substring(0, 2), name.substring(3), name, "I", 1, List.of(), folder, List.of());
+        return new Lesson(
+                name.substring(0, 2), name.substring(3), name, "I", 1, List.of(), folder, List.of(), Optional.empty());
     }
 }

@@ -4,7 +4,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import workbook.authoring.Authoring;
+import workbook.authoring.CapstoneTrial;
 import workbook.process.BuildFailed;
+import workbook.process.BuildPart;
 import workbook.verdict.Judge;
 
 import java.io.IOException;
@@ -44,6 +46,18 @@ final class AuthoringVerb {
     int mutate(@Parameters(paramLabel = "LESSON", description = LESSONS) List<String> lessons)
             throws IOException, BuildFailed, InterruptedException {
         return told(authoring().mutate(known(lessons)));
+    }
+
+    @Command(
+            description = "Runs each capstone on the reference, which must pass, and on those wrong answers that say it"
+                    + " must notice them. Minutes.")
+    int capstones(@Parameters(paramLabel = "LESSON", description = LESSONS) List<String> lessons)
+            throws IOException, BuildFailed, InterruptedException {
+        List<CapstoneTrial> trials = authoring().capstoneTrials(known(lessons));
+        if (!trials.isEmpty()) {
+            workbook.build(BuildPart.SOLUTIONS);
+        }
+        return told(new CapstoneProof(workbook.folders(), workbook.out()).of(trials));
     }
 
     private Set<String> known(List<String> lessons) {

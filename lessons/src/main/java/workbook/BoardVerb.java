@@ -3,8 +3,10 @@ package workbook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import workbook.catalogue.Capstone;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Lesson;
+import workbook.learner.Progress;
 import workbook.learner.Standing.State;
 import workbook.learner.Study;
 import workbook.verdict.Colours;
@@ -78,6 +80,25 @@ final class BoardVerb implements Runnable {
                 workbook.out().printf("      %s  %s  %s%n", exercise.id(), painted(state), exercise.title());
             }
         }
+        lesson.capstone().ifPresent(capstone -> workbook.out()
+                .printf("      %s  %s  %s%n", capstone.id(), painted(of(capstone, study)), capstone.title()));
+    }
+
+    private static State of(Capstone capstone, Study study) {
+        return study.progress()
+                .mark(capstone.id())
+                .map(mark -> mark == Progress.Mark.PASSED ? State.DONE : State.FAILING)
+                .orElse(State.OPEN);
+    }
+
+    /** The first capstone whose exercises are all written by the learner, and which was not passed. */
+    private static Optional<Capstone> within(Study study) {
+        return study.catalogue().lessons().stream()
+                .filter(lesson -> study.catalogue().upTo(lesson).stream()
+                        .allMatch(exercise -> study.standing().of(exercise).behind()))
+                .flatMap(lesson -> lesson.capstone().stream())
+                .filter(capstone -> of(capstone, study) != State.DONE)
+                .findFirst();
     }
 
     private String painted(State state) {
@@ -92,6 +113,9 @@ final class BoardVerb implements Runnable {
 
     private void next(Optional<Exercise> next, Study study) {
         PrintStream out = workbook.out();
+        within(study)
+                .ifPresent(
+                        capstone -> out.printf("Capstone  ./workbook run %s   %s%n", capstone.id(), capstone.title()));
         if (next.isEmpty()) {
             out.println(
                     "Everything is done. ./workbook crosscheck --on rocketmq compares your broker with the real one.");

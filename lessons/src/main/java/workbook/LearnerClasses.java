@@ -53,6 +53,24 @@ final class LearnerClasses implements AutoCloseable {
         }
     }
 
+    /**
+     * @param texts what stands in the learner's place
+     * @throws Refusal with the compiler's messages if they do not compile
+     */
+    LearnerClasses(Folders folders, Map<String, String> texts) throws IOException {
+        this.folders = folders;
+        loan = Loan.NOTHING;
+        removeLeftOver(folders.memory());
+        scratch = folders.memory().resolve(SCRATCH + ProcessHandle.current().pid());
+        try (SourceCompiler compiler = new SourceCompiler(reference(folders), folders.checks())) {
+            Compilation compilation = compiler.compile(texts, Classes.NONE);
+            if (compilation instanceof Broken broken) {
+                throw refusal(broken);
+            }
+            write(((Compiled) compilation).classes().byName());
+        }
+    }
+
     private Refusal refusal(Broken broken) {
         return new Refusal(
                 Workbook.FAILS,

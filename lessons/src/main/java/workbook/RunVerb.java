@@ -4,11 +4,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import workbook.catalogue.Capstone;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Folders;
 import workbook.catalogue.Kind;
+import workbook.catalogue.Lesson;
 import workbook.generator.Reference;
 import workbook.learner.Loan;
+import workbook.learner.Progress;
+import workbook.learner.Standing;
 import workbook.learner.Study;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
@@ -18,9 +22,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /**
  * A client program against a broker of choice: the same program, two brokers. A program that nobody has to write, since it
@@ -31,7 +37,10 @@ final class RunVerb implements Callable<Integer> {
     @ParentCommand
     private Workbook workbook;
 
-    @Parameters(index = "0", paramLabel = "ID|NAME", description = "A client exercise (14-1), or a class of programs.*")
+    @Parameters(
+            index = "0",
+            paramLabel = "ID|NAME",
+            description = "A client exercise (14-1), a capstone (capstone-1), or a class of programs.*")
     private String what;
 
     @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "For the program; after -- if it starts with -")
@@ -58,11 +67,42 @@ final class RunVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, BuildFailed {
         Target target = Target.of(on, true);
+        Study study = Study.of(workbook.folders());
+        Optional<Lesson> crowned = study.catalogue().lessonOfCapstone(what);
+        if (crowned.isPresent() && target instanceof Target.Mini) {
+            refuseUnlessWritten(crowned.get(), study);
+        }
+        int result = run(target, study);
+        if (crowned.isPresent() && target instanceof Target.Mini && !solution) {
+            study.progress().mark(what, result == Workbook.OK ? Progress.Mark.PASSED : Progress.Mark.FAILED);
+        }
+        return result;
+    }
+
+    /** A capstone shows what the learner's own broker can do, so nothing is lent for it. */
+    private void refuseUnlessWritten(Lesson crowned, Study study) {
+        List<String> open = study.catalogue().upTo(crowned).stream()
+                .filter(exercise -> study.standing().of(exercise) == Standing.State.OPEN)
+                .map(Exercise::id)
+                .toList();
+        if (!open.isEmpty()) {
+            throw new Refusal(
+                    Workbook.USAGE,
+                    "%s needs all exercises up to lesson %s; open: %s%n./workbook start %02d fills in what is missing."
+                            .formatted(
+                                    what,
+                                    crowned.number(),
+                                    String.join(" ", open),
+                                    Integer.parseInt(crowned.number()) + 1));
+        }
+    }
+
+    private int run(Target target, Study study) throws IOException, InterruptedException, BuildFailed {
         Folders folders = workbook.folders();
         SortedMap<String, String> learners = Reference.javaFiles(folders.exercises());
         SortedMap<String, String> programs = new TreeMap<>(Reference.javaFiles(folders.programs()));
         programs.putAll(learners);
-        Program program = Program.find(programs, mainClass());
+        Program program = Program.find(programs, mainClass(study));
         boolean given = !learners.containsKey(program.file());
         if (solution || given || target instanceof Target.RocketMq) {
             workbook.build(BuildPart.SOLUTIONS);
@@ -76,8 +116,22 @@ final class RunVerb implements Callable<Integer> {
         }
     }
 
-    private String mainClass() {
-        Study study = Study.of(workbook.folders());
+    private String mainClass(Study study) {
+        Optional<Capstone> capstone = study.catalogue().lessonOfCapstone(what).flatMap(Lesson::capstone);
+        if (capstone.isPresent()) {
+            return capstone.get().program();
+        }
+        if (what.matches("capstone-.*")) {
+            throw new Refusal(
+                    Workbook.USAGE,
+                    "no %s; there are: %s"
+                            .formatted(
+                                    what,
+                                    study.catalogue().lessons().stream()
+                                            .flatMap(lesson -> lesson.capstone().stream())
+                                            .map(Capstone::id)
+                                            .collect(Collectors.joining(" "))));
+        }
         if (!what.matches("\\d.*")) {
             return what;
         }

@@ -1,6 +1,9 @@
 package workbook.authoring;
 
+import workbook.catalogue.Capstone;
+import workbook.catalogue.Catalogue;
 import workbook.catalogue.Folders;
+import workbook.catalogue.Lesson;
 import workbook.generator.Reference;
 import workbook.generator.TaggedSource;
 import workbook.process.BuildFailed;
@@ -11,7 +14,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -76,6 +81,40 @@ public final class Authoring {
     public List<String> mutate(Set<String> lessons) throws BuildFailed, IOException, InterruptedException {
         new Mutation(folders, out, report).prove(lessons);
         return report.complaints();
+    }
+
+    /**
+     * What each capstone must say: that the reference passes, and that those mistakes don't which name it.
+     *
+     * @param lessons those that a capstone closes, two digits each; all if empty
+     */
+    public List<CapstoneTrial> capstoneTrials(Set<String> lessons) {
+        Catalogue catalogue = Catalogue.read(folders);
+        Reference reference = Reference.read(folders);
+        Map<String, TaggedSource> solved = new LinkedHashMap<>();
+        reference
+                .starters()
+                .forEach((name, starter) ->
+                        solved.put(name, starter.filledFrom(reference.files().get(name), reference.exercises())));
+        List<CapstoneTrial> trials = new ArrayList<>();
+        for (Lesson crowned : catalogue.lessons()) {
+            if (crowned.capstone().isEmpty() || !lessons.isEmpty() && !lessons.contains(crowned.number())) {
+                continue;
+            }
+            Capstone capstone = crowned.capstone().get();
+            trials.add(new CapstoneTrial(capstone, "the reference", true, Workshop.texts(solved)));
+            for (Lesson lesson : catalogue.lessons()) {
+                WrongAnswer.of(lesson).stream()
+                        .filter(answer -> answer.capstones().contains(capstone.id()))
+                        .forEach(answer -> {
+                            Map<String, String> texts = Workshop.texts(solved);
+                            texts.putAll(answer.putInto(solved, reference));
+                            trials.add(new CapstoneTrial(
+                                    capstone, answer.file().getFileName().toString(), false, texts));
+                        });
+            }
+        }
+        return trials;
     }
 
     private List<String> prove(Judge judge, Goldens goldens, Set<String> lessons) throws IOException {

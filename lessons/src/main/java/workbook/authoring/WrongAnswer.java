@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,18 +26,24 @@ import java.util.stream.Stream;
  *
  * <pre>
  * // Mistake: wakes one waiting thread where all must look again
+ * // Fails capstone-1
  * // region 1
  * ...body of the exercise's first region...
  * // region 3
  * ...
  * </pre>
  *
- * Regions are counted through the exercise's files in path order; one that is not given has the reference's body.
+ * The second line is there if a capstone must notice the mistake, too.
  *
+ * <p>Regions are counted through the exercise's files in path order; one that is not given has the reference's body.
+ *
+ * @param capstones ids of the capstones that must notice it
  * @param bodies by number of the region, from 1
  */
-record WrongAnswer(String exercise, Path file, String mistake, SortedMap<Integer, List<String>> bodies) {
+record WrongAnswer(
+        String exercise, Path file, String mistake, Set<String> capstones, SortedMap<Integer, List<String>> bodies) {
     private static final Pattern NAME = Pattern.compile("(\\d\\d-\\d+)-[a-z0-9-]+\\.java");
+    private static final Pattern CAPSTONE = Pattern.compile("// Fails (capstone-[1-9])");
     private static final Pattern SECTION = Pattern.compile("\\s*// region (\\d+)\\s*");
     private static final String MISTAKE = "// Mistake: ";
 
@@ -67,8 +75,14 @@ record WrongAnswer(String exercise, Path file, String mistake, SortedMap<Integer
                     "%s: must be called NN-k-words.java and start with \"%s\"".formatted(file, MISTAKE));
         }
         SortedMap<Integer, List<String>> bodies = new TreeMap<>();
+        Set<String> capstones = new TreeSet<>();
         List<String> body = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
+            Matcher capstone = CAPSTONE.matcher(line);
+            if (bodies.isEmpty() && capstone.matches()) {
+                capstones.add(capstone.group(1));
+                continue;
+            }
             Matcher section = SECTION.matcher(line);
             if (section.matches()) {
                 body = new ArrayList<>();
@@ -82,7 +96,7 @@ record WrongAnswer(String exercise, Path file, String mistake, SortedMap<Integer
         if (bodies.isEmpty()) {
             throw new IllegalArgumentException(file + ": no \"// region 1\"");
         }
-        return new WrongAnswer(name.group(1), file, lines.get(0).substring(MISTAKE.length()), bodies);
+        return new WrongAnswer(name.group(1), file, lines.get(0).substring(MISTAKE.length()), capstones, bodies);
     }
 
     /** The golden verdict beside it. */

@@ -39,6 +39,20 @@ public record Catalogue(List<Lesson> lessons) {
         return lesson(exercise.lesson()).orElseThrow();
     }
 
+    /** The lesson that a capstone closes. */
+    public Optional<Lesson> lessonOfCapstone(String id) {
+        return lessons.stream()
+                .filter(lesson -> lesson.capstone().map(Capstone::id).equals(Optional.of(id)))
+                .findFirst();
+    }
+
+    /** The exercises of a lesson and of all before it. */
+    public List<Exercise> upTo(Lesson last) {
+        return exercises().stream()
+                .filter(exercise -> exercise.lesson().compareTo(last.number()) <= 0)
+                .toList();
+    }
+
     /** The ids most like a mistyped one, best first: same lesson, then same number. */
     public List<String> near(String mistyped) {
         return Stream.concat(

@@ -48,7 +48,7 @@ final class LessonReader {
         Path text = folder.resolve("lesson.adoc");
         if (!Files.exists(text)) {
             problems.add("%s: is missing".formatted(folders.shown(text)));
-            return new Lesson(number, slug, "", "", 0, List.of(), folder, List.of());
+            return new Lesson(number, slug, "", "", 0, List.of(), folder, List.of(), Optional.empty());
         }
         Adoc adoc = Adoc.read(text, folders.shown(text));
         List<String> invariants = adoc.part("invariants")
@@ -67,9 +67,18 @@ final class LessonReader {
                 adoc.number("minutes"),
                 invariants,
                 folder,
-                exercises(folder, number, adoc));
+                exercises(folder, number, adoc),
+                capstone(adoc));
         problems.addAll(adoc.problems());
         return lesson;
+    }
+
+    private static Optional<Capstone> capstone(Adoc adoc) {
+        if (!adoc.attributes().containsKey("capstone")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Capstone(
+                adoc.number("capstone"), adoc.attribute("capstone-title"), adoc.attribute("capstone-run")));
     }
 
     private List<Exercise> exercises(Path folder, String lesson, Adoc text) throws IOException {

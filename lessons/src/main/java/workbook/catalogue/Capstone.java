@@ -1,0 +1,16 @@
+package workbook.catalogue;
+
+/**
+ * What crowns a part of the workbook: a program that puts the learner's whole broker so far to the test. It is written
+ * in the attributes of the lesson that it closes.
+ *
+ * @param number from 1
+ * @param program main class that {@code workbook run capstone-1} starts; exit code 0 if the broker passed
+ */
+public record Capstone(int number, String title, String program) {
+
+    /** As it is typed. */
+    public String id() {
+        return "capstone-" + number;
+    }
+}
