@@ -218,9 +218,8 @@ public final class Main implements Callable<Integer> {
 
     private static void requireComplete(Transcript transcript, RealRocketMq rocketMq) {
         transcript.endedEarly().ifPresent(why -> {
-            String log = rocketMq instanceof RocketMqProcess process ? "\n" + process.log() : "";
-            throw new RocketMqUnavailable(
-                    "scenario " + transcript.scenario() + " did not come to its end on RocketMQ: " + why + log);
+            throw new RocketMqUnavailable("scenario " + transcript.scenario() + " did not come to its end on RocketMQ: "
+                    + why + "\n" + rocketMq.log());
         });
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /** Ready is a broker that has a route and takes a message, not one that printed something. */
 final class Readiness {
@@ -23,9 +24,17 @@ final class Readiness {
 
     /** Waits until a message was sent. */
     static void await(String nameServer, Duration bound) {
+        await(nameServer, bound, () -> true);
+    }
+
+    /** Waits until a message was sent, as long as the broker lives. */
+    static void await(String nameServer, Duration bound, BooleanSupplier lives) {
         AtomicReference<String> obstacle = new AtomicReference<>("nothing was tried");
         try (RawClient client = new RawClient()) {
             boolean ready = Await.within(bound, () -> {
+                if (!lives.getAsBoolean()) {
+                    throw new RocketMqUnavailable("it ended while it was waited for");
+                }
                 obstacle.set(obstacle(client, nameServer));
                 return obstacle.get().isEmpty();
             });

@@ -26,6 +26,11 @@ public record RocketMqAddress(String nameServerAddress) implements RealRocketMq 
     }
 
     @Override
+    public String log() {
+        return "";
+    }
+
+    @Override
     public void close() {
         // Not ours to stop.
     }

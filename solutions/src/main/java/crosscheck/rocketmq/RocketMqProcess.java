@@ -162,6 +162,7 @@ public final class RocketMqProcess implements RealRocketMq {
     }
 
     /** What it printed and what it logged at WARN and above, the last lines of each. */
+    @Override
     public String log() {
         synchronized (output) {
             return String.join("\n", output) + "\n" + folder.log();
