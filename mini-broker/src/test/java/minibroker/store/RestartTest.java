@@ -179,56 +179,6 @@ class RestartTest {
     }
 
     @Test
-    void repairSaysWhatIsBehindTheDamageAndChangesNothing() throws IOException {
-        kill();
-        damage("00000000000000001024", 60);
-        byte[] before = Files.readAllBytes(folder.resolve("commitlog/00000000000000001024"));
-
-        StoreRepair.Result found = new StoreRepair(Stores.small(folder)).repair(false);
-
-        assertThat(found.whole()).isFalse();
-        assertThat(found.told())
-                .contains("00000000000000001024 is damaged at byte 0.", "Behind it are 13 whole messages of");
-        assertThat(folder.resolve("commitlog/00000000000000001024")).hasBinaryContent(before);
-        assertThatThrownBy(this::open).isInstanceOf(DamagedFile.class);
-    }
-
-    @Test
-    void repairGivesUpWhatIsBehindTheDamage() throws IOException {
-        kill();
-        damage("00000000000000001024", 60);
-
-        StoreRepair.Result found = new StoreRepair(Stores.small(folder)).repair(true);
-        open();
-
-        assertThat(found.whole()).isTrue();
-        assertThat(found.told()).contains("It was cut there; 13 whole messages of", "are given up");
-        assertThat(store.maxOffset(QUEUE)).isEqualTo(7);
-        assertThat(bodies(store, QUEUE, 7)).isEqualTo(ALL.subList(0, 7));
-        assertThat(put(store, QUEUE, "next").queueOffset()).isEqualTo(7);
-        assertThat(bodies(store, QUEUE, 8)).endsWith("next");
-    }
-
-    @Test
-    void repairCannotBringBackWhatWasOnDiskAtTheLastCheckpoint() throws IOException {
-        store.close();
-        Path last = lastOf(folder.resolve("commitlog"));
-        MappedFile.cut(last, Files.size(last) - 1);
-        StoreRepair repair = new StoreRepair(Stores.small(folder));
-
-        assertThatThrownBy(() -> repair.repair(true))
-                .isInstanceOf(DamagedFile.class)
-                .hasMessageContaining("more were on disk once");
-    }
-
-    @Test
-    void repairLeavesAStoreAloneThatABrokerUses() {
-        StoreRepair repair = new StoreRepair(Stores.small(folder));
-
-        assertThatThrownBy(() -> repair.repair(true)).hasMessageContaining("Another broker uses the store");
-    }
-
-    @Test
     void aBrokerThatWasKilledBetweenTwoSegmentsGoesOnInANewOne() throws IOException {
         kill();
         Files.delete(lastOf(folder.resolve("commitlog")));
