@@ -2,6 +2,7 @@ package crosscheck;
 
 import crosscheck.rocketmq.RocketMqProcess;
 import crosscheck.transcript.Comparison;
+import crosscheck.transcript.Recording;
 import crosscheck.transcript.SideBySide;
 import crosscheck.transcript.Transcript;
 import minibroker.MiniBroker;
@@ -11,14 +12,19 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every scenario on the finished mini-broker and on RocketMQ: the transcripts are equal.
+ * Every scenario on the finished mini-broker and on RocketMQ: the transcripts are equal, and RocketMQ's is as it was recorded.
  *
  * <p>Several run side by side on one RocketMQ, each with topics and groups of its own: most of their time they wait.
+ *
+ * <p>{@code mvn verify -pl mini-broker,solutions/rocketmq,solutions -Dit.test=CrossCheckIT -Dcrosscheck.record=true} records them
+ * anew.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedRocketMq.class)
@@ -41,5 +47,21 @@ class CrossCheckIT {
         assertThat(comparison.equal())
                 .as(() -> "\n" + new SideBySide(160, false).render(comparison))
                 .isTrue();
+        if (Boolean.getBoolean("crosscheck.record")) {
+            new Recording(RocketMqProcess.VERSION, LocalDate.now(), theirs).save(Path.of("src/main/resources"));
+        } else {
+            requireAsRecorded(theirs);
+        }
+    }
+
+    /** The same in every form that RocketMQ comes in, and the same as learners without a RocketMQ get to see. */
+    static void requireAsRecorded(Transcript theirs) {
+        assertThat(theirs.endedEarly()).isEmpty();
+        assertThat(Recording.of(theirs.scenario())
+                        .map(recording -> recording.transcript().steps()))
+                .as(
+                        "the recording of scenario %s; if it is older than the scenario, record it anew, see CrossCheckIT",
+                        theirs.scenario())
+                .contains(theirs.steps());
     }
 }

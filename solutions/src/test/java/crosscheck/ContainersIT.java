@@ -1,0 +1,47 @@
+package crosscheck;
+
+import crosscheck.rocketmq.RocketMqContainer;
+import crosscheck.transcript.Transcript;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
+
+/** Every scenario on RocketMQ in a container: it does there what it does as a process, word for word. */
+@Execution(ExecutionMode.CONCURRENT)
+@NeedsDocker
+class ContainersIT {
+
+    private static RocketMqContainer rocketMq;
+
+    @BeforeAll
+    static void start() {
+        rocketMq = RocketMqContainer.started(step -> System.out.println("RocketMQ in a container: " + step));
+    }
+
+    @AfterAll
+    static void end() {
+        if (rocketMq != null) {
+            rocketMq.close();
+        }
+    }
+
+    static List<String> scenarios() {
+        return CrossCheckIT.scenarios();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void aContainerDoesAsTheProcess(String name) {
+        long start = System.nanoTime();
+        Transcript transcript = CrossCheck.run(Scenarios.of(List.of(name)).get(0), rocketMq.nameServerAddress());
+        System.out.printf(
+                "RocketMQ in a container: %s, %d steps in %.1f s%n",
+                name, transcript.steps().size(), (System.nanoTime() - start) / 1e9);
+        CrossCheckIT.requireAsRecorded(transcript);
+    }
+}
