@@ -99,9 +99,7 @@ final class IncomingMessages {
             int flag,
             byte[] body,
             String properties) {
-        MessageRules.problemWithSize(body, properties).ifPresent(problem -> {
-            throw illegal(problem);
-        });
+        SendChecks.refuseWrongSize(body, properties);
         return new Message(
                 queue,
                 flag,

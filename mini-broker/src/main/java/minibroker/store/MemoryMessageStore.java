@@ -37,9 +37,15 @@ public final class MemoryMessageStore implements MessageStore {
     private final long maxBytes;
     private final InetSocketAddress storeHost;
     private final Clock clock;
+
+    /** All messages by the place where they begin. */
     private final TreeMap<Long, StoredMessage> log = new TreeMap<>();
+
     private final Map<MessageQueue, MemoryConsumeQueue> queues = new HashMap<>();
+
+    /** Where the next message begins. */
     private long endOfLog;
+
     private volatile MessageArrivingListener listener = (queue, offset, tagCode) -> {};
 
     /**
@@ -64,7 +70,15 @@ public final class MemoryMessageStore implements MessageStore {
         return CompletableFuture.completedFuture(result);
     }
 
+    /**
+     * Appends messages of one queue, one after the other, and drops the oldest of all if there are too many bytes.
+     *
+     * <p>A message takes {@link #bytesOf} bytes of the log; the next one begins behind it, whichever queue it goes to.
+     *
+     * @return {@link PutResult.Stored} with the queue offset of the first, and the places of all
+     */
     private synchronized PutResult append(List<Message> messages) {
+        // tag::05-1[]
         MemoryConsumeQueue queue =
                 queues.computeIfAbsent(messages.get(0).queue(), anyQueue -> new MemoryConsumeQueue());
         long firstOffset = queue.maxOffset();
@@ -79,6 +93,7 @@ public final class MemoryMessageStore implements MessageStore {
         }
         dropOldest();
         return new PutResult.Stored(firstOffset, places);
+        // end::05-1[]
     }
 
     /** How much memory a message takes, roughly. */
@@ -89,8 +104,12 @@ public final class MemoryMessageStore implements MessageStore {
                 + message.properties().length();
     }
 
-    /** Drops the oldest messages until the others fit; the newest stays, however large. */
+    /**
+     * Drops the oldest messages until the others fit into {@link #maxBytes}; the newest stays, however large. Then each
+     * queue is told to {@link MemoryConsumeQueue#forget} what lies before the oldest that is left.
+     */
     private void dropOldest() {
+        // tag::05-1[]
         if (endOfLog - log.firstKey() <= maxBytes) {
             return;
         }
@@ -99,6 +118,7 @@ public final class MemoryMessageStore implements MessageStore {
         }
         long oldest = log.firstKey();
         queues.values().forEach(queue -> queue.forget(oldest));
+        // end::05-1[]
     }
 
     @Override
@@ -195,11 +215,17 @@ public final class MemoryMessageStore implements MessageStore {
 
     @Override
     public synchronized OptionalLong storeTimestamp(MessageQueue queue, long offset) {
+        return messageAt(queue, offset)
+                .map(message -> OptionalLong.of(message.storeTimestamp()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** The message at an offset of a queue, or nothing if it is not there. */
+    synchronized Optional<StoredMessage> messageAt(MessageQueue queue, long offset) {
         MemoryConsumeQueue known = queues.get(queue);
-        if (known == null || offset < known.minOffset() || offset >= known.maxOffset()) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(known.at(offset).storeTimestamp());
+        return known == null || offset < known.minOffset() || offset >= known.maxOffset()
+                ? Optional.empty()
+                : Optional.of(known.at(offset));
     }
 
     @Override
