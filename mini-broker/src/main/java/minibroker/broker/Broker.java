@@ -29,7 +29,9 @@ import java.util.function.Consumer;
 public final class Broker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final Duration DELIVER = Duration.ofMillis(100);
-    private static final Duration RELEASE = Duration.ofMillis(500);
+    /** As in RocketMQ; a message that comes does not wait for it. */
+    private static final Duration RELEASE = Duration.ofSeconds(5);
+
     private static final Duration COUNT = Duration.ofSeconds(1);
     private static final Duration SAVE = Duration.ofSeconds(5);
     private static final Duration EXPIRE = Duration.ofSeconds(10);

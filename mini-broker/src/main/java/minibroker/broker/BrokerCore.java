@@ -101,7 +101,7 @@ final class BrokerCore implements AutoCloseable {
         producers.connectionClosed(connection);
     }
 
-    /** To be called several times a second: answers held pulls whose time is over. */
+    /** To be called every few seconds: answers held pulls whose time is over. */
     void releaseHeldPulls() {
         pull.holds().sweep();
     }

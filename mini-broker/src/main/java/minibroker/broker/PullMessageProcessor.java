@@ -37,7 +37,7 @@ final class PullMessageProcessor implements RequestProcessor {
         this.checks = checks;
         this.offsets = offsets;
         this.clock = clock;
-        this.holds = new PullRequestHoldService(store, clock, this::answerHeld);
+        this.holds = new PullRequestHoldService(store::maxOffset, clock, this::answerHeld);
     }
 
     Map<Integer, RequestProcessor> processors() {
@@ -92,6 +92,20 @@ final class PullMessageProcessor implements RequestProcessor {
         return store.get(request.queue(), request.queueOffset(), limits, filter::matches);
     }
 
+    /** What the consumer is told to do: take the messages, ask again, ask again further on, or go somewhere else. */
+    private static int code(GetResult result, PullMessageRequest request) {
+        // tag::06-2[]
+        if (result instanceof GetResult.Found) {
+            return ResponseCode.SUCCESS;
+        }
+        if (result instanceof GetResult.NoneMatched) {
+            return ResponseCode.PULL_RETRY_IMMEDIATELY;
+        }
+        return nothingYet(result, request) ? ResponseCode.PULL_NOT_FOUND : ResponseCode.PULL_OFFSET_MOVED;
+        // end::06-2[]
+    }
+
+    /** Whether the consumer stands where the next message will come. A queue that is empty has only one such place: 0. */
     private static boolean nothingYet(GetResult result, PullMessageRequest request) {
         return result instanceof GetResult.NoNewMessage
                 || result instanceof GetResult.EmptyQueue && request.queueOffset() == 0;
@@ -99,16 +113,8 @@ final class PullMessageProcessor implements RequestProcessor {
 
     private void answer(Exchange exchange, PullMessageRequest request, GetResult result) {
         offsets.pulled(request.consumerGroup(), request.queue(), result.nextOffset());
-        int code;
-        if (result instanceof GetResult.Found) {
-            code = ResponseCode.SUCCESS;
-        } else if (result instanceof GetResult.NoneMatched) {
-            code = ResponseCode.PULL_RETRY_IMMEDIATELY;
-        } else {
-            code = nothingYet(result, request) ? ResponseCode.PULL_NOT_FOUND : ResponseCode.PULL_OFFSET_MOVED;
-        }
         RemotingCommand answer = exchange.request()
-                .answer(code, result.getClass().getSimpleName())
+                .answer(code(result, request), result.getClass().getSimpleName())
                 .with(fields(request.queue(), result.nextOffset()));
         exchange.answer(
                 result instanceof GetResult.Found found ? answer.withBody(Records.join(found.records())) : answer);

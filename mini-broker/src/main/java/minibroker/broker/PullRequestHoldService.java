@@ -2,7 +2,6 @@ package minibroker.broker;
 
 import minibroker.message.MessageQueue;
 import minibroker.store.MessageArrivingListener;
-import minibroker.store.MessageStore;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * Holds pulls that found no message, without a thread for each, until a message comes or their time is over.
@@ -30,39 +30,45 @@ final class PullRequestHoldService implements MessageArrivingListener {
     /** A pull needs no body; one that has is answered at once, since its memory would be held, too. */
     private static final int MAX_BODY = 1_024;
 
-    private final MessageStore store;
+    private final ToLongFunction<MessageQueue> maxOffset;
     private final Clock clock;
     private final Consumer<HeldPull> again;
     private final Map<MessageQueue, List<HeldPull>> heldByQueue = new HashMap<>();
     private volatile int held;
 
-    /** @param again carries a pull out once more, this time without holding it */
-    PullRequestHoldService(MessageStore store, Clock clock, Consumer<HeldPull> again) {
-        this.store = store;
+    /**
+     * @param maxOffset the offset that the next message of a queue will get
+     * @param again carries a pull out once more, this time without holding it
+     */
+    PullRequestHoldService(ToLongFunction<MessageQueue> maxOffset, Clock clock, Consumer<HeldPull> again) {
+        this.maxOffset = maxOffset;
         this.clock = clock;
         this.again = again;
     }
 
-    /** @return false if so many are held already that this one can't be, or if it is too large */
+    /**
+     * Keeps a pull that found nothing. A message may have come since it looked.
+     *
+     * @return false if so many are held already that this one can't be, or if it is too large
+     */
     boolean hold(HeldPull pull) {
-        synchronized (this) {
-            if (held == MAX_HELD || pull.exchange().request().body().length > MAX_BODY) {
-                return false;
-            }
-            heldByQueue
-                    .computeIfAbsent(pull.queue(), queue -> new ArrayList<>())
-                    .add(pull);
-            held++;
+        // tag::06-3[]
+        if (!add(pull)) {
+            return false;
         }
-        if (store.maxOffset(pull.queue()) > pull.offset()) {
+        if (maxOffset.applyAsLong(pull.queue()) > pull.offset()) {
             release(pull.queue(), other -> other == pull);
         }
         return true;
+        // end::06-3[]
     }
 
+    /** A message has come: releases the pulls that want it. */
     @Override
     public void arrived(MessageQueue queue, long queueOffset, long tagCode) {
+        // tag::06-3[]
         release(queue, pull -> pull.filter().matches(tagCode));
+        // end::06-3[]
     }
 
     @Override
@@ -80,11 +86,13 @@ final class PullRequestHoldService implements MessageArrivingListener {
      * must move on; forgets those whose clients are gone.
      */
     void sweep() {
+        // tag::06-3[]
         long now = clock.millis();
         for (MessageQueue queue : queues()) {
-            long max = store.maxOffset(queue);
+            long max = maxOffset.applyAsLong(queue);
             release(queue, pull -> pull.deadline() <= now || max > pull.offset() || !pull.isWanted());
         }
+        // end::06-3[]
     }
 
     /** How many pulls are held. */
@@ -92,18 +100,33 @@ final class PullRequestHoldService implements MessageArrivingListener {
         return held;
     }
 
-    private synchronized Set<MessageQueue> queues() {
-        return new HashSet<>(heldByQueue.keySet());
-    }
-
+    /** Takes pulls of a queue out of the list and carries those out again that somebody still waits for. */
     private void release(MessageQueue queue, Predicate<HeldPull> which) {
+        // tag::06-3[]
         for (HeldPull pull : remove(queue, which)) {
             if (pull.isWanted()) {
                 again.accept(pull);
             }
         }
+        // end::06-3[]
     }
 
+    /** The queues in which pulls are held; a copy. */
+    private synchronized Set<MessageQueue> queues() {
+        return new HashSet<>(heldByQueue.keySet());
+    }
+
+    /** @return false if there is no room for it */
+    private synchronized boolean add(HeldPull pull) {
+        if (held == MAX_HELD || pull.exchange().request().body().length > MAX_BODY) {
+            return false;
+        }
+        heldByQueue.computeIfAbsent(pull.queue(), queue -> new ArrayList<>()).add(pull);
+        held++;
+        return true;
+    }
+
+    /** Takes pulls of a queue out of the list; of two threads that want the same one, one gets it. */
     private synchronized List<HeldPull> remove(MessageQueue queue, Predicate<HeldPull> which) {
         List<HeldPull> pulls = heldByQueue.get(queue);
         if (pulls == null) {

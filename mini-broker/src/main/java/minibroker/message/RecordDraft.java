@@ -30,7 +30,13 @@ public final class RecordDraft {
         this.storeAddress = storeHost.getAddress().getAddress();
         this.storePort = storeHost.getPort();
         this.bodyCrc = crc(message.body());
-        this.size = 48
+        this.size = countBytes();
+    }
+
+    /** Bytes of the record, all its fields together; the diagram is at {@link MessageCodec}. */
+    private int countBytes() {
+        // tag::06-1[]
+        return 48
                 + (bornAddress.length + 4)
                 + 8
                 + (storeAddress.length + 4)
@@ -39,6 +45,7 @@ public final class RecordDraft {
                 + (4 + message.body().length)
                 + (topicLengthBytes() + topic.length)
                 + (2 + properties.length);
+        // end::06-1[]
     }
 
     /** Bytes of the record. */
@@ -51,6 +58,7 @@ public final class RecordDraft {
      * makes it a record.
      */
     public void writeBehindSize(ByteBuffer out, long queueOffset, long commitLogOffset, long storeTimestamp) {
+        // tag::06-1[]
         out.position(out.position() + 4);
         out.putInt(topicLengthBytes() == 2 ? MessageCodec.MAGIC_V2 : MessageCodec.MAGIC_V1);
         out.putInt(bodyCrc);
@@ -68,20 +76,26 @@ public final class RecordDraft {
         out.putInt(message.body().length).put(message.body());
         putTopic(out);
         out.putShort((short) properties.length).put(properties);
+        // end::06-1[]
     }
 
+    /** The topic behind its length, which has {@link #topicLengthBytes} bytes. */
     private void putTopic(ByteBuffer out) {
+        // tag::06-1[]
         if (topicLengthBytes() == 2) {
             out.putShort((short) topic.length).put(topic);
         } else {
             out.put((byte) topic.length).put(topic);
         }
+        // end::06-1[]
     }
 
+    /** 1 in a record of version 1, 2 in one of version 2. */
     private int topicLengthBytes() {
         return topic.length > MessageCodec.MAX_TOPIC_V1 ? 2 : 1;
     }
 
+    /** The sender's bits, and the two that say how long the addresses are. */
     private int sysFlag() {
         int hosts = (bornAddress.length == 16 ? SysFlag.BORN_HOST_V6 : 0)
                 | (storeAddress.length == 16 ? SysFlag.STORE_HOST_V6 : 0);

@@ -123,6 +123,7 @@ public final class MemoryMessageStore implements MessageStore {
 
     @Override
     public synchronized GetResult get(MessageQueue queue, long offset, GetLimits limits, LongPredicate tags) {
+        // tag::06-2[]
         long min = minOffset(queue);
         long max = maxOffset(queue);
         if (max == 0) {
@@ -138,9 +139,15 @@ public final class MemoryMessageStore implements MessageStore {
             return new GetResult.OffsetTooLarge(max);
         }
         return read(queues.get(queue), offset, limits, tags);
+        // end::06-2[]
     }
 
+    /**
+     * Reads from an offset that has a message on, until there is no further message, the limits are reached or
+     * {@link #MAX_SCAN} messages were looked at. The first message that passes is returned however large it is.
+     */
     private GetResult read(MemoryConsumeQueue queue, long from, GetLimits limits, LongPredicate tags) {
+        // tag::06-2[]
         List<byte[]> records = new ArrayList<>();
         int size = 0;
         long offset = from;
@@ -158,6 +165,7 @@ public final class MemoryMessageStore implements MessageStore {
             offset++;
         }
         return records.isEmpty() ? new GetResult.NoneMatched(offset) : new GetResult.Found(records, offset);
+        // end::06-2[]
     }
 
     @Override

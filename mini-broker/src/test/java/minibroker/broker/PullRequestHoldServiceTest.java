@@ -35,7 +35,7 @@ class PullRequestHoldServiceTest {
     @Test
     void aMessageThatCameJustBeforeTheHoldIsNotMissed() {
         Set<HeldPull> released = ConcurrentHashMap.newKeySet();
-        PullRequestHoldService holds = new PullRequestHoldService(store, clock, released::add);
+        PullRequestHoldService holds = new PullRequestHoldService(store::maxOffset, clock, released::add);
         HeldPull pull = pullAt(0);
 
         put();
@@ -50,7 +50,7 @@ class PullRequestHoldServiceTest {
     void everyPullIsReleasedExactlyOnceHoweverMessagesAndHoldsMeet() throws Exception {
         Set<HeldPull> released = ConcurrentHashMap.newKeySet();
         Set<HeldPull> twice = ConcurrentHashMap.newKeySet();
-        PullRequestHoldService holds = new PullRequestHoldService(store, clock, pull -> {
+        PullRequestHoldService holds = new PullRequestHoldService(store::maxOffset, clock, pull -> {
             if (!released.add(pull)) {
                 twice.add(pull);
             }

@@ -38,8 +38,8 @@ public final class ClassPath {
         }
     }
 
-    /** The folder or jar that {@link RocketMqMain} is in. */
-    static String ofMain() {
+    /** The folder or jar that {@link RocketMqMain} and {@link ExampleMain} are in. */
+    public static String ofMain() {
         try {
             return Path.of(RocketMqMain.class
                             .getProtectionDomain()
