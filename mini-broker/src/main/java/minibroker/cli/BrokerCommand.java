@@ -2,6 +2,7 @@ package minibroker.cli;
 
 import minibroker.MiniBroker;
 import minibroker.MiniBrokerBuilder;
+import minibroker.exercise.NotDoneYet;
 import minibroker.file.DamagedFile;
 import minibroker.remoting.CannotListen;
 import minibroker.store.StoreSettings;
@@ -27,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 final class BrokerCommand implements Callable<Integer> {
     private static final int CANNOT_LISTEN = 3;
     private static final int CANNOT_OPEN_STORE = 4;
+    private static final int NOT_DONE_YET = 5;
     private static final int LAST_PORT = 65_535;
 
     @Spec
@@ -112,6 +114,9 @@ final class BrokerCommand implements Callable<Integer> {
         } catch (DamagedFile | IllegalStateException e) {
             spec.commandLine().getErr().println("%s. %s".formatted(e.getMessage(), adviceOnStore(e)));
             return CANNOT_OPEN_STORE;
+        } catch (NotDoneYet open) {
+            spec.commandLine().getErr().println(open.getMessage());
+            return NOT_DONE_YET;
         }
         // Ctrl-C ends the process when this thread is through.
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "mini-broker-close"));

@@ -102,8 +102,8 @@ final class CommitLog implements AutoCloseable {
 
         segment.advance(bytes);
         queueOffsets.set(first.queue(), queueOffset + places.size());
-        // end::07-1[]
         return new PutResult.Stored(queueOffset, places);
+        // end::07-1[]
     }
 
     /** Writes a record behind the buffer's position, all but its size, and notes its sum. */

@@ -1,0 +1,188 @@
+package minibroker.file;
+
+import minibroker.exercise.NotDoneYet;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A row of bytes without an end: segments of equal size in one folder, each named by the offset of its first byte.
+ *
+ * <pre>
+ * 00000000000000000000   00000000000067108864   00000000000134217728
+ * |------- full ------|  |------- full ------|  |--- written ---|    |
+ * ^ minOffset                                                   ^ maxOffset
+ * </pre>
+ *
+ * <p>Invariant: the segments follow each other without a gap, and only the last one takes bytes. The front moves by
+ * whole segments, and the last segment is never deleted, so that {@code maxOffset} never goes back.
+ *
+ * <p>One thread at a time rolls over, deletes or truncates ({@code synchronized} keeps retention and the appender
+ * apart). Any thread may look.
+ */
+public final class MappedFileQueue implements AutoCloseable {
+    private final Path folder;
+    private final int segmentSize;
+    private volatile List<MappedFile> segments;
+    private volatile long flushedOffset;
+
+    private MappedFileQueue(Path folder, int segmentSize, List<MappedFile> segments) {
+        this.folder = folder;
+        this.segmentSize = segmentSize;
+        this.segments = List.copyOf(segments);
+        this.flushedOffset = maxOffset();
+    }
+
+    /**
+     * Opens what is in the folder, making the folder when it is missing.
+     *
+     * @param segmentSize the size of every segment in bytes; it can't change as long as there are segments
+     * @throws DamagedFile if a segment is missing between others, or is not as long as it must be
+     */
+    public static MappedFileQueue open(Path folder, int segmentSize) {
+        Folders.create(folder);
+        List<MappedFile> segments = new ArrayList<>();
+        for (SegmentFile file : SegmentFile.list(folder, segmentSize)) {
+            segments.add(MappedFile.open(file.path(), file.firstOffset(), segmentSize));
+        }
+        return new MappedFileQueue(folder, segmentSize, segments);
+    }
+
+    public int segmentSize() {
+        return segmentSize;
+    }
+
+    /** The offset of the first byte that is still there. */
+    public long minOffset() {
+        List<MappedFile> all = segments;
+        return all.isEmpty() ? 0 : all.get(0).firstOffset();
+    }
+
+    /** The offset behind the last byte that is written. */
+    public long maxOffset() {
+        return last().map(MappedFile::endOffset).orElse(0L);
+    }
+
+    /** The offset up to which everything is on disk for certain. */
+    public long flushedOffset() {
+        return flushedOffset;
+    }
+
+    /** The segment that takes bytes; nothing while there is none. */
+    public Optional<MappedFile> last() {
+        List<MappedFile> all = segments;
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** Begins a new segment behind the last one, which must be full. */
+    public synchronized MappedFile roll() {
+        return begin(maxOffset());
+    }
+
+    /**
+     * Begins the first segment, the one that the byte at {@code offset} belongs to; what is before it is to be filled.
+     *
+     * @throws IllegalStateException if there are segments already
+     */
+    public synchronized MappedFile startAt(long offset) {
+        if (!segments.isEmpty()) {
+            throw new IllegalStateException("%s has segments already".formatted(folder));
+        }
+        return begin(offset - offset % segmentSize);
+    }
+
+    private MappedFile begin(long firstOffset) {
+        MappedFile next = MappedFile.open(folder.resolve(SegmentFile.name(firstOffset)), firstOffset, segmentSize);
+        List<MappedFile> grown = new ArrayList<>(segments);
+        grown.add(next);
+        segments = List.copyOf(grown);
+        Folders.force(folder);
+        return next;
+    }
+
+    /** The segment that the byte at {@code offset} is in; nothing if it was deleted or is not written yet. */
+    public Optional<MappedFile> find(long offset) {
+        // tag::07-2[]
+        throw new NotDoneYet("07-2");
+        // end::07-2[]
+    }
+
+    /** A look at {@code length} bytes that lie in one segment; nothing if they are not all there. */
+    public Optional<Slice> slice(long offset, int length) {
+        Optional<MappedFile> segment = find(offset);
+        return segment.isEmpty()
+                ? Optional.empty()
+                : segment.get().slice((int) (offset - segment.get().firstOffset()), length);
+    }
+
+    /**
+     * Forces everything that is written now to the disk. One thread at a time.
+     *
+     * @return the offset up to which everything is on disk
+     */
+    public long flush() {
+        List<MappedFile> all = segments;
+        for (int i = firstUnflushed(all); i < all.size(); i++) {
+            all.get(i).flush();
+            flushedOffset = all.get(i).firstOffset() + all.get(i).flushed();
+        }
+        return flushedOffset;
+    }
+
+    /**
+     * Deletes the segments that end at {@code offset} or before it, except the last one.
+     *
+     * @return how many
+     */
+    public synchronized int deleteBefore(long offset) {
+        List<MappedFile> all = segments;
+        int count = 0;
+        while (count < all.size() - 1 && all.get(count + 1).firstOffset() <= offset) {
+            count++;
+        }
+        segments = List.copyOf(all.subList(count, all.size()));
+        all.subList(0, count).forEach(MappedFile::delete);
+        return count;
+    }
+
+    /** Takes back everything from {@code offset} on, as if it had never been written. Nobody else may append or look. */
+    public synchronized void truncate(long offset) {
+        List<MappedFile> kept = new ArrayList<>();
+        for (MappedFile segment : segments) {
+            if (segment.firstOffset() >= offset) {
+                segment.delete();
+            } else if (segment.endOffset() <= offset) {
+                kept.add(segment);
+            } else {
+                segment.close();
+                MappedFile.cut(segment.path(), offset - segment.firstOffset());
+                kept.add(MappedFile.open(segment.path(), segment.firstOffset(), segmentSize));
+            }
+        }
+        segments = List.copyOf(kept);
+        flushedOffset = Math.min(flushedOffset, maxOffset());
+    }
+
+    /** Closes every segment without forcing it. */
+    @Override
+    public synchronized void close() {
+        segments.forEach(MappedFile::close);
+    }
+
+    /** Closes and deletes everything, the folder too. */
+    public synchronized void delete() {
+        segments.forEach(MappedFile::delete);
+        segments = List.of();
+        Folders.deleteIfEmpty(folder);
+    }
+
+    private int firstUnflushed(List<MappedFile> all) {
+        int index = all.size() - 1;
+        while (index > 0 && all.get(index).firstOffset() > flushedOffset) {
+            index--;
+        }
+        return Math.max(index, 0);
+    }
+}

@@ -1,0 +1,182 @@
+package minibroker.store;
+
+import minibroker.exercise.NotDoneYet;
+import minibroker.file.MappedFile;
+import minibroker.file.MappedFileQueue;
+import minibroker.file.Slice;
+import minibroker.message.Message;
+import minibroker.message.RecordDraft;
+
+import java.lang.invoke.VarHandle;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * All messages of the broker in one row, in the order in which they were stored.
+ *
+ * <pre>
+ * 00000000000000000000                      00000000000067108864
+ * |message|message|message|...|filler|      |message|message|...|blank ...
+ *         ^ commit log offset of the second message
+ * </pre>
+ *
+ * <p>Messages that are appended together lie in one segment, directly behind each other. Their first four bytes are
+ * written last: until then they say "unfinished", so that a broker killed at any moment leaves all of them or none.
+ *
+ * <p>Invariant: a queue's messages have consecutive queue offsets, in the order of the log.
+ *
+ * <p>Any thread may call; one lock lets one append at a time.
+ */
+final class CommitLog implements AutoCloseable {
+    private final MappedFileQueue segments;
+    private final RecordSums sums;
+    private final QueueOffsets queueOffsets;
+    private final InetSocketAddress storeHost;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Object flushing = new Object();
+
+    /** @param storeHost the broker's address, which goes into every record */
+    CommitLog(
+            MappedFileQueue segments,
+            RecordSums sums,
+            QueueOffsets queueOffsets,
+            InetSocketAddress storeHost,
+            Clock clock) {
+        this.segments = segments;
+        this.sums = sums;
+        this.queueOffsets = queueOffsets;
+        this.storeHost = storeHost;
+        this.clock = clock;
+    }
+
+    /**
+     * Appends messages of one queue, all of them or none, with consecutive queue offsets.
+     *
+     * @return where they are; {@link #maxOffset} is behind them now
+     */
+    PutResult append(List<Message> messages) {
+        List<RecordDraft> drafts = new ArrayList<>(messages.size());
+        int bytes = 0;
+        for (Message message : messages) {
+            RecordDraft draft = new RecordDraft(message, storeHost);
+            drafts.add(draft);
+            bytes += draft.size();
+        }
+        int most = Math.min(LogRecord.MAX_APPEND, segments.segmentSize() - LogRecord.FILLER_BYTES);
+        if (bytes > most) {
+            return new PutResult.TooLarge("%d bytes at once, the limit is %d".formatted(bytes, most));
+        }
+        lock.lock();
+        try {
+            return append(drafts, bytes, messages.get(0));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private PutResult append(List<RecordDraft> drafts, int bytes, Message first) {
+        MappedFile last = segments.last().orElseGet(segments::roll);
+        MappedFile segment = bytes + LogRecord.FILLER_BYTES <= last.room() ? last : rollOver(last);
+        ByteBuffer out = segment.tail();
+        int start = out.position();
+        long queueOffset = queueOffsets.next(first.queue());
+        long now = clock.millis();
+        List<Long> places = new ArrayList<>(drafts.size());
+        // tag::07-1[]
+        throw new NotDoneYet("07-1");
+        // end::07-1[]
+    }
+
+    /** Writes a record behind the buffer's position, all but its size, and notes its sum. */
+    private void write(RecordDraft draft, ByteBuffer out, long commitLogOffset, long queueOffset, long now) {
+        int position = out.position();
+        draft.writeBehindSize(out, queueOffset, commitLogOffset, now);
+        sums.put(commitLogOffset, out, position, draft.size());
+    }
+
+    /** Writes a number that the processor must not move: what was written before is there before it. */
+    private static void putInOrder(ByteBuffer out, int position, int number) {
+        VarHandle.storeStoreFence();
+        out.putInt(position, number);
+        VarHandle.storeStoreFence();
+    }
+
+    /**
+     * Fills the last segment up, so that nothing follows in it, and begins the next one.
+     *
+     * @param last has room for a filler, or none at all: the broker may have been killed between the two steps
+     */
+    private MappedFile rollOver(MappedFile last) {
+        // tag::07-2[]
+        throw new NotDoneYet("07-2");
+        // end::07-2[]
+    }
+
+    /** A look at what is written from an offset on to the end of its segment; nothing if it is not there. */
+    Optional<Slice> from(long commitLogOffset) {
+        return segments.find(commitLogOffset)
+                .flatMap(segment -> segment.slice((int) (commitLogOffset - segment.firstOffset()), (int)
+                        (segment.endOffset() - commitLogOffset)));
+    }
+
+    /** Forgets a topic's queues: their next messages get offsets from 0 on. */
+    void forgetOffsets(String topic) {
+        lock.lock();
+        try {
+            queueOffsets.forget(topic);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long minOffset() {
+        return segments.minOffset();
+    }
+
+    /** The offset behind the last message. */
+    long maxOffset() {
+        return segments.maxOffset();
+    }
+
+    /** Forces everything appended so far to the disk, and returns the offset behind it. */
+    long flush() {
+        synchronized (flushing) {
+            return segments.flush();
+        }
+    }
+
+    /** Forces the checksums too, which matter only once a crash has to be looked into. */
+    void flushSums() {
+        sums.flush();
+    }
+
+    /** The offset of the first message of the second segment; nothing if there is only one segment. */
+    OptionalLong secondSegment() {
+        long second = minOffset() + segments.segmentSize();
+        return second < maxOffset() ? OptionalLong.of(second) : OptionalLong.empty();
+    }
+
+    /** Deletes the segments before an offset. */
+    void deleteBefore(long commitLogOffset) {
+        segments.deleteBefore(commitLogOffset);
+        sums.deleteBefore(commitLogOffset);
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            segments.close();
+            sums.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

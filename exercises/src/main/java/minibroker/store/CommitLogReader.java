@@ -1,0 +1,64 @@
+package minibroker.store;
+
+import minibroker.exercise.NotDoneYet;
+import minibroker.file.DamagedFile;
+import minibroker.file.MappedFile;
+import minibroker.file.MappedFileQueue;
+import minibroker.file.Slice;
+import minibroker.message.RecordView;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads single messages of the log by their offset, and hands out nothing that was not appended.
+ *
+ * <p>The offset may come from anywhere: out of a consume queue, but also out of a message id that somebody sends. Any
+ * thread may call.
+ */
+final class CommitLogReader {
+    private final MappedFileQueue segments;
+    private final RecordSums sums;
+
+    CommitLogReader(MappedFileQueue segments, RecordSums sums) {
+        this.segments = segments;
+        this.sums = sums;
+    }
+
+    /** Where the log begins. */
+    long minOffset() {
+        return segments.minOffset();
+    }
+
+    /**
+     * The record that begins at an offset, copied once.
+     *
+     * @return nothing if no message begins there, for instance because its segment was deleted
+     * @throws DamagedFile if one does, but it is not what was appended
+     */
+    Optional<byte[]> read(long commitLogOffset) {
+        // tag::07-3[]
+        throw new NotDoneYet("07-3");
+        // end::07-3[]
+    }
+
+    private Optional<byte[]> read(MappedFile file, ByteBuffer bytes, int position) {
+        // tag::07-3[]
+        throw new NotDoneYet("07-3");
+        // end::07-3[]
+    }
+
+    /** When the message that begins at an offset was stored, in milliseconds since 1970; nothing if it is gone. */
+    OptionalLong storeTimestamp(long commitLogOffset) {
+        Optional<Slice> slice = segments.slice(commitLogOffset, RecordView.MIN_SIZE);
+        if (slice.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try (Slice open = slice.get()) {
+            return RecordView.hasMagic(open.bytes(), 0)
+                    ? OptionalLong.of(new RecordView(open.bytes(), 0).storeTimestamp())
+                    : OptionalLong.empty();
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package minibroker.store;
+
+import minibroker.file.SegmentFile;
+import minibroker.file.Slice;
+import minibroker.message.RecordView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import static minibroker.store.SmallLog.BILLS;
+import static minibroker.store.SmallLog.ORDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("07-1")
+class AppendTest {
+    @TempDir
+    Path folder;
+
+    private SmallLog log;
+
+    @AfterEach
+    void close() {
+        if (log != null) {
+            log.close();
+        }
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("the first message of an empty log: offset 0 in the log, offset 0 in its queue")
+    void beginsAtZero() {
+        log = new SmallLog(folder);
+        PutResult.Stored stored = log.append(ORDERS, "paid");
+        assertThat(log.record(0)).as("the record at 0").isEqualTo("paid of Orders #0 at 0");
+        assertThat(stored).as("what append returned").isEqualTo(new PutResult.Stored(0, List.of(0L)));
+        assertThat(log.last().written()).as("bytes made known").isEqualTo(142);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("three messages, one after the other: each begins where the one before ends")
+    void goesOnWhereTheLastEnded() {
+        log = new SmallLog(folder);
+        log.append(ORDERS, 142, "created");
+        log.append(ORDERS, 120, "paid");
+        PutResult.Stored third = log.append(ORDERS, 142, "sent");
+        assertThat(third.commitLogOffsets()).as("where the third is").containsExactly(142L + 120);
+        assertThat(records(0, 142, 262))
+                .as("the records at 0, 142 and 262")
+                .containsExactly("created of Orders #0 at 0", "paid of Orders #1 at 142", "sent of Orders #2 at 262");
+        assertThat(log.last().written()).as("bytes made known").isEqualTo(404);
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("messages for two queues, mixed: each queue counts for itself, 0, 1, 2 ...")
+    void countsForEachQueue() {
+        log = new SmallLog(folder);
+        log.append(ORDERS, "created");
+        log.append(BILLS, "bill");
+        log.append(ORDERS, "paid");
+        log.append(BILLS, "reminder");
+        assertThat(records(0, 142, 284, 426))
+                .as("the records")
+                .containsExactly(
+                        "created of Orders #0 at 0",
+                        "bill of Bills #0 at 142",
+                        "paid of Orders #1 at 284",
+                        "reminder of Bills #1 at 426");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName(
+            "three messages together, then a fourth: one behind the other, with consecutive offsets in their queue")
+    void appendsMessagesTogether() {
+        log = new SmallLog(folder);
+        log.append(ORDERS, "one");
+        PutResult.Stored together = log.append(ORDERS, "two", "three", "four");
+        log.append(ORDERS, "five");
+        assertThat(together).as("what append returned").isEqualTo(new PutResult.Stored(1, List.of(142L, 284L, 426L)));
+        assertThat(records(142, 284, 426, 568))
+                .as("the records")
+                .containsExactly(
+                        "two of Orders #1 at 142",
+                        "three of Orders #2 at 284",
+                        "four of Orders #3 at 426",
+                        "five of Orders #4 at 568");
+        assertThat(log.last().written()).as("bytes made known").isEqualTo(5 * 142);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("the log goes on in a file that begins at 2048: the first message there is at 2048, not at 0")
+    void offsetsCountFromTheBeginningOfTheLog() {
+        log = new SmallLog(folder);
+        log.segments.startAt(2048);
+        PutResult.Stored stored = log.append(ORDERS, "one", "two");
+        assertThat(stored.commitLogOffsets()).as("where they are").containsExactly(2048L, 2190L);
+        assertThat(records(0, 142))
+                .as("the records at bytes 0 and 142 of that file")
+                .containsExactly("one of Orders #0 at 2048", "two of Orders #1 at 2190");
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a record is stored with the clock's time and with its sum")
+    void notesTimeAndSum() {
+        log = new SmallLog(folder);
+        log.append(ORDERS, "paid");
+        try (Slice slice = log.last().slice(0, 142).orElseThrow()) {
+            assertThat(new RecordView(slice.bytes(), 0).storeTimestamp())
+                    .as("store timestamp")
+                    .isEqualTo(SmallLog.NOW);
+        }
+        assertThat(folder.resolve("recordsums").resolve(SegmentFile.name(0)))
+                .as("the file of the sums")
+                .isNotEmptyFile();
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("stopped in the first of three records: where the append began stands minus the bytes of all three")
+    void announcesAllBeforeItWritesAnything() {
+        appendThatIsStoppedIn(SegmentFile.name(0));
+        assertThat(sizeAt(0)).as("the first four bytes of the append").isEqualTo(-390);
+        assertThat(log.last().written()).as("bytes made known").isZero();
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("stopped in the last of three records: the append is still unfinished, and nothing of it is known")
+    void staysUnfinishedUntilEverythingIsWritten() {
+        appendThatIsStoppedIn(SegmentFile.name(16));
+        assertThat(sizeAt(0)).as("the first four bytes of the append").isEqualTo(-390);
+        assertThat(sizeAt(130)).as("the size of the second record").isEqualTo(130);
+        assertThat(log.last().written()).as("bytes made known").isZero();
+        assertThat(log.offsets.next(ORDERS)).as("the queue's next offset").isZero();
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("an append is stopped, and the next one goes well: it takes the same place and the same offsets")
+    void aStoppedAppendLeavesNoTrace() {
+        appendThatIsStoppedIn(SegmentFile.name(16));
+        PutResult.Stored next = log.append(ORDERS, 130, "again");
+        assertThat(next).as("what the next append returned").isEqualTo(new PutResult.Stored(0, List.of(0L)));
+        assertThat(log.record(0)).as("the record at 0").isEqualTo("again of Orders #0 at 0");
+        assertThat(log.last().written()).as("bytes made known").isEqualTo(130);
+    }
+
+    /** The disk refuses the file of the sums that one of three records of 130 bytes needs, and so write fails. */
+    private void appendThatIsStoppedIn(String sumsFile) {
+        log = new SmallLog(folder, 256);
+        SmallLog.refuse(folder.resolve("recordsums").resolve(sumsFile));
+        assertThat(SmallLog.failure(() -> log.append(ORDERS, 130, "one", "two", "three")))
+                .as("what append threw, with a disk that refuses the sum of a record")
+                .isNotEqualTo("none");
+    }
+
+    private List<String> records(int... positions) {
+        return Arrays.stream(positions).mapToObj(log::record).toList();
+    }
+
+    /** The number that stands in the file, made known or not. */
+    private int sizeAt(int position) {
+        return log.last().tail().getInt(position);
+    }
+}

@@ -1,0 +1,174 @@
+package minibroker.store;
+
+import minibroker.file.MappedFile;
+import minibroker.message.Message;
+import minibroker.message.MessageCodec;
+import minibroker.message.StoredMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+import static minibroker.store.SmallLog.BILLS;
+import static minibroker.store.SmallLog.HOST;
+import static minibroker.store.SmallLog.ORDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Five messages in files of 1,024 bytes: three in the first, a filler, two in the second. */
+@Tag("07-3")
+class CommitLogReaderTest {
+    @TempDir
+    Path folder;
+
+    private SmallLog log;
+    private CommitLogReader reader;
+
+    @BeforeEach
+    void fiveMessages() {
+        log = new SmallLog(folder);
+        log.append(ORDERS, 300, "created");
+        log.append(BILLS, 300, "bill");
+        log.append(ORDERS, 300, "paid");
+        log.append(ORDERS, 300, "packed", "sent");
+        reader = new CommitLogReader(log.segments, log.sums);
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("each of five messages, read by its offset: the record as it was appended")
+    void readsEachMessage() {
+        assertThat(List.of(read(0), read(300), read(600), read(1024), read(1324)))
+                .as("read(0), read(300), read(600), read(1024), read(1324)")
+                .containsExactly(
+                        "created of Orders #0 at 0",
+                        "bill of Bills #0 at 300",
+                        "paid of Orders #1 at 600",
+                        "packed of Orders #2 at 1024",
+                        "sent of Orders #3 at 1324");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("every offset from 0 to the log's end: a message where one begins, and nothing anywhere else")
+    void readsNothingWhereNoMessageBegins() {
+        Set<Long> beginnings = Set.of(0L, 300L, 600L, 1024L, 1324L);
+        for (long offset = 0; offset <= log.segments.maxOffset() + 10; offset++) {
+            assertThat(read(offset).contains(" at " + offset) ? "the message" : read(offset))
+                    .as("read(%d)", offset)
+                    .isEqualTo(beginnings.contains(offset) ? "the message" : "nothing");
+        }
+    }
+
+    @ParameterizedTest
+    @Tag("invariant-4")
+    @DisplayName("offsets that nobody can have: nothing")
+    @ValueSource(longs = {-1, Long.MIN_VALUE, 2048, Long.MAX_VALUE})
+    void readsNothingOutsideTheLog(long offset) {
+        assertThat(read(offset)).as("read(%d)", offset).isEqualTo("nothing");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the first file was deleted: what was in it is gone, the rest is read as before")
+    void readsNothingThatWasDeleted() {
+        log.log.deleteBefore(1024);
+        assertThat(List.of(read(300), read(1024)))
+                .as("read(300), read(1024)")
+                .containsExactly("nothing", "packed of Orders #2 at 1024");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("a body that contains the bytes of a message: at the offset of those there is nothing, and no damage")
+    void isNotFooledByABodyThatLooksLikeAMessage() {
+        byte[] forged = MessageCodec.encode(
+                new StoredMessage(SmallLog.message(ORDERS, "forged", 142), 9, 7, SmallLog.NOW, HOST));
+        log.log.append(List.of(new Message(BILLS, 0, 0, 1, HOST, 0, 0, forged, "")));
+        // The body begins 84 bytes behind the record's own beginning, at 1624.
+        assertThat(read(1624 + 84 + 4)).as("the forged message, by its offset").isEqualTo("nothing");
+        assertThat(read(1624 + 84)).as("the body's length, by its offset").isEqualTo("nothing");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("one bit of a body has changed since it was appended: DamagedFile with file and byte, not the message")
+    void namesDamage() {
+        flipBit(150);
+        assertThat(read(0)).as("read(0)").isEqualTo("damage at byte 0 of 00000000000000000000");
+        flipBit(150);
+        assertThat(read(0)).as("read(0), the bit turned back").isEqualTo("created of Orders #0 at 0");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("one bit of a topic has changed, in the second file: DamagedFile names byte 300 of that file")
+    void namesDamageInTheFileThatItIsIn() {
+        flipBit(1324 + 288);
+        assertThat(read(1324)).as("read(1324)").isEqualTo("damage at byte 300 of 00000000000000001024");
+        assertThat(read(1024)).as("its neighbour, read(1024)").isEqualTo("packed of Orders #2 at 1024");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the bytes that were read are a copy: who changes them changes nothing in the log")
+    void readsACopy() {
+        reader.read(0).orElseThrow()[150] ^= 1;
+        assertThat(read(0))
+                .as("read(0), after somebody changed what it returned")
+                .isEqualTo("created of Orders #0 at 0");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("each look at a file has ended when read is through, whatever came of it: the files can be closed")
+    void endsEachLook() throws IOException {
+        Path file = log.last().path();
+        flipBit(1024 + 10);
+        List<String> seen = List.of(read(1024), read(1324), read(1325));
+        assertThat(seen)
+                .as("read(1024), read(1324), read(1325)")
+                .containsExactly("damage at byte 0 of 00000000000000001024", "sent of Orders #3 at 1324", "nothing");
+        log.close();
+        assertThat(Files.size(file))
+                .as(
+                        "bytes of the file; closing cuts it from 1,024 to the 600 that are written, unless somebody still looks")
+                .isEqualTo(600);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the log is closed while somebody reads: nothing, and no exception")
+    void readsNothingFromAClosedLog() {
+        log.close();
+        assertThat(read(0)).as("read(0) of a closed log").isEqualTo("nothing");
+    }
+
+    private String read(long offset) {
+        String[] text = {""};
+        String failure = SmallLog.failure(
+                () -> text[0] = reader.read(offset).map(SmallLog::text).orElse("nothing"));
+        return failure.equals("none") ? text[0] : failure;
+    }
+
+    /** Turns a bit of the byte at an offset. */
+    private void flipBit(long offset) {
+        MappedFile file = log.segments.find(offset).orElseThrow();
+        int position = (int) (offset - file.firstOffset());
+        file.tail().put(position, (byte) (file.tail().get(position) ^ 1));
+    }
+}

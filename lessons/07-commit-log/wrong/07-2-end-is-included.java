@@ -1,0 +1,12 @@
+// Mistake: finds the byte behind the last one that is written
+// region 1
+List<MappedFile> all = segments;
+if (all.isEmpty() || offset < all.get(0).firstOffset()) {
+    return Optional.empty();
+}
+long index = (offset - all.get(0).firstOffset()) / segmentSize;
+if (index >= all.size()) {
+    return Optional.empty();
+}
+MappedFile segment = all.get((int) index);
+return offset <= segment.endOffset() ? Optional.of(segment) : Optional.empty();

@@ -1,0 +1,17 @@
+// Mistake: searches an unfinished append for whole messages
+// region 1
+int position = from;
+LogRecord record = segment.at(position);
+while (record instanceof LogRecord.Message message) {
+    position += message.size();
+    record = segment.at(position);
+}
+if (record instanceof LogRecord.Filler filler) {
+    return position + filler.size();
+}
+int behind = position + 1;
+Optional<Place> next = findMessage(index, segment, behind);
+if (next.isPresent()) {
+    throw damaged(files.get(index), position, record, next.get());
+}
+return position;

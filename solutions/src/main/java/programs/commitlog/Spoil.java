@@ -1,0 +1,79 @@
+package programs.commitlog;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Spoils the log of a store that no broker has open, in one of two ways:
+ *
+ * <pre>
+ * DIR torn N        as if a broker had been killed when N bytes of an append were written
+ * DIR flip OFFSET   as if the disk had turned one bit of the byte at that offset of the log
+ * </pre>
+ */
+public final class Spoil {
+    private static final int USAGE = 2;
+    private static final int SIZE_BYTES = 4;
+
+    private Spoil() {}
+
+    /** Says what it did. */
+    public static void main(String[] args) throws IOException {
+        boolean known = args.length == 3 && List.of("torn", "flip").contains(args[1]) && args[2].matches("\\d{1,9}");
+        if (!known || !Files.isDirectory(Path.of(args[0], "commitlog"))) {
+            System.err.println("Type: DIR torn N, or DIR flip OFFSET, where DIR is the folder of a store");
+            System.exit(USAGE);
+        }
+        Path log = Path.of(args[0], "commitlog");
+        int number = Integer.parseInt(args[2]);
+        System.out.println(args[1].equals("torn") ? tear(log, number) : flip(log, number));
+    }
+
+    /** Writes the beginning of the log's first message once more behind its end, announced and not finished. */
+    private static String tear(Path log, int bytes) throws IOException {
+        List<Path> files = files(log);
+        Path last = files.get(files.size() - 1);
+        try (FileChannel first = FileChannel.open(files.get(0));
+                FileChannel end = FileChannel.open(last, StandardOpenOption.WRITE)) {
+            ByteBuffer size = ByteBuffer.allocate(SIZE_BYTES);
+            first.read(size, 0);
+            ByteBuffer torn = ByteBuffer.allocate(Math.min(bytes, size.getInt(0)));
+            first.read(torn, 0);
+            if (torn.capacity() >= SIZE_BYTES) {
+                torn.putInt(0, -size.getInt(0));
+            }
+            long position = end.size();
+            end.write(torn.rewind(), position);
+            return "%s: %d bytes of an append of %d, from byte %d on"
+                    .formatted(last.getFileName(), torn.capacity(), size.getInt(0), position);
+        }
+    }
+
+    private static String flip(Path log, long offset) throws IOException {
+        for (Path path : files(log)) {
+            long position = offset - Long.parseLong(path.getFileName().toString());
+            if (position >= 0 && position < Files.size(path)) {
+                try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                    ByteBuffer one = ByteBuffer.allocate(1);
+                    file.read(one, position);
+                    int was = one.get(0) & 0xFF;
+                    file.write(one.put(0, (byte) (was ^ 1)).rewind(), position);
+                    return "%s: byte %d was %02x and is %02x".formatted(path.getFileName(), position, was, was ^ 1);
+                }
+            }
+        }
+        return "The log has no byte " + offset;
+    }
+
+    private static List<Path> files(Path log) throws IOException {
+        try (Stream<Path> all = Files.list(log)) {
+            return all.sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package minibroker.store;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+import static minibroker.store.SmallLog.ORDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** To write the file again: {@code mvn -q -pl solutions -am test -Dtest=LogCapturesTest -Dcaptures.write=true}. */
+class LogCapturesTest {
+    private static final Path CAPTURED = Path.of("../lessons/07-commit-log/captured/heads.txt");
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisplayName("what lesson 07 shows of a log is what the code writes now")
+    void theLessonShowsWhatTheCodeWrites() throws IOException {
+        String heads = heads();
+        if (Boolean.getBoolean("captures.write")) {
+            Files.writeString(CAPTURED, heads);
+        }
+        assertThat(CAPTURED).as("see the comment of this class").content().isEqualTo(heads);
+    }
+
+    /** Two large messages, a third that does not fit, and an append of three that is stopped in its second. */
+    private String heads() throws IOException {
+        try (SmallLog log = new SmallLog(folder, 256)) {
+            log.append(ORDERS, 460, "one");
+            log.append(ORDERS, 460, "two");
+            log.append(ORDERS, 142, "three");
+            // The sum of the record at 1024 + 272 would go into this file.
+            SmallLog.refuse(folder.resolve("recordsums").resolve("%020d".formatted(80)));
+            assertThat(SmallLog.failure(() -> log.append(ORDERS, 130, "four", "five", "six")))
+                    .isNotEqualTo("none");
+            return file("00000000000000000000", 0, 460, 920) + "\n" + file("00000000000000001024", 0, 142, 272, 532);
+        }
+    }
+
+    private String file(String name, int... positions) throws IOException {
+        ByteBuffer bytes =
+                ByteBuffer.wrap(Files.readAllBytes(folder.resolve("commitlog").resolve(name)));
+        LogSegment segment = new LogSegment(bytes, Long.parseLong(name), SmallLog.SEGMENT, offset -> 0);
+        StringBuilder text = new StringBuilder(name).append('\n');
+        for (int position : positions) {
+            text.append("%6d  %s ...  %s%n"
+                    .formatted(
+                            position, HEX.formatHex(bytes.array(), position, position + 12), told(segment.at(position)))
+                    .replace("\r", ""));
+        }
+        return text.toString();
+    }
+
+    private static String told(LogRecord record) {
+        if (record instanceof LogRecord.Message message) {
+            return "a message of %d bytes".formatted(message.size());
+        }
+        if (record instanceof LogRecord.Filler filler) {
+            return "a filler of %d bytes, to the end of the file".formatted(filler.size());
+        }
+        if (record instanceof LogRecord.Unfinished unfinished) {
+            return "an append of %d bytes that was not finished".formatted(unfinished.size());
+        }
+        return record instanceof LogRecord.Blank ? "nothing" : "no message";
+    }
+}
