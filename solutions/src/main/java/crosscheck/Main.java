@@ -2,9 +2,12 @@ package crosscheck;
 
 import crosscheck.rocketmq.RealRocketMq;
 import crosscheck.rocketmq.RocketMqAddress;
+import crosscheck.rocketmq.RocketMqContainer;
 import crosscheck.rocketmq.RocketMqProcess;
 import crosscheck.rocketmq.RocketMqUnavailable;
 import crosscheck.transcript.Comparison;
+import crosscheck.transcript.ComparisonPage;
+import crosscheck.transcript.Recording;
 import crosscheck.transcript.SideBySide;
 import crosscheck.transcript.Transcript;
 import minibroker.MiniBroker;
@@ -16,6 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,10 +61,14 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--on",
-            paramLabel = "rocketmq|HOST:PORT",
+            paramLabel = "rocketmq|docker|recorded|HOST:PORT",
             defaultValue = "rocketmq",
-            description = "What to compare with: ${DEFAULT-VALUE} is started from its published jars.")
+            description = "What to compare with: rocketmq is started from its published jars (default), docker in a"
+                    + " container; recorded is what RocketMQ did when it was asked last.")
     private String on;
+
+    @Option(names = "--page", paramLabel = "FILE", description = "Writes the comparison as a page for a browser, too.")
+    private Path page;
 
     @Option(names = "--list", description = "Lists the scenarios.")
     private boolean list;
@@ -115,15 +123,20 @@ public final class Main implements Callable<Integer> {
                     out.printf("%-10s lesson %s  %s%n", scenario.name(), scenario.lesson(), scenario.title()));
             return EQUAL;
         }
-        requireAddress("--on", on.equals("rocketmq") ? null : on);
+        requireAddress("--on", List.of("rocketmq", "docker", "recorded").contains(on) ? null : on);
         requireAddress("--yours", yours);
+        if (on.equals("recorded")) {
+            return compare(scenarios, ours(scenarios), recorded(scenarios));
+        }
         long start = System.nanoTime();
         CompletableFuture<RealRocketMq> starting = startRocketMq();
         try {
             List<Transcript> ours = ours(scenarios);
             RealRocketMq rocketMq = await(starting);
             out.printf("RocketMQ  %s, ready after %.1f s%n", rocketMq.description(), seconds(start));
-            return compare(scenarios, ours, rocketMq);
+            List<Transcript> theirs = transcripts("RocketMQ", scenarios, rocketMq.nameServerAddress());
+            theirs.forEach(transcript -> requireComplete(transcript, rocketMq));
+            return compare(scenarios, ours, theirs);
         } finally {
             starting.thenAccept(RealRocketMq::close)
                     .exceptionally(failure -> null)
@@ -151,11 +164,16 @@ public final class Main implements Callable<Integer> {
 
     /** In the background: it takes as long as the scenarios on a broker that is ready at once. */
     private CompletableFuture<RealRocketMq> startRocketMq() {
-        if (!on.equals("rocketmq")) {
-            return CompletableFuture.supplyAsync(() -> RocketMqAddress.of(on, REACHABLE));
+        if (on.equals("docker")) {
+            out.println("RocketMQ  is being started in a container ...");
+            return CompletableFuture.supplyAsync(
+                    () -> RocketMqContainer.started(step -> out.println("RocketMQ  ... " + step)));
         }
-        out.println("RocketMQ  is being started ...");
-        return CompletableFuture.supplyAsync(RocketMqProcess::start);
+        if (on.equals("rocketmq")) {
+            out.println("RocketMQ  is being started ...");
+            return CompletableFuture.supplyAsync(RocketMqProcess::start);
+        }
+        return CompletableFuture.supplyAsync(() -> RocketMqAddress.of(on, REACHABLE));
     }
 
     private static RealRocketMq await(CompletableFuture<RealRocketMq> starting) {
@@ -200,12 +218,23 @@ public final class Main implements Callable<Integer> {
         return transcripts;
     }
 
-    private int compare(List<Scenario> scenarios, List<Transcript> ours, RealRocketMq rocketMq) {
-        List<Transcript> theirs = transcripts("RocketMQ", scenarios, rocketMq.nameServerAddress());
+    private List<Transcript> recorded(List<Scenario> scenarios) {
+        List<Transcript> transcripts = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            Recording recording = Recording.of(scenario.name())
+                    .orElseThrow(() -> new RocketMqUnavailable("There is no recording of scenario " + scenario.name()));
+            out.printf(
+                    "RocketMQ  %s: %d steps, recorded with %s on %s%n",
+                    scenario.name(), recording.transcript().steps().size(), recording.version(), recording.day());
+            transcripts.add(recording.transcript());
+        }
+        return transcripts;
+    }
+
+    private int compare(List<Scenario> scenarios, List<Transcript> ours, List<Transcript> theirs) {
         boolean colours = !plain && CommandLine.Help.Ansi.AUTO.enabled();
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 0; i < scenarios.size(); i++) {
-            requireComplete(theirs.get(i), rocketMq);
             Comparison comparison = Comparison.of(ours.get(i), theirs.get(i), Scenarios.deliberateDifferences());
             out.printf("%n%s%n", scenarios.get(i).title());
             out.print(new SideBySide(WIDTH, colours).render(comparison));
@@ -213,6 +242,10 @@ public final class Main implements Callable<Integer> {
         }
         out.println();
         comparisons.forEach(comparison -> out.println(SideBySide.summary(comparison)));
+        if (page != null) {
+            ComparisonPage.write(page, scenarios.stream().map(Scenario::title).toList(), comparisons, ours, theirs);
+            out.println("As a page: " + page);
+        }
         return comparisons.stream().allMatch(Comparison::equal) ? EQUAL : DIFFERENT;
     }
 

@@ -51,6 +51,11 @@ public final class Stage implements AutoCloseable {
         notes.add(step, normalised(String.valueOf(seen)));
     }
 
+    /** For the timeline: something happens now to a message or an order. Any thread may call. */
+    public void happens(String lane, String what) {
+        notes.happens(lane, what);
+    }
+
     /** The real name of a topic; the same label gives the same topic. */
     public String topic(String label) {
         String name = "crosscheck_" + label + "_" + run;

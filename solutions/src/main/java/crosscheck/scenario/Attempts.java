@@ -22,10 +22,11 @@ final class Attempts {
     private final Stage stage;
     private final String topic;
     private final String group;
-    private final FailingHandler handler = new FailingHandler();
+    private final FailingHandler handler;
 
     Attempts(Stage stage) {
         this.stage = stage;
+        this.handler = new FailingHandler(stage);
         this.topic = stage.emptyTopic("orders");
         this.group = stage.group("failing-group");
     }

@@ -42,7 +42,7 @@ public final class Broadcast implements Scenario {
         DefaultMQProducer producer = stage.producer("news-producer");
         fill(stage, producer, topic, 0);
 
-        FailingHandler failing = new FailingHandler();
+        FailingHandler failing = new FailingHandler(stage);
         Received one = new Received();
         WatchedConsumer first = consumer(stage, "one-" + group, group, topic);
         first.registerMessageListener(one);

@@ -13,6 +13,7 @@ import org.apache.rocketmq.common.message.MessageQueue;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,6 +68,7 @@ final class Delays {
     /** Sends a message that must not arrive before a time, in milliseconds since 1970. */
     SendResult send(Message message, long notBefore) throws Exception {
         SendResult result = producer.send(message, queue(QUEUE));
+        stage.happens(new String(message.getBody(), StandardCharsets.UTF_8), "sent");
         earliest.put(result.getMsgId(), notBefore);
         return result;
     }
@@ -101,6 +103,7 @@ final class Delays {
     MessageExt arrives(long offset, Duration tolerance) {
         awaitMax(offset + 1);
         MessageExt message = new RawPull(stage, stage.broker(), topic).message(QUEUE, offset);
+        stage.happens(RawPull.text(message), "delivered");
         stage.note("delivered " + offset, RawPull.text(message));
         Long notBefore = earliest.get(message.getProperty("UNIQ_KEY"));
         stage.note("delivered " + offset + ": has the sender's id", notBefore != null);

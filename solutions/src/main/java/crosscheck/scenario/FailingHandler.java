@@ -1,5 +1,6 @@
 package crosscheck.scenario;
 
+import crosscheck.Stage;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
 import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
@@ -14,10 +15,15 @@ final class FailingHandler implements MessageListenerConcurrently {
 
     private static final int NO_MORE = -1;
 
+    private final Stage stage;
     private final List<Attempt> attempts = new ArrayList<>();
 
     /** One call of the handler. */
     record Attempt(MessageExt message, int failuresBefore, long nanos) {}
+
+    FailingHandler(Stage stage) {
+        this.stage = stage;
+    }
 
     @Override
     public synchronized ConsumeConcurrentlyStatus consumeMessage(
@@ -25,6 +31,7 @@ final class FailingHandler implements MessageListenerConcurrently {
         MessageExt message = handedOver.get(0);
         attempts.add(new Attempt(message, message.getReconsumeTimes(), System.nanoTime()));
         String text = RawPull.text(message);
+        stage.happens(text, "attempt " + (message.getReconsumeTimes() + 1));
         context.setDelayLevelWhenNextConsume(text.equals("hopeless") ? NO_MORE : 1);
         if (text.equals("throws")) {
             throw new IllegalStateException("the handler of " + text + " throws on purpose");

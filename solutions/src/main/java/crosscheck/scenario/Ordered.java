@@ -61,7 +61,7 @@ public final class Ordered implements Scenario {
             packed = step.equals("packed") ? sent : packed;
         }
 
-        OrderedHandler handler = new OrderedHandler("paid", 2, "packed");
+        OrderedHandler handler = new OrderedHandler(stage, "paid", 2, "packed");
         DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(group);
         consumer.setMaxReconsumeTimes(2);
         consumer.setSuspendCurrentQueueTimeMillis(100);

@@ -22,11 +22,12 @@ final class OrderedGroup {
     private final Stage stage;
     private final String topic;
     private final String group;
-    private final OrderedHandler handler = new OrderedHandler("", 0, "");
+    private final OrderedHandler handler;
     private final List<WatchedConsumer> members = new ArrayList<>();
 
     OrderedGroup(Stage stage) {
         this.stage = stage;
+        this.handler = new OrderedHandler(stage, "", 0, "");
         this.topic = stage.topic("orders-of-many");
         this.group = stage.group("three-in-order");
     }

@@ -1,5 +1,6 @@
 package crosscheck.scenario;
 
+import crosscheck.Stage;
 import org.apache.rocketmq.client.consumer.listener.ConsumeOrderlyContext;
 import org.apache.rocketmq.client.consumer.listener.ConsumeOrderlyStatus;
 import org.apache.rocketmq.client.consumer.listener.MessageListenerOrderly;
@@ -11,12 +12,14 @@ import java.util.List;
 /** Fails on one message some times and on another always, and keeps its calls. Any thread may call. */
 final class OrderedHandler implements MessageListenerOrderly {
 
+    private final Stage stage;
     private final String failsAtFirst;
     private final int times;
     private final String failsAlways;
     private final List<String> calls = new ArrayList<>();
 
-    OrderedHandler(String failsAtFirst, int times, String failsAlways) {
+    OrderedHandler(Stage stage, String failsAtFirst, int times, String failsAlways) {
+        this.stage = stage;
         this.failsAtFirst = failsAtFirst;
         this.times = times;
         this.failsAlways = failsAlways;
@@ -29,6 +32,7 @@ final class OrderedHandler implements MessageListenerOrderly {
         String text = RawPull.text(message);
         calls.add(text + " " + message.getReconsumeTimes());
         boolean fails = text.equals(failsAlways) || text.equals(failsAtFirst) && message.getReconsumeTimes() < times;
+        stage.happens(text.replaceAll(":.*", ""), text.replaceAll(".*:", "step ") + (fails ? " fails" : ""));
         return fails ? ConsumeOrderlyStatus.SUSPEND_CURRENT_QUEUE_A_MOMENT : ConsumeOrderlyStatus.SUCCESS;
     }
 

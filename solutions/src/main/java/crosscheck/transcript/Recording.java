@@ -41,10 +41,16 @@ public record Recording(String version, LocalDate day, Transcript transcript) {
         json.path("steps")
                 .forEach(step -> steps.add(
                         new Step(step.path("name").asText(), step.path("value").asText())));
+        List<Event> events = new ArrayList<>();
+        json.path("events")
+                .forEach(event -> events.add(new Event(
+                        event.path("lane").asText(),
+                        event.path("what").asText(),
+                        event.path("millis").asLong())));
         return new Recording(
                 json.path("rocketmq").asText(),
                 LocalDate.parse(json.path("day").asText()),
-                new Transcript(scenario, steps, Optional.empty()));
+                new Transcript(scenario, steps, events, Optional.empty()));
     }
 
     /**
@@ -58,6 +64,11 @@ public record Recording(String version, LocalDate day, Transcript transcript) {
                 .addObject()
                 .put("name", step.name())
                 .put("value", step.value()));
+        transcript.events().forEach(event -> json.withArray("events")
+                .addObject()
+                .put("lane", event.lane())
+                .put("what", event.what())
+                .put("millis", event.millis()));
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
         printer.indentObjectsWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));

@@ -62,7 +62,8 @@ public final class SideBySide {
         return reached;
     }
 
-    private static String verdict(ComparedStep step) {
+    /** In one word. */
+    static String verdict(ComparedStep step) {
         if (step instanceof ComparedStep.Same) {
             return "same";
         } else if (step instanceof ComparedStep.Different) {

@@ -9,12 +9,14 @@ import java.util.Set;
 /**
  * The observations of one run of a scenario, in the order in which they were made.
  *
+ * @param events what happened when; not compared
  * @param endedEarly why the scenario did not come to its end, when it did not
  */
-public record Transcript(String scenario, List<Step> steps, Optional<String> endedEarly) {
+public record Transcript(String scenario, List<Step> steps, List<Event> events, Optional<String> endedEarly) {
 
     public Transcript {
         steps = List.copyOf(steps);
+        events = List.copyOf(events);
         Set<String> names = new HashSet<>();
         for (Step step : steps) {
             if (!names.add(step.name())) {
@@ -24,23 +26,35 @@ public record Transcript(String scenario, List<Step> steps, Optional<String> end
         }
     }
 
+    /** One without a timeline. */
+    public Transcript(String scenario, List<Step> steps, Optional<String> endedEarly) {
+        this(scenario, steps, List.of(), endedEarly);
+    }
+
     /** Collects the steps of one run. Any thread may call: a scenario that hangs is left behind while others go on. */
     public static final class Notes {
 
         private final List<Step> steps = new ArrayList<>();
+        private final List<Event> events = new ArrayList<>();
+        private final long begin = System.nanoTime();
 
         public synchronized void add(String name, Object value) {
             steps.add(new Step(name, String.valueOf(value)));
         }
 
+        /** For the timeline: something happens now. */
+        public synchronized void happens(String lane, String what) {
+            events.add(new Event(lane, what, (System.nanoTime() - begin) / 1_000_000));
+        }
+
         /** What was noted until now, by a scenario that came to its end. */
         public synchronized Transcript complete(String scenario) {
-            return new Transcript(scenario, steps, Optional.empty());
+            return new Transcript(scenario, steps, events, Optional.empty());
         }
 
         /** What was noted until now, by a scenario that did not come to its end. */
         public synchronized Transcript endedEarly(String scenario, String why) {
-            return new Transcript(scenario, steps, Optional.of(why));
+            return new Transcript(scenario, steps, events, Optional.of(why));
         }
     }
 }
