@@ -22,6 +22,7 @@ final class BackgroundBroker implements AutoCloseable {
     static final String CROSSCHECK = "crosscheck.Main";
 
     private static final Pattern READY = Pattern.compile("ready: name server (\\S+:\\d+), broker \\S+:\\d+");
+    private static final String PROGRESS = "... ";
     private static final int LAST_WORDS = 12;
 
     private final Process process;
@@ -43,6 +44,17 @@ final class BackgroundBroker implements AutoCloseable {
         return start(classPath, List.of(CROSSCHECK, "rocketmq"), "RocketMQ", out);
     }
 
+    static BackgroundBroker docker(List<Path> classPath, PrintStream out) throws IOException {
+        out.println("Starting RocketMQ in a container");
+        return start(classPath, List.of(CROSSCHECK, "rocketmq", "--docker"), "RocketMQ", out);
+    }
+
+    /** One that stays up when it is closed. */
+    static BackgroundBroker kept(List<Path> classPath, PrintStream out) throws IOException {
+        out.println("Starting RocketMQ in a container that stays up");
+        return start(classPath, List.of(CROSSCHECK, "rocketmq", "--keep"), "RocketMQ", out);
+    }
+
     /** Returns when the broker takes requests. */
     private static BackgroundBroker start(List<Path> classPath, List<String> command, String whose, PrintStream out)
             throws IOException {
@@ -56,6 +68,9 @@ final class BackgroundBroker implements AutoCloseable {
             if (ready.find()) {
                 forward(output, out, whose);
                 return new BackgroundBroker(process, ready.group(1));
+            }
+            if (line.startsWith(PROGRESS)) {
+                out.println("  " + line);
             }
             said.add(line);
             if (said.size() > LAST_WORDS) {

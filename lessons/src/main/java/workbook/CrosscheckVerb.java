@@ -30,9 +30,13 @@ final class CrosscheckVerb implements Callable<Integer> {
             names = "--on",
             paramLabel = "BROKER",
             defaultValue = "rocketmq",
-            description = "rocketmq: the real one, from its published jars (default)."
-                    + " HOST:PORT: the name server of one that runs already.")
+            description = "rocketmq: the real one, from its published jars (default). docker: the real one in a"
+                    + " container. recorded: what it did when it was asked last. HOST:PORT: the name server of one that"
+                    + " runs already.")
     private String on;
+
+    @Option(names = "--page", description = "Makes a page for your browser, too, with a timeline where time matters.")
+    private boolean page;
 
     @Override
     public Integer call() throws IOException, InterruptedException, BuildFailed {
@@ -45,6 +49,11 @@ final class CrosscheckVerb implements Callable<Integer> {
             List<String> command = new ArrayList<>(List.of(BackgroundBroker.CROSSCHECK));
             command.addAll(wanted);
             command.addAll(List.of("--on", on));
+            if (page) {
+                command.addAll(List.of(
+                        "--page",
+                        workbook.folders().memory().resolve("crosscheck.html").toString()));
+            }
             if (list) {
                 command.add("--list");
             }

@@ -52,9 +52,14 @@ final class RunVerb implements Callable<Integer> {
             defaultValue = "mini",
             description =
                     "mini: your broker, on free ports (default). reference: the finished one, without your classes."
-                            + " rocketmq: the real one, from its published jars."
+                            + " rocketmq: the real one, from its published jars. docker: the real one in a container."
                             + " HOST:PORT: the name server of one that runs already.")
     private String on;
+
+    @Option(
+            names = "--keep",
+            description = "With --on docker: the container stays up, and you are told how to stop it.")
+    private boolean keep;
 
     @Option(names = "--solution", description = "The reference program instead of yours.")
     private boolean solution;
@@ -67,6 +72,9 @@ final class RunVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, BuildFailed {
         Target target = Target.of(on, true);
+        if (keep && !(target instanceof Target.Docker)) {
+            throw new Refusal(Workbook.USAGE, "--keep goes with --on docker: only a container can stay up");
+        }
         Study study = Study.of(workbook.folders());
         Optional<Lesson> crowned = study.catalogue().lessonOfCapstone(what);
         if (crowned.isPresent() && target instanceof Target.Mini) {
@@ -104,7 +112,7 @@ final class RunVerb implements Callable<Integer> {
         programs.putAll(learners);
         Program program = Program.find(programs, mainClass(study));
         boolean given = !learners.containsKey(program.file());
-        if (solution || given || target instanceof Target.RocketMq) {
+        if (solution || given || target instanceof Target.RocketMq || target instanceof Target.Docker) {
             workbook.build(BuildPart.SOLUTIONS);
         }
         if (solution && !(target instanceof Target.Mini)) {
@@ -151,10 +159,13 @@ final class RunVerb implements Callable<Integer> {
         if (target instanceof Target.Address address) {
             return start(program, classPath, nameServer(address.hostAndPort()));
         }
-        if (target instanceof Target.RocketMq) {
-            try (BackgroundBroker broker =
-                    BackgroundBroker.rocketMq(LearnerClasses.solutions(workbook.folders()), workbook.out())) {
-                return start(program, classPath, nameServer(broker.nameServer()));
+        if (target instanceof Target.RocketMq || target instanceof Target.Docker) {
+            try (BackgroundBroker broker = real(target)) {
+                int result = start(program, classPath, nameServer(broker.nameServer()));
+                if (keep) {
+                    sayHowToGoOn(broker.nameServer());
+                }
+                return result;
             }
         }
         if (target instanceof Target.Reference) {
@@ -171,6 +182,23 @@ final class RunVerb implements Callable<Integer> {
             }
             return result;
         }
+    }
+
+    private BackgroundBroker real(Target target) throws IOException {
+        List<Path> classPath = LearnerClasses.solutions(workbook.folders());
+        if (target instanceof Target.RocketMq) {
+            return BackgroundBroker.rocketMq(classPath, workbook.out());
+        }
+        return keep
+                ? BackgroundBroker.kept(classPath, workbook.out())
+                : BackgroundBroker.docker(classPath, workbook.out());
+    }
+
+    private void sayHowToGoOn(String nameServer) {
+        workbook.out()
+                .printf(
+                        "%nRocketMQ stays up. To use it: --on %s. To stop it: docker stop rocketmq-%s%n",
+                        nameServer, nameServer.substring(nameServer.lastIndexOf(':') + 1));
     }
 
     /** What the client says of a broker that can't answer yet, such as "No route info", names no exercise. */

@@ -200,12 +200,16 @@ class VerbsTest {
         assertOneLine(
                 "Invalid value for option '--port': 'x' is not an int. See: ./workbook --help", "book", "--port", "x");
         assertOneLine(
-                "--on docker: type mini, reference, rocketmq, or HOST:PORT of a name server such as localhost:9876",
+                "--on dokker: type mini, reference, rocketmq, docker, or HOST:PORT of a name server such as localhost:9876",
                 "run",
                 "02-2",
                 "--on",
-                "docker");
-        assertOneLine("--on mini: type rocketmq, or HOST:PORT of a name server", "crosscheck", "--on", "mini");
+                "dokker");
+        assertOneLine(
+                "--on mini: type rocketmq, docker, recorded, or HOST:PORT of a name server",
+                "crosscheck",
+                "--on",
+                "mini");
         assertOneLine("01-1 is not a client program; ./workbook check 01-1 checks it", "run", "01-1");
         assertOneLine("no program Nothing; there are: Greeting", "run", "Nothing");
     }

@@ -53,7 +53,12 @@ public final class Stage implements AutoCloseable {
 
     /** For the timeline: something happens now to a message or an order. Any thread may call. */
     public void happens(String lane, String what) {
-        notes.happens(lane, what);
+        happened(lane, what, System.currentTimeMillis());
+    }
+
+    /** For the timeline: something happened at a time, in milliseconds since 1970. Any thread may call. */
+    public void happened(String lane, String what, long time) {
+        notes.happened(lane, what, time);
     }
 
     /** The real name of a topic; the same label gives the same topic. */

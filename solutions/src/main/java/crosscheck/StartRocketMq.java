@@ -1,5 +1,7 @@
 package crosscheck;
 
+import crosscheck.rocketmq.KeptRocketMq;
+import crosscheck.rocketmq.RocketMqContainer;
 import crosscheck.rocketmq.RocketMqProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +30,12 @@ final class StartRocketMq implements Callable<Integer> {
             description = "Port of the broker, which also takes N-2 and N+1; a free one when left out.")
     private Integer brokerPort;
 
+    @Option(names = "--docker", description = "In a container, on free ports.")
+    private boolean docker;
+
+    @Option(names = "--keep", description = "In a container that stays up when this program ends.")
+    private boolean keep;
+
     private final PrintWriter out;
 
     StartRocketMq(PrintWriter out) {
@@ -36,14 +44,43 @@ final class StartRocketMq implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (RocketMqProcess rocketMq = RocketMqProcess.start(nameServerPort, brokerPort)) {
-            out.println("rocketmq ready: name server " + rocketMq.nameServerAddress() + ", broker "
-                    + rocketMq.brokerAddress());
-            rocketMq.onExit().thenAccept(ended -> System.exit(Main.ENVIRONMENT));
-            while (System.in.read() >= 0) {
-                // Whatever is typed: only the end counts.
+        if (keep) {
+            KeptRocketMq kept = KeptRocketMq.start(this::progress);
+            ready(kept.nameServerAddress(), kept.brokerAddress());
+            return 0;
+        }
+        if (docker) {
+            try (RocketMqContainer rocketMq = RocketMqContainer.started(this::progress)) {
+                ready(rocketMq.nameServerAddress(), rocketMq.brokerAddress());
+                rocketMq.onExit(() -> ended(rocketMq.log()));
+                waitForTheEndOfInput();
             }
+            return 0;
+        }
+        try (RocketMqProcess rocketMq = RocketMqProcess.start(nameServerPort, brokerPort)) {
+            ready(rocketMq.nameServerAddress(), rocketMq.brokerAddress());
+            rocketMq.onExit().thenAccept(gone -> System.exit(Main.ENVIRONMENT));
+            waitForTheEndOfInput();
         }
         return 0;
+    }
+
+    private void progress(String step) {
+        out.println("... " + step);
+    }
+
+    private void ready(String nameServer, String broker) {
+        out.println("rocketmq ready: name server " + nameServer + ", broker " + broker);
+    }
+
+    private void ended(String log) {
+        out.println("The container has ended. It printed:\n" + log);
+        System.exit(Main.ENVIRONMENT);
+    }
+
+    private static void waitForTheEndOfInput() throws IOException {
+        while (System.in.read() >= 0) {
+            // Whatever is typed: only the end counts.
+        }
     }
 }

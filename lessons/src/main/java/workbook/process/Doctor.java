@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,13 +41,19 @@ public final class Doctor {
     }
 
     public List<Finding> examine() throws InterruptedException {
-        return List.of(
+        List<Finding> findings = new ArrayList<>(List.of(
                 jdk(),
                 maven(),
                 writing(),
                 port(9876, "the name server", "--namesrv-port"),
-                port(10911, "the broker", "--port"),
-                docker());
+                port(10911, "the broker", "--port")));
+        advertised().ifPresent(findings::add);
+        Finding docker = docker();
+        findings.add(docker);
+        if (docker.ok()) {
+            findings.add(image());
+        }
+        return List.copyOf(findings);
     }
 
     private static Finding jdk() {
@@ -88,17 +96,54 @@ public final class Doctor {
         }
     }
 
+    /** Containers are an offer: the real RocketMQ comes without them, too. */
     private static Finding docker() throws InterruptedException {
         String said = said(List.of("docker", "version", "--format", "{{.Server.Version}}"))
                 .strip();
-        boolean ok = said.matches("\\d[\\w.+~-]*");
+        if (said.matches("\\d[\\w.+~-]*")) {
+            return new Finding("Docker", true, "engine " + said, false);
+        }
+        String only = "needed by --on docker only; ";
+        if (said.isEmpty()) {
+            return new Finding("Docker", false, only + "to get it: https://docs.docker.com/engine/install", false);
+        }
+        if (said.contains("permission denied")) {
+            return new Finding(
+                    "Docker",
+                    false,
+                    only + "an engine runs, but you may not use it: sudo usermod -aG docker $USER, then log in again",
+                    false);
+        }
         return new Finding(
                 "Docker",
-                ok,
-                ok
-                        ? "engine " + said
-                        : "no engine answers; needed by the last lessons only (https://docs.docker.com/engine/install)",
+                false,
+                only + "it is installed, but no engine answers: start Docker Desktop, or sudo systemctl start docker",
                 false);
+    }
+
+    private static Finding image() throws InterruptedException {
+        String image = System.getenv().getOrDefault("ROCKETMQ_IMAGE", "apache/rocketmq:5.5.0");
+        boolean here = said(List.of("docker", "image", "inspect", "-f", "{{.Id}}", image))
+                .startsWith("sha256:");
+        return new Finding(
+                "image",
+                here,
+                here
+                        ? image
+                        : image + " is not here. It is fetched when it is needed; without a registry make one with"
+                                + " solutions/rocketmq/image/build and name it in ROCKETMQ_IMAGE",
+                false);
+    }
+
+    private static Optional<Finding> advertised() {
+        return RouteProbe.unreachable(9876)
+                .map(address -> new Finding(
+                        "broker",
+                        false,
+                        "the name server on port 9876 says that its broker is at %s, and nobody answers there. In a"
+                                        .formatted(address)
+                                + " container: set brokerIP1=127.0.0.1 and publish the port under its own number",
+                        false));
     }
 
     private static String said(List<String> command) throws InterruptedException {

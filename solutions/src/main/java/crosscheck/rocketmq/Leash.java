@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Ends a container with this JVM, however that ends.
@@ -30,6 +31,7 @@ final class Leash implements AutoCloseable {
             """;
 
     private final PipedOutputStream end = new PipedOutputStream();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private ResultCallback.Adapter<Frame> connection;
 
     /** Lets the container be held, and removed as soon as it has ended. */
@@ -46,7 +48,13 @@ final class Leash implements AutoCloseable {
             connection = engine.attachContainerCmd(containerId)
                     .withStdIn(new PipedInputStream(end))
                     .withFollowStream(true)
-                    .exec(new ResultCallback.Adapter<>());
+                    .exec(new ResultCallback.Adapter<>() {
+                        @Override
+                        public void onComplete() {
+                            super.onComplete();
+                            ended.complete(null);
+                        }
+                    });
             connection.awaitStarted();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,6 +62,11 @@ final class Leash implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new RocketMqUnavailable("interrupted while the container was made", e);
         }
+    }
+
+    /** Completes when the container has ended, for whatever reason. */
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 
     @Override

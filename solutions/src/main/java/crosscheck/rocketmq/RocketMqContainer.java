@@ -1,6 +1,8 @@
 package crosscheck.rocketmq;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
+import crosscheck.Await;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
@@ -33,11 +35,13 @@ import java.util.function.Consumer;
 public final class RocketMqContainer extends GenericContainer<RocketMqContainer> implements RealRocketMq {
 
     private static final Duration START_BOUND = Duration.ofSeconds(90);
+    private static final Duration END_BOUND = Duration.ofSeconds(10);
 
     private final Ports ports;
     private final ContainerCommand command = new ContainerCommand().onLeash();
     private final Leash leash = new Leash();
     private final LastLines output = new LastLines();
+    private volatile boolean closed;
 
     /** Of the image that the system property or the environment names, or Apache's. */
     public RocketMqContainer() {
@@ -109,6 +113,15 @@ public final class RocketMqContainer extends GenericContainer<RocketMqContainer>
         leash.close();
     }
 
+    /** Runs something when the container ends by itself; not when it is closed. Any thread may run it. */
+    public void onExit(Runnable action) {
+        leash.ended().thenRun(() -> {
+            if (!closed) {
+                action.run();
+            }
+        });
+    }
+
     @Override
     public String nameServerAddress() {
         return DockerHost.address() + ":" + ports.nameServer();
@@ -138,9 +151,24 @@ public final class RocketMqContainer extends GenericContainer<RocketMqContainer>
         }
     }
 
+    private boolean isGone(String id) {
+        try {
+            getDockerClient().inspectContainerCmd(id).exec();
+            return false;
+        } catch (NotFoundException e) {
+            return true;
+        }
+    }
+
     /** Ends and removes it; a second call does nothing. */
     @Override
     public void close() {
+        closed = true;
+        String id = getContainerId();
         stop();
+        if (id != null) {
+            // The engine removes it by itself; whoever else tries to meanwhile is told of a conflict.
+            Await.within(END_BOUND, () -> isGone(id));
+        }
     }
 }

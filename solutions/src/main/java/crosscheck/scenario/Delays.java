@@ -67,8 +67,8 @@ final class Delays {
 
     /** Sends a message that must not arrive before a time, in milliseconds since 1970. */
     SendResult send(Message message, long notBefore) throws Exception {
-        SendResult result = producer.send(message, queue(QUEUE));
         stage.happens(new String(message.getBody(), StandardCharsets.UTF_8), "sent");
+        SendResult result = producer.send(message, queue(QUEUE));
         earliest.put(result.getMsgId(), notBefore);
         return result;
     }
@@ -103,7 +103,7 @@ final class Delays {
     MessageExt arrives(long offset, Duration tolerance) {
         awaitMax(offset + 1);
         MessageExt message = new RawPull(stage, stage.broker(), topic).message(QUEUE, offset);
-        stage.happens(RawPull.text(message), "delivered");
+        stage.happened(RawPull.text(message), "delivered", message.getStoreTimestamp());
         stage.note("delivered " + offset, RawPull.text(message));
         Long notBefore = earliest.get(message.getProperty("UNIQ_KEY"));
         stage.note("delivered " + offset + ": has the sender's id", notBefore != null);

@@ -36,15 +36,15 @@ public record Transcript(String scenario, List<Step> steps, List<Event> events, 
 
         private final List<Step> steps = new ArrayList<>();
         private final List<Event> events = new ArrayList<>();
-        private final long begin = System.nanoTime();
+        private final long begin = System.currentTimeMillis();
 
         public synchronized void add(String name, Object value) {
             steps.add(new Step(name, String.valueOf(value)));
         }
 
-        /** For the timeline: something happens now. */
-        public synchronized void happens(String lane, String what) {
-            events.add(new Event(lane, what, (System.nanoTime() - begin) / 1_000_000));
+        /** For the timeline: something happened at a time, in milliseconds since 1970. */
+        public synchronized void happened(String lane, String what, long time) {
+            events.add(new Event(lane, what, time - begin));
         }
 
         /** What was noted until now, by a scenario that came to its end. */
