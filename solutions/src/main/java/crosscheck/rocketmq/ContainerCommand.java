@@ -10,6 +10,16 @@ import java.util.TreeMap;
  */
 final class ContainerCommand {
 
+    /** What is to be run in the container to kill its broker, without the tools that an image may lack. */
+    static final String[] KILL_BROKER = {
+        "sh",
+        "-c",
+        "rm -f /tmp/up; for p in /proc/[0-9]*; do grep -q BrokerStartup $p/cmdline && kill -9 ${p#/proc/}; done; true"
+    };
+
+    /** And to start it again. */
+    static final String[] START_BROKER = {"touch", "/tmp/up"};
+
     private static final String NAME_SERVER_SETTINGS = "/tmp/namesrv.properties";
     private static final String BROKER_SETTINGS = "/tmp/broker.properties";
 
@@ -65,8 +75,16 @@ final class ContainerCommand {
     }
 
     /** The name server is all there is in the container. */
-    ContainerCommand waitForNameServer() {
+    ContainerCommand andNothingElse() {
         script.append("wait\n");
+        return this;
+    }
+
+    /** As {@link #broker}, but one that {@link #KILL_BROKER} ends and {@link #START_BROKER} starts again, with its messages. */
+    ContainerCommand brokerThatComesBack(String nameServer, String address, int port) {
+        script.append("touch /tmp/up\nwhile true; do until [ -f /tmp/up ]; do sleep 0.2; done\n");
+        broker(nameServer, address, port);
+        script.append("done\n");
         return this;
     }
 

@@ -1,11 +1,6 @@
 package crosscheck.rocketmq;
 
-import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.NotFoundException;
-import crosscheck.Await;
-import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
-import org.testcontainers.utility.DockerImageName;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -32,16 +27,12 @@ import java.util.function.Consumer;
  *
  * <p>One thread starts and closes it.
  */
-public final class RocketMqContainer extends GenericContainer<RocketMqContainer> implements RealRocketMq {
+public final class RocketMqContainer extends LeashedContainer<RocketMqContainer> implements RealRocketMq {
 
     private static final Duration START_BOUND = Duration.ofSeconds(90);
-    private static final Duration END_BOUND = Duration.ofSeconds(10);
 
     private final Ports ports;
     private final ContainerCommand command = new ContainerCommand().onLeash();
-    private final Leash leash = new Leash();
-    private final LastLines output = new LastLines();
-    private volatile boolean closed;
 
     /** Of the image that the system property or the environment names, or Apache's. */
     public RocketMqContainer() {
@@ -50,11 +41,8 @@ public final class RocketMqContainer extends GenericContainer<RocketMqContainer>
 
     /** @param image one with the commands and folders of Apache's */
     public RocketMqContainer(String image) {
-        super(DockerImageName.parse(image));
+        super(image);
         ports = Ports.free();
-        withEnv("JAVA_OPT_EXT", Images.JAVA_OPTIONS);
-        withCreateContainerCmdModifier(leash::tie);
-        withLogConsumer(output);
         setWaitStrategy(new TakesMessages());
     }
 
@@ -75,7 +63,7 @@ public final class RocketMqContainer extends GenericContainer<RocketMqContainer>
         try {
             Images.fetch(progress);
             container = new RocketMqContainer();
-            container.output.tell(line -> reached(line).ifPresent(progress));
+            container.output().tell(line -> reached(line).ifPresent(progress));
             container.start();
             return container;
         } catch (RuntimeException e) {
@@ -104,25 +92,6 @@ public final class RocketMqContainer extends GenericContainer<RocketMqContainer>
     }
 
     @Override
-    protected void containerIsCreated(String containerId) {
-        leash.hold(getDockerClient(), containerId);
-    }
-
-    @Override
-    protected void containerIsStopped(InspectContainerResponse containerInfo) {
-        leash.close();
-    }
-
-    /** Runs something when the container ends by itself; not when it is closed. Any thread may run it. */
-    public void onExit(Runnable action) {
-        leash.ended().thenRun(() -> {
-            if (!closed) {
-                action.run();
-            }
-        });
-    }
-
-    @Override
     public String nameServerAddress() {
         return DockerHost.address() + ":" + ports.nameServer();
     }
@@ -138,37 +107,11 @@ public final class RocketMqContainer extends GenericContainer<RocketMqContainer>
                 + ", broker " + brokerAddress() + ")";
     }
 
-    @Override
-    public String log() {
-        return output.toString();
-    }
-
     /** A route and a message; or it has ended, and there is nothing to wait for. */
     private final class TakesMessages extends AbstractWaitStrategy {
         @Override
         protected void waitUntilReady() {
             Readiness.await(nameServerAddress(), START_BOUND, RocketMqContainer.this::isRunning);
-        }
-    }
-
-    private boolean isGone(String id) {
-        try {
-            getDockerClient().inspectContainerCmd(id).exec();
-            return false;
-        } catch (NotFoundException e) {
-            return true;
-        }
-    }
-
-    /** Ends and removes it; a second call does nothing. */
-    @Override
-    public void close() {
-        closed = true;
-        String id = getContainerId();
-        stop();
-        if (id != null) {
-            // The engine removes it by itself; whoever else tries to meanwhile is told of a conflict.
-            Await.within(END_BOUND, () -> isGone(id));
         }
     }
 }

@@ -21,6 +21,13 @@ final class WatchedConsumer extends DefaultMQPushConsumer {
                 .collect(Collectors.toSet());
     }
 
+    /** How many queues of a topic it has just now, those of all brokers. */
+    int numberOfQueues(String topic) {
+        return (int) defaultMQPushConsumerImpl.getRebalanceImpl().getProcessQueueTable().keySet().stream()
+                .filter(queue -> queue.getTopic().equals(topic))
+                .count();
+    }
+
     /** Tells the broker how far it has come; by itself it does so every five seconds. */
     void commit() {
         defaultMQPushConsumerImpl.persistConsumerOffset();
