@@ -19,7 +19,7 @@ record Contents(List<Page> pages) {
                     Part.of(lesson).map(Part::heading).orElse("Part " + lesson.part()),
                     Optional.of(lesson)));
         }
-        around(root, "Beside you while you work", pages, "rocketmq-tour", "rocketmq-map", "glossary", "architecture");
+        around(root, "Beside you while you work", pages, "cross-check", "rocketmq-tour", "rocketmq-map", "glossary", "architecture");
         return new Contents(List.copyOf(pages));
     }
 
