@@ -74,6 +74,20 @@ public final class RocketMqContainer extends LeashedContainer<RocketMqContainer>
         }
     }
 
+    /**
+     * Makes sure that the image is here, fetching it if need be.
+     *
+     * @param progress told in a few words how far it is
+     * @throws RocketMqUnavailable when there is no engine, or the image can't be had
+     */
+    public static void fetchImage(Consumer<String> progress) {
+        try {
+            Images.fetch(progress);
+        } catch (RuntimeException e) {
+            throw Images.unavailable(e, "");
+        }
+    }
+
     private static Optional<String> reached(String line) {
         if (line.contains("The Name Server boot success")) {
             return Optional.of("name server");
