@@ -1,16 +1,17 @@
 package minibroker.file;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -37,18 +38,18 @@ import java.util.Optional;
  */
 public final class JsonFile<T> {
     private static final Logger LOG = LoggerFactory.getLogger(JsonFile.class);
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private final Path path;
-    private final ObjectReader reader;
-    private final ObjectWriter writer;
+    private final Type type;
 
-    /** @param path the document's file; its folder is made when it is missing */
+    /**
+     * @param path the document's file; its folder is made when it is missing
+     * @param type of records, maps, numbers and booleans
+     */
     public JsonFile(Path path, TypeReference<T> type) {
         this.path = path;
-        this.reader = MAPPER.readerFor(type);
-        this.writer = MAPPER.writerFor(type).withDefaultPrettyPrinter();
+        this.type = type.getType();
     }
 
     /**
@@ -73,7 +74,7 @@ public final class JsonFile<T> {
     public void save(T state) {
         try {
             Folders.create(path.getParent());
-            writeAndForce(beside(".tmp"), writer.writeValueAsBytes(state));
+            writeAndForce(beside(".tmp"), bytes(state));
             if (Files.exists(path)) {
                 replace(path, beside(".bak"));
             }
@@ -84,13 +85,13 @@ public final class JsonFile<T> {
         }
     }
 
+    @SuppressWarnings("unchecked") // the type is that of T
     private T read(Path file) {
-        try {
-            T state = reader.readValue(file.toFile());
-            if (state == null) {
+        try (JsonParser json = FACTORY.createParser(file.toFile())) {
+            if (json.nextToken() == null) {
                 throw new DamagedFile(file, 0, "it holds nothing");
             }
-            return state;
+            return (T) JsonValues.read(type, json);
         } catch (JacksonException e) {
             long position =
                     e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
@@ -98,6 +99,15 @@ public final class JsonFile<T> {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
+    }
+
+    private static byte[] bytes(Object state) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.useDefaultPrettyPrinter();
+            JsonValues.write(state, json);
+        }
+        return out.toByteArray();
     }
 
     private static void writeAndForce(Path file, byte[] bytes) throws IOException {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,47 @@ final class JsonFileTest {
     @Test
     void nothingWasSavedYet() {
         assertThat(file.load()).isEmpty();
+    }
+
+    record Topic(int queues, boolean open, long since, Map<Integer, Long> offsets) {}
+
+    @Test
+    void recordsAndMapsComeBackAsTheyWere() {
+        JsonFile<Map<String, Topic>> topics = new JsonFile<>(path, new TypeReference<>() {});
+        Map<String, Topic> all = Map.of("a \"b\"", new Topic(4, true, Long.MAX_VALUE, Map.of(0, 5L, 3, -1L)));
+
+        topics.save(all);
+
+        assertThat(topics.load()).contains(all);
+    }
+
+    @Test
+    void membersMayBeMissingOrUnknown() throws Exception {
+        JsonFile<Topic> topic = new JsonFile<>(path, new TypeReference<>() {});
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "{\"queues\": 2, \"later\": {\"x\": [1, {}]}, \"perm\": \"rw\"}");
+
+        assertThat(topic.load()).contains(new Topic(2, false, 0, Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "7",
+                "{\"queues\": \"many\"}",
+                "{\"queues\": 5000000000}",
+                "{\"open\": 1}",
+                "{\"offsets\": [1]}",
+                "{\"offsets\": {\"x\": 1}}",
+                "{\"offsets\": null}"
+            })
+    void aMemberOfTheWrongKindIsDamage(String text) throws Exception {
+        JsonFile<Topic> topic = new JsonFile<>(path, new TypeReference<>() {});
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+
+        assertThatThrownBy(topic::load).isInstanceOf(DamagedFile.class).hasMessageContaining("offsets.json is damaged");
     }
 
     @Test
