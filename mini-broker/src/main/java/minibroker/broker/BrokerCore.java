@@ -57,7 +57,8 @@ final class BrokerCore implements AutoCloseable {
         state.restoreOffsets(offsets);
         var locks = new QueueLockManager(config.clock());
 
-        pull = new PullMessageProcessor(store, new PullChecks(topics, groups, consumers), offsets, config.clock());
+        pull = new PullMessageProcessor(
+                store, new PullChecks(topics, groups, consumers), offsets, stats, config.clock());
         delayed = new DelayedMessages(store, config.clock());
         var intake = new MessageIntake(store, delayed);
         var retryTopics = new RetryTopics(topics);

@@ -49,7 +49,7 @@ final class BrokerStats {
         refused.increment();
     }
 
-    /** A queue was read, and so many messages came out. */
+    /** A consumer read a queue, and so many messages came out. What the broker reads for itself does not count. */
     void read(int messages) {
         if (messages == 0) {
             readsThatMissed.increment();

@@ -29,13 +29,16 @@ final class PullMessageProcessor implements RequestProcessor {
     private final MessageStore store;
     private final PullChecks checks;
     private final ConsumerOffsetManager offsets;
+    private final BrokerStats stats;
     private final Clock clock;
     private final PullRequestHoldService holds;
 
-    PullMessageProcessor(MessageStore store, PullChecks checks, ConsumerOffsetManager offsets, Clock clock) {
+    PullMessageProcessor(
+            MessageStore store, PullChecks checks, ConsumerOffsetManager offsets, BrokerStats stats, Clock clock) {
         this.store = store;
         this.checks = checks;
         this.offsets = offsets;
+        this.stats = stats;
         this.clock = clock;
         this.holds = new PullRequestHoldService(store::maxOffset, clock, this::answerHeld);
     }
@@ -89,7 +92,9 @@ final class PullMessageProcessor implements RequestProcessor {
     private GetResult get(PullMessageRequest request, TagFilter filter) {
         int messages = Math.max(1, Math.min(request.maxMessages(), MAX_MESSAGES));
         GetLimits limits = new GetLimits(messages, MAX_BYTES);
-        return store.get(request.queue(), request.queueOffset(), limits, filter::matches);
+        GetResult result = store.get(request.queue(), request.queueOffset(), limits, filter::matches);
+        stats.read(result instanceof GetResult.Found found ? found.records().size() : 0);
+        return result;
     }
 
     /** What the consumer is told to do: take the messages, ask again, ask again further on, or go somewhere else. */

@@ -8,12 +8,12 @@ import minibroker.remoting.Exchange;
 import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
 import minibroker.schedule.DelayedMessages;
+import minibroker.schedule.DeliverTime;
 import minibroker.schedule.Recall;
 import minibroker.schedule.RecallHandle;
 import minibroker.store.PutResult;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -26,8 +26,6 @@ import java.util.Map;
  * <p>Called by the worker thread; the store may answer later from another one. RocketMQ: {@code RecallMessageProcessor}.
  */
 final class RecallProcessor implements RequestProcessor {
-    private static final Duration FARTHEST = Duration.ofDays(3);
-
     private final MessageIntake intake;
     private final DelayedMessages delayed;
     private final TopicConfigManager topics;
@@ -88,9 +86,9 @@ final class RecallProcessor implements RequestProcessor {
         }
         long now = clock.millis();
         // A number that is far below zero must not come round to the other side.
-        if (handle.timestamp() <= now || handle.timestamp() - now >= FARTHEST.toMillis()) {
+        if (handle.timestamp() <= now || handle.timestamp() - now >= DeliverTime.FARTHEST.toMillis()) {
             throw illegal("The handle is for a message that was due at %d, or is more than %d ms away: now it is %d"
-                    .formatted(handle.timestamp(), FARTHEST.toMillis(), now));
+                    .formatted(handle.timestamp(), DeliverTime.FARTHEST.toMillis(), now));
         }
         if (!delayed.mayRecall(handle)) {
             throw new RequestFailed(

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Without state: any thread may call. RocketMQ: {@code HookUtils.transformTimerMessage}.
  */
-final class DeliverTime {
+public final class DeliverTime {
     /** A time in milliseconds since 1970. */
     static final String AT = "TIMER_DELIVER_MS";
 
     /** The farthest time that can be asked for, from now on. RocketMQ: {@code timerMaxDelaySec}. */
-    static final Duration FARTHEST = Duration.ofDays(3);
+    public static final Duration FARTHEST = Duration.ofDays(3);
 
     private static final String IN_SECONDS = "TIMER_DELAY_SEC";
     private static final String IN_MILLIS = "TIMER_DELAY_MS";

@@ -28,6 +28,19 @@ class RuntimeInfoTest {
     }
 
     @Test
+    void doesNotCountWhatItReadsForItself() {
+        broker.send("T", 0, "a", Map.of("DELAY", "1"));
+        broker.send("T", 0, "b", Map.of("TIMER_DELAY_MS", "1000"));
+        for (int second = 0; second < 5; second++) {
+            pass(Duration.ofSeconds(1));
+            broker.core().deliverDelayed();
+        }
+        broker.ask(RequestCode.PULL_MESSAGE, pullFields("T", 0, 0));
+
+        assertThat(table()).containsEntry("putMessageTimesTotal", "4").containsEntry("msgGetTotalTodayNow", "2");
+    }
+
+    @Test
     void saysHowFastItGoes() {
         for (int second = 0; second < 10; second++) {
             broker.send("T", 0, "a");
