@@ -1,6 +1,7 @@
 package holding;
 
 import crosscheck.Await;
+import crosscheck.rocketmq.Ports;
 import history.Checker;
 import history.Promise;
 import history.Recorder;
@@ -50,7 +51,7 @@ public final class CrashRun {
     private final int rounds;
     private final Random random;
     private final PrintWriter out;
-    private final FreePorts ports = FreePorts.choose();
+    private final Ports ports = Ports.free();
     private final Recorder recorder = new Recorder();
     private BrokerProcess broker;
 

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import static minibroker.store.SmallLog.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** To write the file again: {@code mvn -q -pl solutions -am test -Dtest=LogCapturesTest -Dcaptures.write=true}. */
+/** To write the file again: {@code mvn -q -pl solutions -am test -Dtest=LogCapturesTest -Dsurefire.failIfNoSpecifiedTests=false -Dcaptures.write=true}. */
 class LogCapturesTest {
     private static final Path CAPTURED = Path.of("../lessons/07-commit-log/captured/heads.txt");
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");

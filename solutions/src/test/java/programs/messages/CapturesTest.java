@@ -9,7 +9,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** To write the files again: {@code mvn -q -pl solutions -am test -Dtest=CapturesTest -Dcaptures.write=true}. */
+/** To write the files again: {@code mvn -q -pl solutions -am test -Dtest=CapturesTest -Dsurefire.failIfNoSpecifiedTests=false -Dcaptures.write=true}. */
 class CapturesTest {
     @Test
     @DisplayName("what lesson 02 shows is what the code does now")

@@ -16,7 +16,7 @@ import java.util.Map;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** To write the files again: {@code mvn -q -pl solutions -am test -Dtest=CapturesTest -Dcaptures.write=true}. */
+/** To write the files again: {@code mvn -q -pl solutions -am test -Dtest=CapturesTest -Dsurefire.failIfNoSpecifiedTests=false -Dcaptures.write=true}. */
 class CapturesTest {
     private static final Path CAPTURED = Path.of("../lessons/04-routes/captured");
 

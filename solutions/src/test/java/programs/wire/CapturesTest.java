@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** To write the files again: {@code mvn -q -pl solutions -am test -Dtest=CapturesTest -Dcaptures.write=true}. */
+/** To write the files again: {@code mvn -q -pl solutions -am test -Dtest=CapturesTest -Dsurefire.failIfNoSpecifiedTests=false -Dcaptures.write=true}. */
 class CapturesTest {
     private static final Path CAPTURED = Path.of("../lessons/03-wire-protocol/captured");
     private static final Pattern STARTER = Pattern.compile("FrameDecoder\\.decode, FrameDecoder\\.java:\\d+");
