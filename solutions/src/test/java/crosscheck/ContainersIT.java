@@ -4,16 +4,14 @@ import crosscheck.rocketmq.RocketMqContainer;
 import crosscheck.transcript.Transcript;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.nio.file.Path;
 import java.util.List;
 
-/** RocketMQ in a container does in every scenario what it does as a process, word for word; and every program works on it. */
+/** RocketMQ in a container does in every scenario what it does as a process, word for word. */
 @Execution(ExecutionMode.CONCURRENT)
 @NeedsDocker
 class ContainersIT {
@@ -45,15 +43,5 @@ class ContainersIT {
                 "RocketMQ in a container: %s, %d steps in %.1f s%n",
                 name, transcript.steps().size(), (System.nanoTime() - start) / 1e9);
         CrossCheckIT.requireAsRecorded(transcript);
-    }
-
-    static List<String> programs() {
-        return Programs.sociable();
-    }
-
-    @ParameterizedTest
-    @MethodSource("programs")
-    void aProgramWorksInAContainer(String program, @TempDir Path home) throws Exception {
-        Programs.run(program, rocketMq.nameServerAddress(), home);
     }
 }

@@ -38,7 +38,11 @@ class CrossCheckIT {
     @MethodSource("scenarios")
     void miniBrokerAndRocketMqAgree(String name, RocketMqProcess rocketMq) {
         Scenario scenario = Scenarios.of(List.of(name)).get(0);
+        long start = System.nanoTime();
         Transcript theirs = CrossCheck.run(scenario, rocketMq.nameServerAddress());
+        System.out.printf(
+                "RocketMQ as a process: %s, %d steps in %.1f s%n",
+                name, theirs.steps().size(), (System.nanoTime() - start) / 1e9);
         Transcript ours;
         try (MiniBroker broker = MiniBroker.builder().inMemory().allowRecall().start()) {
             ours = CrossCheck.run(scenario, broker.nameServerAddress());

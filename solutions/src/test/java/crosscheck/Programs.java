@@ -20,22 +20,8 @@ final class Programs {
 
     private Programs() {}
 
-    /** Those that get along with others on one broker. */
-    static List<String> sociable() {
-        return all().stream().filter(program -> !isQuickstart(program)).toList();
-    }
-
-    /** Those around Apache's quickstart pair, whose topic and group have fixed names. */
-    static List<String> quickstarts() {
-        return all().stream().filter(Programs::isQuickstart).toList();
-    }
-
-    private static boolean isQuickstart(String program) {
-        return program.startsWith("programs.quickstart.");
-    }
-
     /** The main classes of {@code programs.*} that talk to a broker. */
-    private static List<String> all() {
+    static List<String> all() {
         try (Stream<Path> files = Files.walk(SOURCES.resolve("programs"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(Programs::talksToABroker)

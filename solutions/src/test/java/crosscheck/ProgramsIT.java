@@ -1,28 +1,63 @@
 package crosscheck;
 
+import crosscheck.rocketmq.RocketMqContainer;
 import crosscheck.rocketmq.RocketMqProcess;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Path;
 import java.util.List;
 
-/** Every client program of the workbook works on the real RocketMQ: one that works on ours alone teaches the wrong thing. */
-@Execution(ExecutionMode.CONCURRENT)
-@ExtendWith(SharedRocketMq.class)
+/**
+ * Every client program of the workbook works on the real RocketMQ: one that works on ours alone teaches the wrong thing.
+ *
+ * <p>One after the other and nothing beside them, as a learner runs them: a client gives up after three seconds, and those of
+ * Apache's quickstart pair after one.
+ */
+@Isolated
 class ProgramsIT {
 
     static List<String> programs() {
-        return Programs.sociable();
+        return Programs.all();
     }
 
-    @ParameterizedTest
-    @MethodSource("programs")
-    void aProgramWorksOnRocketMq(String program, RocketMqProcess rocketMq, @TempDir Path home) throws Exception {
-        Programs.run(program, rocketMq.nameServerAddress(), home);
+    @Nested
+    @ExtendWith(SharedRocketMq.class)
+    class OnAProcess {
+        @ParameterizedTest
+        @MethodSource("crosscheck.ProgramsIT#programs")
+        void aProgramWorks(String program, RocketMqProcess rocketMq, @TempDir Path home) throws Exception {
+            Programs.run(program, rocketMq.nameServerAddress(), home);
+        }
+    }
+
+    @Nested
+    @NeedsDocker
+    class InAContainer {
+        private static RocketMqContainer rocketMq;
+
+        @BeforeAll
+        static void start() {
+            rocketMq = RocketMqContainer.started(step -> {});
+        }
+
+        @AfterAll
+        static void end() {
+            if (rocketMq != null) {
+                rocketMq.close();
+            }
+        }
+
+        @ParameterizedTest
+        @MethodSource("crosscheck.ProgramsIT#programs")
+        void aProgramWorks(String program, @TempDir Path home) throws Exception {
+            Programs.run(program, rocketMq.nameServerAddress(), home);
+        }
     }
 }

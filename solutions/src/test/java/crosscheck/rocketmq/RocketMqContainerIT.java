@@ -6,6 +6,7 @@ import crosscheck.Await;
 import crosscheck.CrossCheck;
 import crosscheck.Jvm;
 import crosscheck.NeedsDocker;
+import crosscheck.Scenario;
 import crosscheck.Scenarios;
 import crosscheck.transcript.Transcript;
 import org.junit.jupiter.api.Test;
@@ -56,13 +57,17 @@ class RocketMqContainerIT {
     }
 
     @Test
-    void aContainerThatDiesInTheMiddleEndsTheScenarioWithAReason() {
-        try (RocketMqContainer rocketMq = RocketMqContainer.started(step -> {})) {
-            docker().killContainerCmd(rocketMq.getContainerId()).exec();
-            Transcript sends = CrossCheck.run(Scenarios.of(List.of("send")).get(0), rocketMq.nameServerAddress());
+    void oneOfTwoThatDiesEndsItsScenarioWithAReasonAndTheOtherGoesOn() {
+        Scenario sends = Scenarios.of(List.of("send")).get(0);
+        try (RocketMqContainer dying = RocketMqContainer.started(step -> {});
+                RocketMqContainer other = RocketMqContainer.started(step -> {})) {
+            docker().killContainerCmd(dying.getContainerId()).exec();
 
-            assertThat(sends.endedEarly()).isPresent();
-            assertThat(rocketMq.log()).contains("boot success");
+            assertThat(CrossCheck.run(sends, dying.nameServerAddress()).endedEarly())
+                    .isPresent();
+            assertThat(dying.log()).contains("boot success");
+            assertThat(CrossCheck.run(sends, other.nameServerAddress()).endedEarly())
+                    .isEmpty();
         }
     }
 
