@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 
 /**
  * Answers consumers that ask for messages, at once or, when there are none, later.
@@ -62,8 +63,9 @@ final class PullMessageProcessor implements RequestProcessor {
         if (toldToGoOnElsewhere(exchange, request)) {
             return;
         }
-        GetResult result = get(request, filter);
-        HeldPull pull = new HeldPull(exchange, request, filter, clock.millis() + request.suspendTimeoutMillis());
+        GetResult result = get(request, filter::matches);
+        HeldPull pull =
+                new HeldPull(exchange, request, filter::matches, clock.millis() + request.suspendTimeoutMillis());
         boolean held = request.maySuspend() && nothingYet(result, request) && holds.hold(pull);
         if (!held) {
             answer(exchange, request, result);
@@ -84,21 +86,21 @@ final class PullMessageProcessor implements RequestProcessor {
             return;
         }
         GetResult result = pull.exchange().connection().isReading()
-                ? get(pull.request(), pull.filter())
+                ? get(pull.request(), pull.tags())
                 : new GetResult.NoNewMessage(pull.offset());
         answer(pull.exchange(), pull.request(), result);
     }
 
-    private GetResult get(PullMessageRequest request, TagFilter filter) {
+    private GetResult get(PullMessageRequest request, LongPredicate tags) {
         int messages = Math.max(1, Math.min(request.maxMessages(), MAX_MESSAGES));
         GetLimits limits = new GetLimits(messages, MAX_BYTES);
-        GetResult result = store.get(request.queue(), request.queueOffset(), limits, filter::matches);
+        GetResult result = store.get(request.queue(), request.queueOffset(), limits, tags);
         stats.read(result instanceof GetResult.Found found ? found.records().size() : 0);
         return result;
     }
 
     /** What the consumer is told to do: take the messages, ask again, ask again further on, or go somewhere else. */
-    private static int code(GetResult result, PullMessageRequest request) {
+    static int code(GetResult result, PullMessageRequest request) {
         // tag::06-2[]
         if (result instanceof GetResult.Found) {
             return ResponseCode.SUCCESS;

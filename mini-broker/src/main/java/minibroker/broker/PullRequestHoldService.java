@@ -66,8 +66,11 @@ final class PullRequestHoldService implements MessageArrivingListener {
     /** A message has come: releases the pulls that want it. */
     @Override
     public void arrived(MessageQueue queue, long queueOffset, long tagCode) {
+        if (!isAwaited()) {
+            return;
+        }
         // tag::06-3[]
-        release(queue, pull -> pull.filter().matches(tagCode));
+        release(queue, pull -> pull.tags().test(tagCode));
         // end::06-3[]
     }
 
@@ -86,6 +89,9 @@ final class PullRequestHoldService implements MessageArrivingListener {
      * must move on; forgets those whose clients are gone.
      */
     void sweep() {
+        if (!isAwaited()) {
+            return;
+        }
         // tag::06-3[]
         long now = clock.millis();
         for (MessageQueue queue : queues()) {

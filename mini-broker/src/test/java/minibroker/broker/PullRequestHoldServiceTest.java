@@ -1,7 +1,6 @@
 package minibroker.broker;
 
 import minibroker.TestClock;
-import minibroker.filter.TagFilter;
 import minibroker.message.Message;
 import minibroker.message.MessageQueue;
 import minibroker.protocol.PullMessageRequest;
@@ -82,7 +81,7 @@ class PullRequestHoldServiceTest {
         RemotingCommand request =
                 RemotingCommand.request(RequestCode.PULL_MESSAGE, 0).with(pullFields("T", 0, offset));
         return new HeldPull(
-                client.exchange(request), PullMessageRequest.of(request), TagFilter.ALL, clock.millis() + 15_000);
+                client.exchange(request), PullMessageRequest.of(request), tagCode -> true, clock.millis() + 15_000);
     }
 
     private void put() {

@@ -1,0 +1,142 @@
+package minibroker.broker;
+
+import minibroker.exercise.NotDoneYet;
+import minibroker.message.MessageQueue;
+import minibroker.store.MessageArrivingListener;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/**
+ * Holds pulls that found no message, without a thread for each, until a message comes or their time is over.
+ *
+ * <p>Invariant: every held pull is carried out again exactly once, or forgotten because its client is gone. A message
+ * that arrives between a pull's look and its hold is not missed: {@link #hold} looks once more.
+ *
+ * <p>Any thread may call; one lock guards the list, and no pull is carried out under it.
+ */
+final class PullRequestHoldService implements MessageArrivingListener {
+    /** More would be no consumers but an attack. */
+    private static final int MAX_HELD = 50_000;
+
+    /** A pull needs no body; one that has is answered at once, since its memory would be held, too. */
+    private static final int MAX_BODY = 1_024;
+
+    private final ToLongFunction<MessageQueue> maxOffset;
+    private final Clock clock;
+    private final Consumer<HeldPull> again;
+    private final Map<MessageQueue, List<HeldPull>> heldByQueue = new HashMap<>();
+    private volatile int held;
+
+    /**
+     * @param maxOffset the offset that the next message of a queue will get
+     * @param again carries a pull out once more, this time without holding it
+     */
+    PullRequestHoldService(ToLongFunction<MessageQueue> maxOffset, Clock clock, Consumer<HeldPull> again) {
+        this.maxOffset = maxOffset;
+        this.clock = clock;
+        this.again = again;
+    }
+
+    /**
+     * Keeps a pull that found nothing. A message may have come since it looked.
+     *
+     * @return false if so many are held already that this one can't be, or if it is too large
+     */
+    boolean hold(HeldPull pull) {
+        // tag::06-3[]
+        throw new NotDoneYet("06-3");
+        // end::06-3[]
+    }
+
+    /** A message has come: releases the pulls that want it. */
+    @Override
+    public void arrived(MessageQueue queue, long queueOffset, long tagCode) {
+        if (!isAwaited()) {
+            return;
+        }
+        // tag::06-3[]
+        throw new NotDoneYet("06-3");
+        // end::06-3[]
+    }
+
+    @Override
+    public boolean isAwaited() {
+        return held > 0;
+    }
+
+    /** Releases the pulls of one group, because there is something to tell it. */
+    void release(String group, MessageQueue queue) {
+        release(queue, pull -> pull.request().consumerGroup().equals(group));
+    }
+
+    /**
+     * Releases the pulls whose time is over and those that have only messages before them that they do not want, which
+     * must move on; forgets those whose clients are gone.
+     */
+    void sweep() {
+        if (!isAwaited()) {
+            return;
+        }
+        // tag::06-3[]
+        throw new NotDoneYet("06-3");
+        // end::06-3[]
+    }
+
+    /** How many pulls are held. */
+    int size() {
+        return held;
+    }
+
+    /** Takes pulls of a queue out of the list and carries those out again that somebody still waits for. */
+    private void release(MessageQueue queue, Predicate<HeldPull> which) {
+        // tag::06-3[]
+        throw new NotDoneYet("06-3");
+        // end::06-3[]
+    }
+
+    /** The queues in which pulls are held; a copy. */
+    private synchronized Set<MessageQueue> queues() {
+        return new HashSet<>(heldByQueue.keySet());
+    }
+
+    /** @return false if there is no room for it */
+    private synchronized boolean add(HeldPull pull) {
+        if (held == MAX_HELD || pull.exchange().request().body().length > MAX_BODY) {
+            return false;
+        }
+        heldByQueue.computeIfAbsent(pull.queue(), queue -> new ArrayList<>()).add(pull);
+        held++;
+        return true;
+    }
+
+    /** Takes pulls of a queue out of the list; of two threads that want the same one, one gets it. */
+    private synchronized List<HeldPull> remove(MessageQueue queue, Predicate<HeldPull> which) {
+        List<HeldPull> pulls = heldByQueue.get(queue);
+        if (pulls == null) {
+            return List.of();
+        }
+        List<HeldPull> removed = new ArrayList<>();
+        for (Iterator<HeldPull> all = pulls.iterator(); all.hasNext(); ) {
+            HeldPull pull = all.next();
+            if (which.test(pull)) {
+                all.remove();
+                removed.add(pull);
+            }
+        }
+        if (pulls.isEmpty()) {
+            heldByQueue.remove(queue);
+        }
+        held -= removed.size();
+        return removed;
+    }
+}

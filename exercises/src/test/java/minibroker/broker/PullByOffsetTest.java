@@ -1,0 +1,186 @@
+package minibroker.broker;
+
+import checks.HandClock;
+import minibroker.message.Message;
+import minibroker.message.MessageQueue;
+import minibroker.protocol.PullMessageRequest;
+import minibroker.store.GetLimits;
+import minibroker.store.GetResult;
+import minibroker.store.MemoryMessageStore;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("06-2")
+class PullByOffsetTest {
+    private static final InetSocketAddress HOST = new InetSocketAddress("127.0.0.1", 10_911);
+    private static final MessageQueue QUEUE = new MessageQueue("Sales", 2);
+    private static final LongPredicate ALL = tagCode -> true;
+    private static final LongPredicate PAID = tagCode -> tagCode == "paid".hashCode();
+
+    /** Bytes of a record whose topic, body and tag have 5, 1 and 10 bytes. */
+    private static final int RECORD = 91 + 5 + 1 + 10;
+
+    private final MemoryMessageStore store = new MemoryMessageStore(1_000_000, HOST, new HandClock());
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("a, b, c and d are stored; a pull from offset 1 on gets b, c and d, and goes on at 4")
+    void readsFromAnOffsetOn() {
+        put("paid", "a", "b", "c", "d");
+        assertThat(get(1, 32, 100_000, ALL)).as("a pull at offset 1").isEqualTo("b c d, next 4");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("another queue has messages: they are not ours")
+    void queuesAreApart() {
+        put("paid", "a");
+        store.put(List.of(message(new MessageQueue("Sales", 3), "paid", "x")));
+        assertThat(get(0, 32, 100_000, ALL)).as("a pull at offset 0").isEqualTo("a, next 1");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("at most two messages: a and b, and the next pull goes on at 2")
+    void stopsAtTheNumberOfMessages() {
+        put("paid", "a", "b", "c", "d");
+        assertThat(get(0, 2, 100_000, ALL)).as("a pull of two messages").isEqualTo("a b, next 2");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("records of 107 bytes, at most 214: two of them; with a byte less only one")
+    void stopsBeforeThereAreTooManyBytes() {
+        put("paid", "a", "b", "c", "d");
+        assertThat(get(0, 32, 2 * RECORD, ALL)).as("a pull of 214 bytes").isEqualTo("a b, next 2");
+        assertThat(get(0, 32, 2 * RECORD - 1, ALL)).as("a pull of 213 bytes").isEqualTo("a, next 1");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("the first message alone has more bytes than allowed: it comes, or nobody would ever get past it")
+    void theFirstMessageComesHoweverLarge() {
+        put("paid", "x".repeat(500), "b");
+        assertThat(get(0, 32, 200, ALL)).as("a pull of 200 bytes").isEqualTo("(500 bytes), next 1");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("paid a, sent b, paid c, sent d; only paid ones are wanted: a and c, and on behind d")
+    void passesOverWhatIsNotWanted() {
+        put("paid", "a");
+        put("sent", "b");
+        put("paid", "c");
+        put("sent", "d");
+        assertThat(get(0, 32, 100_000, PAID)).as("a pull at offset 0").isEqualTo("a c, next 4");
+        assertThat(get(0, 2, 100_000, PAID)).as("a pull of two messages").isEqualTo("a c, next 3");
+        assertThat(get(3, 32, 100_000, PAID)).as("a pull at offset 3").isEqualTo("NoneMatched, next 4");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("1,000 messages that are not wanted: one pull looks at 800 of them, and goes on behind those")
+    void looksAt800MessagesAtMost() {
+        for (int i = 0; i < 1_000; i++) {
+            put("sent", "x");
+        }
+        assertThat(get(0, 32, 100_000, PAID)).as("a pull at offset 0").isEqualTo("NoneMatched, next 800");
+        assertThat(get(800, 32, 100_000, PAID)).as("a pull at offset 800").isEqualTo("NoneMatched, next 1000");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName(
+            "an empty queue, and one with offsets 0 to 2: each other offset has its own answer, with a place to go on")
+    void whereThereIsNothingItSaysWhereToGo() {
+        assertThat(get(0, 32, 100_000, ALL)).as("offset 0 of an empty queue").isEqualTo("EmptyQueue, next 0");
+        assertThat(get(7, 32, 100_000, ALL)).as("offset 7 of an empty queue").isEqualTo("EmptyQueue, next 0");
+        put("paid", "a", "b", "c");
+        assertThat(get(3, 32, 100_000, ALL)).as("offset 3, the next to come").isEqualTo("NoNewMessage, next 3");
+        assertThat(get(4, 32, 100_000, ALL)).as("offset 4").isEqualTo("OffsetTooLarge, next 3");
+        assertThat(get(-1, 32, 100_000, ALL)).as("offset -1").isEqualTo("OffsetTooSmall, next 0");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("room for one message of two, so the older one is gone: a pull for it is sent to the newer one")
+    void whatIsGoneSendsToTheOldestThatIsLeft() {
+        MemoryMessageStore small = new MemoryMessageStore(500, HOST, new HandClock());
+        small.put(List.of(message(QUEUE, "paid", "old")));
+        small.put(List.of(message(QUEUE, "paid", "x".repeat(150))));
+        GetResult result = small.get(QUEUE, 0, new GetLimits(32, 100_000), ALL);
+        assertThat(shown(result)).as("a pull at offset 0").isEqualTo("OffsetTooSmall, next 1");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("what the consumer is told: 0 take them, 20 ask further on, 19 ask here again, 21 go somewhere else")
+    void eachResultHasItsCode() {
+        assertThat(code(new GetResult.Found(List.of(), 3), 2))
+                .as("code of Found")
+                .isEqualTo(0);
+        assertThat(code(new GetResult.NoneMatched(4), 2))
+                .as("code of NoneMatched")
+                .isEqualTo(20);
+        assertThat(code(new GetResult.NoNewMessage(2), 2))
+                .as("code of NoNewMessage")
+                .isEqualTo(19);
+        assertThat(code(new GetResult.OffsetTooSmall(5), 2))
+                .as("code of OffsetTooSmall")
+                .isEqualTo(21);
+        assertThat(code(new GetResult.OffsetTooLarge(1), 2))
+                .as("code of OffsetTooLarge")
+                .isEqualTo(21);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("an empty queue: who asks at 0 stands right and may wait, who asks at 7 is sent to 0")
+    void inAnEmptyQueueOnlyZeroIsRight() {
+        assertThat(code(new GetResult.EmptyQueue(), 0)).as("code at offset 0").isEqualTo(19);
+        assertThat(code(new GetResult.EmptyQueue(), 7)).as("code at offset 7").isEqualTo(21);
+    }
+
+    private void put(String tag, String... bodies) {
+        for (String body : bodies) {
+            store.put(List.of(message(QUEUE, tag, body)));
+        }
+    }
+
+    private static Message message(MessageQueue queue, String tag, String body) {
+        return new Message(queue, 0, 0, 1_000, HOST, 0, 0, body.getBytes(UTF_8), "TAGS\u0001" + tag + "\u0002");
+    }
+
+    private String get(long offset, int messages, int bytes, LongPredicate tags) {
+        return shown(store.get(QUEUE, offset, new GetLimits(messages, bytes), tags));
+    }
+
+    private static String shown(GetResult result) {
+        String what = result instanceof GetResult.Found found
+                ? found.records().stream().map(PullByOffsetTest::body).collect(Collectors.joining(" "))
+                : result.getClass().getSimpleName();
+        return what + ", next " + result.nextOffset();
+    }
+
+    private static String body(byte[] record) {
+        ByteBuffer bytes = ByteBuffer.wrap(record);
+        byte[] body = new byte[bytes.getInt(84)];
+        bytes.get(88, body);
+        return body.length > 10 ? "(%d bytes)".formatted(body.length) : new String(body, UTF_8);
+    }
+
+    private static int code(GetResult result, long offset) {
+        return PullMessageProcessor.code(
+                result, new PullMessageRequest("Books", QUEUE, offset, 32, 4, 0, 15_000, "*", 0, "TAG"));
+    }
+}

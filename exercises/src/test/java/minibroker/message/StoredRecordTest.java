@@ -1,0 +1,154 @@
+package minibroker.message;
+
+import org.apache.rocketmq.common.message.MessageDecoder;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("06-1")
+class StoredRecordTest {
+    private static final InetSocketAddress BORN = new InetSocketAddress("10.0.0.7", 51_000);
+    private static final InetSocketAddress STORE = new InetSocketAddress("127.0.0.1", 10_911);
+    private static final String TAG_PAID = "TAGS\u0001paid\u0002";
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("topic Sales, body of 10 bytes, properties of 10: each field where the table has it, 116 bytes in all")
+    void eachFieldHasItsPlace() {
+        ByteBuffer record = record("Sales", TAG_PAID, BORN);
+        assertThat(record.capacity()).as("bytes of the record").isEqualTo(116);
+        assertThat(hex(record, 4, 4)).as("4: magic").isEqualTo("daa320a7");
+        assertThat(hex(record, 8, 4)).as("8: CRC of the body").isEqualTo("5ed9097e");
+        assertThat(record.getInt(12)).as("12: queue id").isEqualTo(3);
+        assertThat(record.getInt(16)).as("16: flag").isEqualTo(17);
+        assertThat(record.getLong(20)).as("20: queue offset").isEqualTo(99);
+        assertThat(record.getLong(28)).as("28: commit log offset").isEqualTo(123_456);
+        assertThat(record.getInt(36)).as("36: sysFlag").isEqualTo(1);
+        assertThat(record.getLong(40)).as("40: born timestamp").isEqualTo(1_000);
+        assertThat(hex(record, 48, 8)).as("48: born host, address and port").isEqualTo("0a000007" + "0000c738");
+        assertThat(record.getLong(56)).as("56: store timestamp").isEqualTo(2_000);
+        assertThat(hex(record, 64, 8)).as("64: store host, address and port").isEqualTo("7f000001" + "00002a9f");
+        assertThat(record.getInt(72)).as("72: reconsume times").isEqualTo(2);
+        assertThat(record.getLong(76)).as("76: prepared transaction offset").isEqualTo(5);
+        assertThat(hex(record, 84, 14)).as("84: body").isEqualTo("0000000a" + text("order 4711"));
+        assertThat(hex(record, 98, 6)).as("98: topic").isEqualTo("05" + text("Sales"));
+        assertThat(hex(record, 104, 12)).as("104: properties").isEqualTo("000a" + text(TAG_PAID));
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("Apache's own MessageDecoder reads the record")
+    void apachesDecoderReadsIt() {
+        MessageExt decoded = MessageDecoder.decode(record("Sales", TAG_PAID, BORN), true, false);
+        assertThat(decoded).as("what MessageDecoder makes of it").isNotNull();
+        assertThat("%s, queue %d, offset %d, %s, tag %s, from %s"
+                        .formatted(
+                                decoded.getTopic(),
+                                decoded.getQueueId(),
+                                decoded.getQueueOffset(),
+                                new String(decoded.getBody(), UTF_8),
+                                decoded.getTags(),
+                                decoded.getBornHost()))
+                .as("what MessageDecoder reads")
+                .isEqualTo("Sales, queue 3, offset 99, order 4711, tag paid, from " + BORN);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a property with ü and €: lengths count bytes, not characters")
+    void lengthsCountBytes() {
+        ByteBuffer record = record("Sales", "city\u0001M\u00fcnchen\u0002price\u000110 \u20ac\u0002", BORN);
+        assertThat(record.getShort(104)).as("104: length of the properties").isEqualTo((short) 27);
+        assertThat(record.capacity()).as("bytes of the record").isEqualTo(133);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a topic of 127 bytes: version 1, its length in one byte")
+    void aTopicOf127BytesIsVersion1() {
+        ByteBuffer record = record("t".repeat(127), TAG_PAID, BORN);
+        assertThat(hex(record, 4, 4)).as("4: magic").isEqualTo("daa320a7");
+        assertThat(hex(record, 98, 2))
+                .as("98: length of the topic, first letter")
+                .isEqualTo("7f74");
+        assertThat(record.capacity()).as("bytes of the record").isEqualTo(238);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a topic of 128 bytes, as retry topics of long groups have it: version 2, its length in two bytes")
+    void aTopicOf128BytesIsVersion2() {
+        ByteBuffer record = record("t".repeat(128), TAG_PAID, BORN);
+        assertThat(hex(record, 4, 4)).as("4: magic").isEqualTo("daa320ab");
+        assertThat(hex(record, 98, 3))
+                .as("98: length of the topic, first letter")
+                .isEqualTo("008074");
+        assertThat(record.capacity()).as("bytes of the record").isEqualTo(240);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName(
+            "a sender with an IPv6 address: 16 bytes for it, bit 16 in sysFlag, all that follows 12 bytes further on")
+    void anIpv6SenderTakesTwelveBytesMore() {
+        ByteBuffer record = record("Sales", TAG_PAID, new InetSocketAddress("2001:db8::7", 51_000));
+        assertThat(record.getInt(36)).as("36: sysFlag").isEqualTo(1 + 16);
+        assertThat(hex(record, 48, 20))
+                .as("48: born host, address and port")
+                .isEqualTo("20010db8000000000000000000000007" + "0000c738");
+        assertThat(record.getLong(68)).as("68: store timestamp").isEqualTo(2_000);
+        assertThat(record.capacity()).as("bytes of the record").isEqualTo(128);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName(
+            "the record is written in the middle of a buffer: it begins at the position, and its size is still open")
+    void isWrittenAtThePositionWithoutItsSize() {
+        RecordDraft draft = new RecordDraft(message("Sales", TAG_PAID, BORN), STORE);
+        ByteBuffer log = ByteBuffer.allocate(200).position(30);
+        draft.writeBehindSize(log, 99, 123_456, 2_000);
+        assertThat(log.position()).as("the position afterwards").isEqualTo(30 + 116);
+        assertThat(hex(log, 26, 12))
+                .as("26: what was before, size, magic")
+                .isEqualTo("00000000" + "00000000" + "daa320a7");
+    }
+
+    private static ByteBuffer record(String topic, String properties, InetSocketAddress born) {
+        Message message = message(topic, properties, born);
+        int bytes = 91
+                + "order 4711".length()
+                + topic.length()
+                + properties.getBytes(UTF_8).length
+                + (topic.length() > 127 ? 1 : 0)
+                + (born.getAddress() instanceof Inet6Address ? 12 : 0);
+        assertThat(new RecordDraft(message, STORE).size())
+                .as("countBytes, all fields together")
+                .isEqualTo(bytes);
+        return ByteBuffer.wrap(MessageCodec.encode(new StoredMessage(message, 99, 123_456, 2_000, STORE)));
+    }
+
+    private static Message message(String topic, String properties, InetSocketAddress born) {
+        return new Message(
+                new MessageQueue(topic, 3), 17, 1, 1_000, born, 2, 5, "order 4711".getBytes(UTF_8), properties);
+    }
+
+    private static String hex(ByteBuffer bytes, int at, int length) {
+        byte[] part = new byte[length];
+        bytes.get(at, part);
+        return HexFormat.of().formatHex(part);
+    }
+
+    private static String text(String text) {
+        return HexFormat.of().formatHex(text.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,84 @@
+package programs.pulling;
+
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.consumer.listener.MessageListener;
+import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("06-5")
+class FirstPushTest {
+    private final DefaultMQPushConsumer consumer = new DefaultMQPushConsumer("Books");
+    private final List<String> handled = new ArrayList<>();
+
+    private void handle(MessageExt message) {
+        String body = new String(message.getBody(), UTF_8);
+        handled.add(body);
+        if (body.equals("bad")) {
+            throw new IllegalStateException("the books are closed");
+        }
+    }
+
+    private String listen(String... bodies) throws Exception {
+        FirstPush.prepare(consumer, this::handle);
+        MessageListener listener = consumer.getMessageListener();
+        assertThat(listener).as("the listener").isInstanceOf(MessageListenerConcurrently.class);
+        List<MessageExt> messages = Stream.of(bodies)
+                .map(body -> {
+                    MessageExt message = new MessageExt();
+                    message.setBody(body.getBytes(UTF_8));
+                    return message;
+                })
+                .toList();
+        return String.valueOf(((MessageListenerConcurrently) listener).consumeMessage(messages, null));
+    }
+
+    @SuppressWarnings("deprecation") // the only way to see what it subscribed to before it starts
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("the consumer wants all messages of PushedSales, whatever their tags")
+    void subscribesToAllOfTheTopic() throws Exception {
+        FirstPush.prepare(consumer, this::handle);
+        assertThat(consumer.getDefaultMQPushConsumerImpl().getSubscriptionInner().entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + entry.getValue().getSubString()))
+                .as("subscriptions")
+                .containsExactly("PushedSales: *");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("a new group begins with the oldest message, not with the next one to come")
+    void aNewGroupBeginsAtTheBeginning() throws Exception {
+        FirstPush.prepare(consumer, this::handle);
+        assertThat(consumer.getConsumeFromWhere().name())
+                .as("where a new group begins")
+                .isEqualTo("CONSUME_FROM_FIRST_OFFSET");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("three messages in one call: all are handled, in order, and that is a success")
+    void handlesAllMessages() throws Exception {
+        assertThat(listen("a", "b", "c")).as("what the listener says").isEqualTo("CONSUME_SUCCESS");
+        assertThat(handled).as("handled").containsExactly("a", "b", "c");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("the handler throws: the message is to come again, and nothing breaks")
+    void aFailedMessageIsToComeAgain() throws Exception {
+        assertThat(listen("bad")).as("what the listener says").isEqualTo("RECONSUME_LATER");
+        assertThat(listen("fine", "bad"))
+                .as("what it says of two, the second bad")
+                .isEqualTo("RECONSUME_LATER");
+    }
+}

@@ -1,0 +1,11 @@
+// Mistake: leaves the place where a new group begins at its default, the end
+// region 1
+consumer.subscribe(TOPIC, "*");
+consumer.registerMessageListener((MessageListenerConcurrently) (messages, context) -> {
+    try {
+        messages.forEach(handler);
+        return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
+    } catch (RuntimeException failed) {
+        return ConsumeConcurrentlyStatus.RECONSUME_LATER;
+    }
+});
