@@ -38,8 +38,8 @@ import java.util.concurrent.TimeUnit;
  * options and a part of a name, such as {@code Append}:
  *
  * <pre>
- * mvn -o -q -pl solutions/rocketmq,solutions test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
- *     -Dexec.args="-cp %classpath jmh.Codecs"
+ * in=solutions/target
+ * java -cp "$in/test-classes:$in/classes:mini-broker/target/classes:$(cat $in/classpath.txt)" jmh.Codecs
  * </pre>
  */
 @State(Scope.Thread)
