@@ -6,6 +6,7 @@ import crosscheck.scenario.Broadcast;
 import crosscheck.scenario.Consume;
 import crosscheck.scenario.DelayLevels;
 import crosscheck.scenario.Find;
+import crosscheck.scenario.OffsetsByTime;
 import crosscheck.scenario.Ordered;
 import crosscheck.scenario.Push;
 import crosscheck.scenario.Rebalance;
@@ -29,6 +30,7 @@ public final class Scenarios {
             new Routes(),
             new SendResults(),
             new Consume(),
+            new OffsetsByTime(),
             new Find(),
             new ResetOffsets(),
             new Push(),

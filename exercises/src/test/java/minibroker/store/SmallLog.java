@@ -33,7 +33,7 @@ final class SmallLog implements AutoCloseable {
     static final int NOW = 1_000_000;
     static final MessageQueue ORDERS = new MessageQueue("Orders", 0);
     static final MessageQueue BILLS = new MessageQueue("Bills", 3);
-    static final String PROPERTIES = "TAGS\u0001a\u0002";
+    static final String PROPERTIES = "SHOP\u0001a\u0002";
     static final InetSocketAddress HOST = new InetSocketAddress("127.0.0.1", 10911);
 
     final MappedFileQueue segments;

@@ -97,7 +97,7 @@ final class ConsumeQueue implements AutoCloseable {
     /** The entry at a queue offset; nothing if it is gone or not there yet. */
     synchronized Optional<ConsumeQueueEntry> at(long queueOffset) {
         // tag::08-1[]
-        if (queueOffset < minOffset) {
+        if (queueOffset < minOffset || queueOffset >= maxOffset()) {
             return Optional.empty();
         }
         Optional<Slice> slice = entries.slice(queueOffset * ENTRY_BYTES, ENTRY_BYTES);

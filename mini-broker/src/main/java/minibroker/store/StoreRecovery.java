@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Brings queues and key index in line with the log when a store is opened: what they lack is built from the log, what
@@ -82,18 +83,28 @@ final class StoreRecovery {
         Set<MessageQueue> withGap = new HashSet<>();
         // tag::08-3[]
         torn.forEach(queues::delete);
-        log.walk(torn.isEmpty() ? Math.min(queuesFrom, indexFrom) : logMinOffset, message -> {
+        walk(torn.isEmpty() ? queuesFrom : logMinOffset, indexFrom, message -> {
             if (message.commitLogOffset() >= queuesFrom || torn.contains(message.queue())) {
                 putUnlessGap(message, withGap);
+            }
+        });
+        return withGap;
+        // end::08-3[]
+    }
+
+    /** Tells of each message from an offset on; on the way what the index lacks is built. */
+    private void walk(long from, long indexFrom, Consumer<DispatchRequest> forQueues) {
+        log.walk(Math.min(from, indexFrom), message -> {
+            if (message.commitLogOffset() >= from) {
+                forQueues.accept(message);
             }
             if (message.commitLogOffset() >= indexFrom) {
                 index.put(message);
             }
         });
-        // end::08-3[]
-        return withGap;
     }
 
+    /** Puts a message into its queue, unless one before it is missing there: then notes the queue, once and for all. */
     private void putUnlessGap(DispatchRequest message, Set<MessageQueue> withGap) {
         try {
             if (!withGap.contains(message.queue())) {

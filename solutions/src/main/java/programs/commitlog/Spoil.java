@@ -10,29 +10,34 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Spoils the log of a store that no broker has open, in one of two ways:
+ * Spoils a store that no broker has open, in one of two ways:
  *
  * <pre>
  * DIR torn N        as if a broker had been killed when N bytes of an append were written
  * DIR flip OFFSET   as if the disk had turned one bit of the byte at that offset of the log
  * </pre>
+ *
+ * <p>For {@code flip} the folder may also be that of a consume queue, such as {@code DIR/consumequeue/Orders/0}.
  */
 public final class Spoil {
     private static final int USAGE = 2;
     private static final int SIZE_BYTES = 4;
+    private static final int NAME_DIGITS = 20;
 
     private Spoil() {}
 
     /** Says what it did. */
     public static void main(String[] args) throws IOException {
         boolean known = args.length == 3 && List.of("torn", "flip").contains(args[1]) && args[2].matches("\\d{1,9}");
-        if (!known || !Files.isDirectory(Path.of(args[0], "commitlog"))) {
+        Path store = Path.of(known ? args[0] : "");
+        Path log = store.resolve("commitlog");
+        boolean queue = known && args[1].equals("flip") && Files.exists(store.resolve("0".repeat(NAME_DIGITS)));
+        if (!known || !Files.isDirectory(log) && !queue) {
             System.err.println("Type: DIR torn N, or DIR flip OFFSET, where DIR is the folder of a store");
             System.exit(USAGE);
         }
-        Path log = Path.of(args[0], "commitlog");
         int number = Integer.parseInt(args[2]);
-        System.out.println(args[1].equals("torn") ? tear(log, number) : flip(log, number));
+        System.out.println(args[1].equals("torn") ? tear(log, number) : flip(queue ? store : log, number));
     }
 
     /** Writes the beginning of the log's first message once more behind its end, announced and not finished. */
@@ -68,7 +73,7 @@ public final class Spoil {
                 }
             }
         }
-        return "The log has no byte " + offset;
+        return "There is no byte " + offset;
     }
 
     private static List<Path> files(Path log) throws IOException {

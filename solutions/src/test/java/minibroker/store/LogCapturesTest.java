@@ -13,9 +13,13 @@ import java.util.HexFormat;
 import static minibroker.store.SmallLog.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** To write the file again: {@code mvn -q -pl solutions -am test -Dtest=LogCapturesTest -Dsurefire.failIfNoSpecifiedTests=false -Dcaptures.write=true}. */
+/**
+ * To write the files again: {@code mvn -q -pl solutions -am test -Dtest=LogCapturesTest
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dcaptures.write=true}.
+ */
 class LogCapturesTest {
-    private static final Path CAPTURED = Path.of("../lessons/07-commit-log/captured/heads.txt");
+    private static final Path HEADS = Path.of("../lessons/07-commit-log/captured/heads.txt");
+    private static final Path ENTRIES = Path.of("../lessons/08-consume-queue/captured/entries.txt");
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
     @TempDir
@@ -24,11 +28,40 @@ class LogCapturesTest {
     @Test
     @DisplayName("what lesson 07 shows of a log is what the code writes now")
     void theLessonShowsWhatTheCodeWrites() throws IOException {
-        String heads = heads();
+        compare(HEADS, heads());
+    }
+
+    @Test
+    @DisplayName("what lesson 08 shows of a consume queue is what the code writes now")
+    void theNextLessonShowsWhatTheCodeWrites() throws IOException {
+        compare(ENTRIES, entries());
+    }
+
+    private static void compare(Path captured, String text) throws IOException {
         if (Boolean.getBoolean("captures.write")) {
-            Files.writeString(CAPTURED, heads);
+            Files.writeString(captured, text);
         }
-        assertThat(CAPTURED).as("see the comment of this class").content().isEqualTo(heads);
+        assertThat(captured).as("see the comment of this class").content().isEqualTo(text);
+    }
+
+    /** Three orders with tags, as they come behind each other in a log with other messages. */
+    private String entries() throws IOException {
+        try (ConsumeQueue queue = ConsumeQueue.open(folder, 5)) {
+            queue.put(0, new ConsumeQueueEntry(0, 276, "created".hashCode()));
+            queue.put(1, new ConsumeQueueEntry(276, 270, "paid".hashCode()));
+            queue.put(2, new ConsumeQueueEntry(266_816, 270, "sent".hashCode()));
+        }
+        byte[] bytes = Files.readAllBytes(folder.resolve("00000000000000000000"));
+        StringBuilder text = new StringBuilder();
+        for (int position = 0; position < bytes.length; position += ConsumeQueue.ENTRY_BYTES) {
+            text.append("%4d  %s  %s  %s\n"
+                    .formatted(
+                            position,
+                            HEX.formatHex(bytes, position, position + 8),
+                            HEX.formatHex(bytes, position + 8, position + 12),
+                            HEX.formatHex(bytes, position + 12, position + 20)));
+        }
+        return text.toString();
     }
 
     /** Two large messages, a third that does not fit, and an append of three that is stopped in its second. */

@@ -1,0 +1,204 @@
+package minibroker.store;
+
+import minibroker.file.SegmentFile;
+import minibroker.message.MessageQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static minibroker.store.SmallLog.BILLS;
+import static minibroker.store.SmallLog.ORDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A log of 14 messages of 142 bytes in two files: seven to a file, the last of each file a bill, all others orders. Queues
+ * have five entries to a file.
+ */
+@Tag("08-3")
+class StoreRecoveryTest {
+    private static final List<String> ORDERS_AT = List.of(
+            "0 at 0",
+            "1 at 142",
+            "2 at 284",
+            "3 at 426",
+            "4 at 568",
+            "5 at 710",
+            "6 at 1024",
+            "7 at 1166",
+            "8 at 1308",
+            "9 at 1450",
+            "10 at 1592",
+            "11 at 1734");
+    private static final List<String> BILLS_AT = List.of("0 at 852", "1 at 1876");
+    private static final long END = 1024 + 7 * 142;
+
+    @TempDir
+    Path folder;
+
+    private SmallLog log;
+    private ConsumeQueues queues;
+
+    @BeforeEach
+    void fourteenMessages() {
+        log = new SmallLog(folder);
+        for (int i = 0; i < 14; i++) {
+            log.append(i % 7 == 6 ? BILLS : ORDERS, "m" + i);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        if (queues != null) {
+            queues.close();
+        }
+        log.close();
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("all queues were deleted: they are built again from the beginning of the log")
+    void buildsEverythingAgain() {
+        recover(END, false, Map.of(ORDERS, 12L, BILLS, 2L));
+        assertThat(entries(ORDERS)).as("entries of Orders").isEqualTo(ORDERS_AT);
+        assertThat(entries(BILLS)).as("entries of Bills").isEqualTo(BILLS_AT);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("killed: everything before 1308 was on disk, the entries behind it never were")
+    void buildsWhatACrashHasTaken() {
+        writeQueue(ORDERS, ORDERS_AT.subList(0, 8));
+        writeQueue(BILLS, BILLS_AT.subList(0, 1));
+        recover(1308, true, Map.of());
+        assertThat(entries(ORDERS)).as("entries of Orders").isEqualTo(ORDERS_AT);
+        assertThat(entries(BILLS)).as("entries of Bills").isEqualTo(BILLS_AT);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("killed: everything before 1876 was on disk, the last message stands exactly there: it gets its entry")
+    void buildsFromTheConfirmedOffsetOn() {
+        writeQueue(ORDERS, ORDERS_AT);
+        writeQueue(BILLS, BILLS_AT.subList(0, 1));
+        recover(1876, true, Map.of());
+        assertThat(entries(BILLS)).as("entries of Bills").isEqualTo(BILLS_AT);
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName(
+            "killed, and a queue has 3 of the 8 entries that should be there: that is noticed, and it is built again")
+    void buildsAQueueWithAGapAgain() {
+        writeQueue(ORDERS, ORDERS_AT.subList(0, 3));
+        writeQueue(BILLS, BILLS_AT.subList(0, 1));
+        recover(1308, true, Map.of());
+        assertThat(entries(ORDERS)).as("entries of Orders").isEqualTo(ORDERS_AT);
+        assertThat(entries(BILLS)).as("entries of Bills").isEqualTo(BILLS_AT);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "one queue was deleted, the other is whole: the one is built from the beginning of the log, the other stays")
+    void buildsOneQueueAgain() {
+        writeQueue(BILLS, BILLS_AT);
+        recover(END, false, Map.of(ORDERS, 12L, BILLS, 2L));
+        assertThat(entries(ORDERS)).as("entries of Orders").isEqualTo(ORDERS_AT);
+        assertThat(entries(BILLS)).as("entries of Bills").isEqualTo(BILLS_AT);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("killed, one queue deleted, the other lacks what came behind 1308: both are whole again")
+    void buildsTornQueuesAndTheRestTogether() {
+        writeQueue(ORDERS, ORDERS_AT.subList(0, 8));
+        recover(1308, true, Map.of(BILLS, 2L));
+        assertThat(entries(ORDERS)).as("entries of Orders").isEqualTo(ORDERS_AT);
+        assertThat(entries(BILLS)).as("entries of Bills").isEqualTo(BILLS_AT);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "killed, and the middle one of a queue's three files is missing: the others are deleted, all is built again")
+    void deletesWhatIsLeftOfATornQueue() throws IOException {
+        writeQueue(ORDERS, ORDERS_AT);
+        writeQueue(BILLS, BILLS_AT);
+        Files.delete(folder.resolve("consumequeue/Orders/0").resolve(SegmentFile.name(100)));
+        recover(END, true, Map.of());
+        assertThat(entries(ORDERS)).as("entries of Orders").isEqualTo(ORDERS_AT);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "the topic Bills was deleted, its messages are still in the log: building Orders does not bring it back")
+    void doesNotBringBackWhatWasDeleted() {
+        writeQueue(ORDERS, ORDERS_AT.subList(0, 3));
+        recover(END, false, Map.of(ORDERS, 12L));
+        assertThat(entries(ORDERS)).as("entries of Orders").isEqualTo(ORDERS_AT);
+        assertThat(entries(BILLS)).as("entries of Bills").isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("the log's first file was deleted: a queue that is built again begins with what is left")
+    void beginsWhereTheLogBegins() {
+        log.log.deleteBefore(1024);
+        writeQueue(BILLS, BILLS_AT);
+        recover(END, false, Map.of(ORDERS, 12L, BILLS, 2L));
+        assertThat(entries(ORDERS)).as("entries of Orders").isEqualTo(ORDERS_AT.subList(6, 12));
+        assertThat(queues.find(ORDERS).orElseThrow().minOffset())
+                .as("the oldest offset of Orders")
+                .isEqualTo(6);
+    }
+
+    /** Entries in words, such as "8 at 1308", put into a queue's files. */
+    private void writeQueue(MessageQueue queue, List<String> entries) {
+        Path files = folder.resolve("consumequeue").resolve(queue.topic()).resolve(Integer.toString(queue.queueId()));
+        try (ConsumeQueue open = ConsumeQueue.open(files, 5)) {
+            for (String entry : entries) {
+                String[] words = entry.split(" at ");
+                open.put(Long.parseLong(words[0]), new ConsumeQueueEntry(Long.parseLong(words[1]), 142, 0));
+            }
+        }
+    }
+
+    private void recover(long confirmed, boolean crashed, Map<MessageQueue, Long> known) {
+        queues = new ConsumeQueues(folder.resolve("consumequeue"), 5, log.log.minOffset());
+        try (KeyIndex index = new KeyIndex(folder.resolve("index"), 16, 10, Clock.systemUTC())) {
+            LogWalk walk = new LogWalk(log.segments, log.sums);
+            assertThat(SmallLog.failure(() -> {
+                        new StoreRecovery(walk, log.log.minOffset(), queues, index).recover(confirmed, crashed, known);
+                        return "";
+                    }))
+                    .as("what recover threw")
+                    .isEqualTo("none");
+        }
+    }
+
+    private List<String> entries(MessageQueue name) {
+        List<String> entries = new ArrayList<>();
+        String failure = SmallLog.failure(() -> {
+            Optional<ConsumeQueue> queue = queues.find(name);
+            for (long offset = 0; queue.isPresent() && offset < queue.get().maxOffset(); offset++) {
+                long at = offset;
+                queue.get().at(offset).ifPresent(entry -> entries.add(at + " at " + entry.commitLogOffset()));
+            }
+            return entries;
+        });
+        return failure.equals("none") ? entries : List.of(failure);
+    }
+}
