@@ -107,6 +107,17 @@ class HeldPullsTest {
     }
 
     @Test
+    @Tag("invariant-5")
+    @DisplayName("Gates waits at the end of the queue; Books, who is behind, comes to be held: only Books is carried out")
+    void theLookConcernsTheNewPullAlone() {
+        message(NO_TAG);
+        hold("Gates", ALL);
+        holds.hold(pull("Books", 0, ALL));
+        assertThat(again).as("carried out again").containsExactly("Books");
+        assertThat(holds.size()).as("pulls still held").isEqualTo(1);
+    }
+
+    @Test
     @Tag("invariant-4")
     @DisplayName("two groups wait at the same queue and one at another: a message wakes the two")
     void aMessageWakesAllThatWaitForIt() {
