@@ -108,7 +108,8 @@ class HeldPullsTest {
 
     @Test
     @Tag("invariant-5")
-    @DisplayName("Gates waits at the end of the queue; Books, who is behind, comes to be held: only Books is carried out")
+    @DisplayName(
+            "Gates waits at the end of the queue; Books, who is behind, comes to be held: only Books is carried out")
     void theLookConcernsTheNewPullAlone() {
         message(NO_TAG);
         hold("Gates", ALL);
