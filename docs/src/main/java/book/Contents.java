@@ -19,7 +19,15 @@ record Contents(List<Page> pages) {
                     Part.of(lesson).map(Part::heading).orElse("Part " + lesson.part()),
                     Optional.of(lesson)));
         }
-        around(root, "Beside you while you work", pages, "cross-check", "rocketmq-tour", "rocketmq-map", "glossary", "architecture");
+        around(
+                root,
+                "Beside you while you work",
+                pages,
+                "cross-check",
+                "rocketmq-tour",
+                "rocketmq-map",
+                "glossary",
+                "architecture");
         return new Contents(List.copyOf(pages));
     }
 

@@ -19,7 +19,8 @@ class ProblemsIT {
     void whateverIsWrongIsSaidWithFileAndLine() throws IOException {
         Path root = temp.toRealPath().resolve("a folder with spaces");
         Path docs = root.resolve("docs");
-        for (String page : List.of("using-the-workbook", "cross-check", "rocketmq-tour", "rocketmq-map", "architecture", "glossary")) {
+        for (String page : List.of(
+                "using-the-workbook", "cross-check", "rocketmq-tour", "rocketmq-map", "architecture", "glossary")) {
             write(docs.resolve(page + ".adoc"), "= " + page + "\n\nFine.\n");
         }
         write(docs.resolve("templates/plantuml.cfg"), "!pragma layout smetana\n");
