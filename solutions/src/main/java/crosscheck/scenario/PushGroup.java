@@ -100,10 +100,11 @@ final class PushGroup {
         // One thread: the order within a queue is then the order of the calls.
         consumer.setConsumeThreadMin(1);
         consumer.setConsumeThreadMax(1);
-        // A pull carries the offset of the moment when it was sent. One that is under way while the consumer ends may
-        // be
-        // worked off after the consumer's last word, and set the offset back; a second between pulls rules that out.
+        // A pull carries the offset of the moment when it was sent. One that is under way while the consumer ends
+        // may be worked off after its last word, and set the offset back; a second between pulls rules that out.
         consumer.setPullInterval(1_000);
+        // A message counts as handled when the listener has returned; whoever ends before that does not tell of it.
+        consumer.setAwaitTerminationMillisWhenShutdown(BOUND.toMillis());
         consumer.subscribe(topic, "*");
         consumer.registerMessageListener(received);
         return stage.started(consumer, consumer::start, consumer::shutdown);

@@ -11,6 +11,8 @@ final class WatchedConsumer extends DefaultMQPushConsumer {
 
     WatchedConsumer(String group) {
         super(group);
+        // As in PushGroup: the listener has to return before the consumer says how far it has come.
+        setAwaitTerminationMillisWhenShutdown(10_000);
     }
 
     /** The queues of a topic that it has just now; the place in each was looked up before. */
