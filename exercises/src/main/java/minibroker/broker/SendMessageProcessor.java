@@ -1,0 +1,134 @@
+package minibroker.broker;
+
+import minibroker.exercise.NotDoneYet;
+import minibroker.message.Message;
+import minibroker.message.MessageId;
+import minibroker.message.MessageQueue;
+import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResponseCode;
+import minibroker.protocol.SendMessageRequest;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RemotingCommand;
+import minibroker.remoting.RequestFailed;
+import minibroker.remoting.RequestProcessor;
+import minibroker.schedule.RecallHandle;
+import minibroker.store.PutResult;
+
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+
+/**
+ * Puts messages that producers send into the store.
+ *
+ * <p>Every answer, also a refusal, carries the region and whether messages are traced: the client reads both without asking.
+ *
+ * <p>Called by the worker thread; the store may answer later from another one.
+ */
+final class SendMessageProcessor implements RequestProcessor {
+    private static final Map<String, String> ON_EVERY_ANSWER =
+            Map.of("MSG_REGION", "DefaultRegion", "TRACE_ON", "true");
+
+    /**
+     * What the answer says of the messages as their sender knows them, wherever they wait until they are delivered.
+     *
+     * @param queue that it asked for
+     * @param uniqueId that it gave, or that the broker gave in its place
+     */
+    private record Sent(MessageQueue queue, String uniqueId, Optional<RecallHandle> recallHandle) {}
+
+    private final MessageIntake intake;
+    private final SendChecks checks;
+    private final RetrySends retries;
+    private final InetSocketAddress storeHost;
+    private final String brokerName;
+    private final IncomingMessages incoming;
+
+    SendMessageProcessor(
+            MessageIntake intake,
+            TopicConfigManager topics,
+            RetrySends retries,
+            InetSocketAddress storeHost,
+            String clusterName,
+            String brokerName) {
+        this.intake = intake;
+        this.checks = new SendChecks(topics);
+        this.retries = retries;
+        this.storeHost = storeHost;
+        this.brokerName = brokerName;
+        this.incoming = new IncomingMessages(clusterName);
+    }
+
+    Map<Integer, RequestProcessor> processors() {
+        return Map.of(
+                RequestCode.SEND_MESSAGE, this,
+                RequestCode.SEND_MESSAGE_V2, this,
+                RequestCode.SEND_BATCH_MESSAGE, this);
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        try {
+            send(exchange).exceptionally(failure -> {
+                Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                refuse(exchange, ResponseCode.SYSTEM_ERROR, "Storing failed: " + cause);
+                return null;
+            });
+        } catch (RequestFailed refused) {
+            refuse(exchange, refused.code(), refused.getMessage());
+        }
+    }
+
+    /**
+     * Hands the messages of a request to the store, and answers when it says what became of them; not before, and
+     * without waiting for it.
+     *
+     * @return ends when the request is answered
+     */
+    private CompletableFuture<Void> send(Exchange exchange) {
+        SendMessageRequest request = SendMessageRequest.of(exchange.request());
+        MessageQueue queue = checks.queueFor(request);
+        List<Message> messages = messages(request, queue, exchange);
+        String uniqueId = incoming.uniqueId(request, messages);
+        // tag::05-3[]
+        throw new NotDoneYet("05-3");
+        // end::05-3[]
+    }
+
+    private List<Message> messages(SendMessageRequest request, MessageQueue queue, Exchange exchange) {
+        Optional<MessageQueue> deadLetters = retries.deadLetterQueue(request);
+        List<Message> sent = incoming.messages(request, queue, exchange);
+        return deadLetters.map(letters -> RetrySends.deadLetters(sent, letters)).orElse(sent);
+    }
+
+    /** Only what waits for a certain time has a handle. */
+    private Optional<RecallHandle> recallHandle(SendMessageRequest request, List<Message> stored) {
+        return request.batch() ? Optional.empty() : RecallHandle.of(stored.get(0), brokerName);
+    }
+
+    /** Tells the sender what became of its messages: a refusal, or where they are. */
+    private void answer(Exchange exchange, PutResult result, Sent sent) {
+        RemotingCommand request = exchange.request();
+        // tag::05-3[]
+        throw new NotDoneYet("05-3");
+        // end::05-3[]
+    }
+
+    /** The extension fields of a good answer: those {@link #ON_EVERY_ANSWER}, and where the messages are. */
+    private Map<String, String> whereStored(PutResult.Stored stored, Sent sent) {
+        Map<String, String> fields = new LinkedHashMap<>(ON_EVERY_ANSWER);
+        sent.recallHandle().ifPresent(handle -> fields.put("recallHandle", handle.encode()));
+        // tag::05-3[]
+        throw new NotDoneYet("05-3");
+        // end::05-3[]
+    }
+
+    private static void refuse(Exchange exchange, int code, String remark) {
+        exchange.answer(exchange.request().answer(code, remark).with(ON_EVERY_ANSWER));
+    }
+}

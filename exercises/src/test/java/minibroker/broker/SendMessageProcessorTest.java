@@ -1,0 +1,180 @@
+package minibroker.broker;
+
+import checks.HandClock;
+import minibroker.message.Message;
+import minibroker.message.MessageId;
+import minibroker.message.MessageQueue;
+import minibroker.protocol.TopicConfig;
+import minibroker.remoting.RemotingCommand;
+import minibroker.remoting.TestClient;
+import minibroker.schedule.DelayedMessages;
+import minibroker.store.MemoryMessageStore;
+import minibroker.store.MessageStore;
+import minibroker.store.PutResult;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The store of these checks says what became of a message when the check lets it. */
+@Tag("05-3")
+class SendMessageProcessorTest {
+    private static final InetSocketAddress HOST = new InetSocketAddress("127.0.0.1", 10_911);
+
+    private final HandClock clock = new HandClock();
+    private final List<Message> put = new ArrayList<>();
+    private final CompletableFuture<PutResult> result = new CompletableFuture<>();
+    private final TestClient producer = new TestClient(clock);
+    private final SendMessageProcessor processor = processor();
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("a send comes in: its message goes to the store, into the queue that it asked for")
+    void handsTheMessageToTheStore() {
+        producer.send(processor, SomeSends.send("Sales", 2));
+        assertThat(put.stream().map(Message::queue))
+                .as("queues of the messages that were put")
+                .containsExactly(new MessageQueue("Sales", 2));
+        assertThat(put.get(0).property("KEYS")).as("keys of the message").contains("4711");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("the store has not said yet what became of the message: no answer. It says so: one answer")
+    void answersWhenTheStoreHasIt() {
+        producer.send(processor, SomeSends.send("Sales", 2));
+        assertThat(producer.received().stream().map(RemotingCommand::code))
+                .as("codes of the answers while the store is at work")
+                .isEmpty();
+        result.complete(new PutResult.Stored(7, List.of(4_000L)));
+        assertThat(producer.received().stream().map(RemotingCommand::code))
+                .as("codes of the answers, now that it is stored")
+                .containsExactly(0);
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "stored at offset 7 of queue 2, place 4,000: the answer says where, with the id that Apache's client reads")
+    void saysWhereTheMessageIs() {
+        RemotingCommand answer = answerTo(new PutResult.Stored(7, List.of(4_000L)));
+        assertThat(answer.code()).as("code").isZero();
+        assertThat(answer.extFields())
+                .as("extension fields")
+                .containsEntry("queueId", "2")
+                .containsEntry("queueOffset", "7")
+                .containsEntry("msgId", new MessageId(HOST, 4_000).toString())
+                .containsEntry("transactionId", "U4711");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("two messages are stored at once: both ids, with a comma between, and the offset of the first")
+    void namesEveryMessage() {
+        RemotingCommand answer = answerTo(new PutResult.Stored(7, List.of(4_000L, 4_300L)));
+        assertThat(answer.extFields())
+                .as("extension fields")
+                .containsEntry("queueOffset", "7")
+                .containsEntry("msgId", new MessageId(HOST, 4_000) + "," + new MessageId(HOST, 4_300));
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("stored, but the disk was too slow: code 10, and where it is all the same")
+    void aSlowDiskIsCode10() {
+        RemotingCommand answer = answerTo(new PutResult.FlushTimedOut(new PutResult.Stored(7, List.of(4_000L))));
+        assertThat(answer.code()).as("code").isEqualTo(10);
+        assertThat(answer.extFields())
+                .as("extension fields")
+                .containsEntry("queueId", "2")
+                .containsEntry("queueOffset", "7");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("too large for the store: code 13, with the store's reason")
+    void tooLargeForTheStoreIsCode13() {
+        RemotingCommand answer = answerTo(new PutResult.TooLarge("5,000 bytes do not fit into a file of 4,096"));
+        assertThat(answer.code()).as("code").isEqualTo(13);
+        assertThat(answer.remark()).as("remark").contains("5,000 bytes do not fit");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the store takes nothing now: code 14, with the store's reason")
+    void aStoreThatTakesNothingIsCode14() {
+        RemotingCommand answer = answerTo(new PutResult.Unavailable("the disk is 91 % full"));
+        assertThat(answer.code()).as("code").isEqualTo(14);
+        assertThat(answer.remark()).as("remark").contains("91 % full");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("the store fails with an exception: an answer comes all the same, code 1, with the reason")
+    void aFailureIsAnAnswerToo() {
+        producer.send(processor, SomeSends.send("Sales", 2));
+        result.completeExceptionally(new IOException("no space left on device"));
+        List<RemotingCommand> answers = producer.received();
+        assertThat(answers.stream().map(RemotingCommand::code)).as("codes").containsExactly(1);
+        assertThat(answers.get(0).remark()).as("remark").contains("no space left on device");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("good and bad answers, codes 0, 10, 13 and 14: MSG_REGION is in each, which the client reads unasked")
+    void theClientsFieldsAreOnEveryAnswer() {
+        PutResult.Stored stored = new PutResult.Stored(0, List.of(0L));
+        for (PutResult each : List.of(
+                stored,
+                new PutResult.FlushTimedOut(stored),
+                new PutResult.TooLarge("large"),
+                new PutResult.Unavailable("full"))) {
+            assertThat(new SendMessageProcessorTest().answerTo(each).extFields())
+                    .as("extension fields of the answer to %s", each.getClass().getSimpleName())
+                    .containsEntry("MSG_REGION", "DefaultRegion")
+                    .containsEntry("TRACE_ON", "true");
+        }
+    }
+
+    private RemotingCommand answerTo(PutResult stored) {
+        result.complete(stored);
+        return producer.ask(processor, SomeSends.send("Sales", 2));
+    }
+
+    private SendMessageProcessor processor() {
+        TopicConfigManager topics = new TopicConfigManager(List.of(TopicConfig.readWrite("Sales", 4)), () -> {});
+        MemoryMessageStore memory = new MemoryMessageStore(1_000_000, HOST, clock);
+        MessageStore store = (MessageStore) Proxy.newProxyInstance(
+                MessageStore.class.getClassLoader(),
+                new Class<?>[] {MessageStore.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("put") ? taken(arguments[0]) : call(memory, method, arguments));
+        RetrySends retries = new RetrySends(
+                new SubscriptionGroupManager(true), new QueueLockManager(clock), new RetryTopics(topics));
+        MessageIntake intake = new MessageIntake(store, new DelayedMessages(memory, clock));
+        return new SendMessageProcessor(intake, topics, retries, HOST, "DefaultCluster", "broker-a");
+    }
+
+    private CompletableFuture<PutResult> taken(Object messages) {
+        ((List<?>) messages).forEach(message -> put.add((Message) message));
+        return result;
+    }
+
+    private static Object call(MessageStore store, Method method, Object[] arguments) throws Exception {
+        try {
+            return method.invoke(store, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+}
