@@ -41,10 +41,22 @@ public final class CrossCheck {
         }
     }
 
-    /** In one line: the clients' messages have a second one, about where to look for help. */
+    /** In one line, with what is at the bottom of it: the client itself says only that it gave up. */
     private static String reason(Throwable failure) {
-        String message =
-                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        return failure instanceof NotAsExpected ? message : failure.getClass().getSimpleName() + ": " + message;
+        Throwable bottom = failure;
+        while (bottom.getCause() != null && bottom.getCause() != bottom) {
+            bottom = bottom.getCause();
+        }
+        String because = bottom == failure ? "" : "; because of " + named(bottom);
+        return failure instanceof NotAsExpected ? firstLine(failure) + because : named(failure) + because;
+    }
+
+    private static String named(Throwable failure) {
+        return failure.getClass().getSimpleName() + ": " + firstLine(failure);
+    }
+
+    /** The clients' messages have a second one, about where to look for help. */
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 }
