@@ -92,15 +92,14 @@ class RocketMqClientTest {
 
     @Test
     void onewayMessagesOfOneProducerAreStoredInTheirOrder() throws Exception {
-        MessageQueue queue = producer.send(message("Oneway", "first")).getMessageQueue();
+        MessageQueue queue = producer.send(message("Oneway", "no. 0")).getMessageQueue();
         List<String> sent = IntStream.range(0, 500).mapToObj(i -> "no. " + i).toList();
-        for (String text : sent) {
+        for (String text : sent.subList(1, 500)) {
             producer.sendOneway(message("Oneway", text), queue);
         }
         DefaultLitePullConsumer reader = clients.litePullConsumer("OnewayReaders");
         reader.start();
         reader.assign(List.of(queue));
-        reader.seek(queue, 1);
 
         assertThat(poll(reader, 500)).containsExactlyElementsOf(sent);
     }
@@ -114,7 +113,6 @@ class RocketMqClientTest {
         DefaultLitePullConsumer reader = clients.litePullConsumer("BatchReaders");
         reader.start();
         reader.assign(List.of(result.getMessageQueue()));
-        reader.seekToBegin(result.getMessageQueue());
 
         assertThat(poll(reader, 3)).containsExactly("a", "b", "c");
     }
@@ -274,9 +272,11 @@ class RocketMqClientTest {
         }
     }
 
+    /** The next texts, fewer if they do not come in time. The client's poll does not mind being interrupted. */
     private static List<String> poll(DefaultLitePullConsumer consumer, int count) {
         List<String> texts = new ArrayList<>();
-        while (texts.size() < count) {
+        long start = System.nanoTime();
+        while (texts.size() < count && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(60)) {
             consumer.poll(1_000).forEach(message -> texts.add(text(message)));
         }
         return texts;

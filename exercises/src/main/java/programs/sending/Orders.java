@@ -3,6 +3,7 @@ package programs.sending;
 import org.apache.rocketmq.client.consumer.DefaultLitePullConsumer;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
 
@@ -55,13 +56,10 @@ final class Orders {
         reader.setNamesrvAddr(nameServer);
         reader.setInstanceName("counter-" + System.nanoTime());
         reader.setAutoCommit(false);
+        reader.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
         reader.start();
         try {
-            var queues = List.copyOf(reader.fetchMessageQueues(topic));
-            reader.assign(queues);
-            for (var queue : queues) {
-                reader.seekToBegin(queue);
-            }
+            reader.assign(reader.fetchMessageQueues(topic));
             Map<String, Integer> found = new TreeMap<>();
             for (int silent = 0; silent < SILENT_POLLS; ) {
                 List<MessageExt> messages = reader.poll(POLL_MILLIS);

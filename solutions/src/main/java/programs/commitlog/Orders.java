@@ -4,11 +4,10 @@ import org.apache.rocketmq.client.consumer.DefaultLitePullConsumer;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.SendResult;
+import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
-import org.apache.rocketmq.common.message.MessageQueue;
 
-import java.util.Collection;
 import java.util.List;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -59,13 +58,10 @@ public final class Orders {
     private static void read() throws Exception {
         DefaultLitePullConsumer consumer = new DefaultLitePullConsumer("orders-reader");
         consumer.setAutoCommit(false);
+        consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
         consumer.start();
         try {
-            Collection<MessageQueue> queues = consumer.fetchMessageQueues(TOPIC);
-            consumer.assign(queues);
-            for (MessageQueue queue : queues) {
-                consumer.seekToBegin(queue);
-            }
+            consumer.assign(consumer.fetchMessageQueues(TOPIC));
             List<MessageExt> messages = consumer.poll(FIRST_POLL_MILLIS);
             while (!messages.isEmpty()) {
                 messages.forEach(Orders::print);
