@@ -11,6 +11,7 @@ import crosscheck.transcript.Recording;
 import crosscheck.transcript.SideBySide;
 import crosscheck.transcript.Transcript;
 import minibroker.MiniBroker;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -164,6 +165,8 @@ public final class Main implements Callable<Integer> {
 
     /** In the background: it takes as long as the scenarios on a broker that is ready at once. */
     private CompletableFuture<RealRocketMq> startRocketMq() {
+        // Two threads that log for the first time at once make SLF4J print a warning.
+        LoggerFactory.getILoggerFactory();
         if (on.equals("docker")) {
             out.println("RocketMQ  is being started in a container ...");
             return CompletableFuture.supplyAsync(

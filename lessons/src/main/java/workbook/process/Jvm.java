@@ -32,7 +32,10 @@ public final class Jvm {
         command.add("-cp");
         command.add(ClassPath.text(classPath));
         command.addAll(mainAndArguments);
-        return new ProcessBuilder(command);
+        ProcessBuilder jvm = new ProcessBuilder(command);
+        // Testcontainers' own helper is an image to fetch, and containers here end with the JVM without it.
+        jvm.environment().putIfAbsent("TESTCONTAINERS_RYUK_DISABLED", "true");
+        return jvm;
     }
 
     /** Runs it with this program's input and output, and waits; Ctrl-C ends it first and then this program. */
