@@ -3,6 +3,7 @@ package crosscheck.scenario;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.common.message.MessageQueue;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,11 +24,11 @@ final class WatchedConsumer extends DefaultMQPushConsumer {
                 .collect(Collectors.toSet());
     }
 
-    /** How many queues of a topic it has just now, those of all brokers. */
-    int numberOfQueues(String topic) {
-        return (int) defaultMQPushConsumerImpl.getRebalanceImpl().getProcessQueueTable().keySet().stream()
+    /** The queues of a topic that it has just now, those of all brokers. */
+    List<MessageQueue> heldOf(String topic) {
+        return defaultMQPushConsumerImpl.getRebalanceImpl().getProcessQueueTable().keySet().stream()
                 .filter(queue -> queue.getTopic().equals(topic))
-                .count();
+                .toList();
     }
 
     /** Tells the broker how far it has come; by itself it does so every five seconds. */
