@@ -37,6 +37,8 @@ public final class Failover implements Scenario {
     private static final int STEPS = 3;
     private static final int SENDS = 20;
     private static final int LOOK_FOR_ROUTES_MILLIS = 1_000;
+    private static final int SEND_MILLIS = 20_000;
+    private static final int TRY_MILLIS = 3_000;
 
     private final RocketMqCluster cluster;
 
@@ -110,6 +112,10 @@ public final class Failover implements Scenario {
     private static DefaultMQProducer producer(Stage stage) throws Exception {
         DefaultMQProducer producer = new DefaultMQProducer(stage.group("failover-producer"));
         producer.setRetryTimesWhenSendFailed(3);
+        // A broker that is lost without a word is waited for; without a bound of its own the first try uses up the
+        // whole time.
+        producer.setSendMsgTimeout(SEND_MILLIS);
+        producer.setSendMsgMaxTimeoutPerRequest(TRY_MILLIS);
         return stage.started(looksOften(producer), producer::start, producer::shutdown);
     }
 
