@@ -18,9 +18,10 @@ import java.util.stream.Collectors;
  *
  * @param mainClass its full name
  * @param file its path below the source folder
- * @param needsBroker whether it talks to RocketMQ at all; some of the first lesson don't
+ * @param needsBroker whether it wants one; some programs talk to none, and some start their own and end it
  */
 record Program(String mainClass, String file, boolean needsBroker) {
+    private static final Pattern OWN_BROKER = Pattern.compile("new LittleBroker\\(|MiniBroker\\.builder\\(\\)");
     private static final Pattern MAIN = Pattern.compile("public static void main\\(");
 
     /**
@@ -50,7 +51,8 @@ record Program(String mainClass, String file, boolean needsBroker) {
                                             .collect(Collectors.joining(" "))));
         }
         String file = programs.get(found.get(0));
-        return new Program(found.get(0), file, talksToRocketMq(sources, file));
+        boolean own = OWN_BROKER.matcher(sources.get(file)).find();
+        return new Program(found.get(0), file, !own && talksToRocketMq(sources, file));
     }
 
     /** This file, or one beside it that it names, and so on; but not another program, which may be named in a comment. */

@@ -111,11 +111,20 @@ final class RunVerb implements Callable<Integer> {
         SortedMap<String, String> programs = new TreeMap<>(Reference.javaFiles(folders.programs()));
         programs.putAll(learners);
         Program program = Program.find(programs, mainClass(study));
+        if (what.matches("capstone-.*")
+                && !program.needsBroker()
+                && !(target instanceof Target.Mini || target instanceof Target.Reference)) {
+            throw new Refusal(
+                    Workbook.USAGE,
+                    what
+                            + " ends the broker and starts it again, so it brings its own: yours, or with --on reference the"
+                            + " finished one");
+        }
         boolean given = !learners.containsKey(program.file());
         if (solution || given || target instanceof Target.RocketMq || target instanceof Target.Docker) {
             workbook.build(BuildPart.SOLUTIONS);
         }
-        if (solution && !(target instanceof Target.Mini)) {
+        if (solution && !(target instanceof Target.Mini) || given && target instanceof Target.Reference) {
             return run(program, LearnerClasses.solutions(folders), target, null);
         }
         try (LearnerClasses learner = new LearnerClasses(folders, !nothingLent)) {

@@ -41,6 +41,11 @@ final class BrokerProcess implements AutoCloseable {
 
     /** Starts the mini-broker's own command line, with a store. */
     static BrokerProcess cli(Path store, boolean syncFlush, int nameServerPort, int brokerPort) {
+        return cli(System.getProperty("java.class.path"), store, syncFlush, nameServerPort, brokerPort);
+    }
+
+    /** The same with other classes. */
+    static BrokerProcess cli(String classPath, Path store, boolean syncFlush, int nameServerPort, int brokerPort) {
         List<String> arguments = new ArrayList<>(List.of(
                 "cli",
                 "broker",
@@ -53,18 +58,18 @@ final class BrokerProcess implements AutoCloseable {
         if (syncFlush) {
             arguments.add("--sync-flush");
         }
-        return fork(256, arguments);
+        return fork(classPath, 256, arguments);
     }
 
     /** Starts a broker that tells what is left of it when it is closed. */
     static BrokerProcess hosted(Path store, int heapMegabytes) {
-        return fork(heapMegabytes, List.of("hosted", store.toString()));
+        return fork(System.getProperty("java.class.path"), heapMegabytes, List.of("hosted", store.toString()));
     }
 
-    private static BrokerProcess fork(int heapMegabytes, List<String> arguments) {
+    private static BrokerProcess fork(String classPath, int heapMegabytes, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-cp", classPath));
         command.addAll(List.of("-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");

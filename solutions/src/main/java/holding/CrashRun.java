@@ -29,9 +29,10 @@ import java.util.concurrent.locks.LockSupport;
  * </pre>
  *
  * <p>What it can show, and what not: a killed process loses nothing that it had written into a mapped file, because those
- * pages belong to the operating system. So this finds torn appends, wrong recovery and answers that come before their
- * message is written, with async flush as with sync flush, and both must lose nothing. It cannot show a flush that is
- * missing: that takes a machine that loses its power, which the tests of the store imitate.
+ * pages belong to the operating system. So {@link Death#KILL} finds torn appends, wrong recovery and answers that come before
+ * their message is written, with async flush as with sync flush, and both must lose nothing. A flush that is missing is found
+ * by {@link Death#POWER_CUT}, which sync flush must stand; its consumer finds out whether anybody is given a message before it
+ * is on disk.
  *
  * <p>One thread runs it, once.
  */
@@ -48,6 +49,8 @@ public final class CrashRun {
 
     private final Path store;
     private final boolean syncFlush;
+    private final Death death;
+    private final String classPath;
     private final int rounds;
     private final Random random;
     private final PrintWriter out;
@@ -56,9 +59,11 @@ public final class CrashRun {
     private BrokerProcess broker;
 
     /** @param store the folder of the store; it is left as it was found at the end */
-    public CrashRun(Path store, boolean syncFlush, int rounds, long seed, PrintWriter out) {
+    public CrashRun(Path store, boolean syncFlush, Death death, int rounds, long seed, PrintWriter out) {
         this.store = store;
         this.syncFlush = syncFlush;
+        this.death = death;
+        this.classPath = death == Death.KILL ? PowerCut.without() : PowerCut.inFront();
         this.rounds = rounds;
         this.random = new Random(seed);
         this.out = out;
@@ -95,7 +100,7 @@ public final class CrashRun {
     }
 
     private void start() {
-        broker = BrokerProcess.cli(store, syncFlush, ports.nameServer(), ports.broker());
+        broker = BrokerProcess.cli(classPath, store, syncFlush, ports.nameServer(), ports.broker());
         broker.awaitReady();
     }
 
@@ -113,9 +118,8 @@ public final class CrashRun {
         long before = recorder.acknowledged();
         int wanted = 1 + random.nextInt(MOST_BEFORE_KILL);
         Await.within(PATIENCE, () -> recorder.acknowledged() - before >= wanted || !broker.isAlive());
-        if (!broker.isAlive()) {
-            throw new NotHeld("The broker ended by itself. It said:\n" + broker.said());
-        }
+        long acknowledged = recorder.acknowledged() - before;
+        NotHeld.requireAcknowledged(acknowledged, broker, PATIENCE);
         broker.kill();
         return recorder.acknowledged() - before;
     }
@@ -124,7 +128,7 @@ public final class CrashRun {
     private int startAgain() {
         int starts = 1;
         while (random.nextInt(KILLED_WHILE_STARTING_EVERY) == 0) {
-            broker = BrokerProcess.cli(store, syncFlush, ports.nameServer(), ports.broker());
+            broker = BrokerProcess.cli(classPath, store, syncFlush, ports.nameServer(), ports.broker());
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(START_MILLIS)));
             broker.kill();
             starts++;
@@ -138,14 +142,23 @@ public final class CrashRun {
         QUEUES_BY_TOPIC.forEach((topic, queues) -> read[0] += reader.readOn(topic, queues));
         Verdict verdict = requireRight(READER, Promise.values());
         out.printf(
-                "round %d/%d: killed after %d acknowledgements, %s; %d messages more read, %d so far, none lost%n",
+                "round %d/%d: %s after %d acknowledgements, %s; %d messages more read, %d so far, none lost%n",
                 round,
                 rounds,
+                death == Death.KILL ? "killed" : "power cut",
                 acknowledged,
-                starts == 1 ? "started again" : "killed %d times more while it started".formatted(starts - 1),
+                howItStarted(starts),
                 read[0],
                 verdict.messages());
         out.flush();
+    }
+
+    private static String howItStarted(int starts) {
+        return switch (starts) {
+            case 1 -> "started again";
+            case 2 -> "ended once more while it started";
+            default -> "ended %d times more while it started".formatted(starts - 1);
+        };
     }
 
     private void awaitLive() {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,12 +54,17 @@ public final class Main implements Runnable {
             @Option(names = "--rounds", defaultValue = "100", description = "Kills (default: ${DEFAULT-VALUE}).")
                     int rounds,
             @Option(names = "--async-flush", description = "With async flush; sync flush without it.") boolean async,
+            @Option(names = "--power-cut", description = "The broker loses what it has not forced, as in a power cut.")
+                    boolean powerCut,
             @Option(names = "--seed", description = "What the moments follow from (default: any).") Long seed)
             throws IOException {
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
         Path store = Files.createTempDirectory("mini-broker-crash");
-        out.printf("crash: %d rounds, %s flush, seed %d, store %s%n", rounds, async ? "async" : "sync", chosen, store);
-        for (Verdict verdict : new CrashRun(store, !async, rounds, chosen, out).run()) {
+        out.printf(
+                "crash: %d rounds%s, %s flush, seed %d, store %s%n",
+                rounds, powerCut ? " of power cuts" : "", async ? "async" : "sync", chosen, store);
+        Death death = powerCut ? Death.POWER_CUT : Death.KILL;
+        for (Verdict verdict : new CrashRun(store, !async, death, rounds, chosen, out).run()) {
             out.println(verdict.text());
         }
         delete(store);
@@ -101,11 +107,14 @@ public final class Main implements Runnable {
         return 0;
     }
 
-    static void delete(Path folder) throws IOException {
+    /** Deletes a folder with all that is in it. */
+    public static void delete(Path folder) {
         try (Stream<Path> paths = Files.walk(folder).sorted(Comparator.reverseOrder())) {
             for (Path path : (Iterable<Path>) paths::iterator) {
                 Files.delete(path);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + folder, e);
         }
     }
 }

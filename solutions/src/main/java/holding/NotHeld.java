@@ -1,10 +1,23 @@
 package holding;
 
+import java.time.Duration;
+
 /** The broker did not hold: what happened, with the values. */
 public final class NotHeld extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NotHeld(String message) {
         super(message);
+    }
+
+    /** Before a broker is ended: there must be something to lose. */
+    static void requireAcknowledged(long acknowledged, BrokerProcess broker, Duration patience) {
+        if (!broker.isAlive()) {
+            throw new NotHeld("The broker ended by itself. It said:\n" + broker.said());
+        }
+        if (acknowledged == 0) {
+            throw new NotHeld("No send was acknowledged in %d s. The broker said:%n%s"
+                    .formatted(patience.toSeconds(), broker.said()));
+        }
     }
 }

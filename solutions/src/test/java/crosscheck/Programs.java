@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Every client program of the workbook, solved, as {@code ./workbook run} starts it. */
@@ -20,11 +21,20 @@ final class Programs {
 
     private Programs() {}
 
-    /** The main classes of {@code programs.*} that talk to a broker. */
+    /** The main classes of {@code programs.*} that talk to a broker which somebody else has started. */
     static List<String> all() {
+        return those(file -> talksToABroker(file) && !startsItsOwn(file));
+    }
+
+    /** Those that start a broker themselves. */
+    static List<String> withTheirOwn() {
+        return those(file -> talksToABroker(file) && startsItsOwn(file));
+    }
+
+    private static List<String> those(Predicate<String> wanted) {
         try (Stream<Path> files = Files.walk(SOURCES.resolve("programs"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(Programs::talksToABroker)
+                    .filter(file -> wanted.test(text(file)))
                     .map(file -> SOURCES.relativize(file).toString())
                     .map(name ->
                             name.substring(0, name.length() - ".java".length()).replaceAll("[/\\\\]", "."))
@@ -35,11 +45,18 @@ final class Programs {
         }
     }
 
-    private static boolean talksToABroker(Path file) {
+    private static boolean talksToABroker(String text) {
+        return text.contains("public static void main(")
+                && (text.contains("rocketmq.namesrv.addr") || text.contains("org.apache.rocketmq.client."));
+    }
+
+    private static boolean startsItsOwn(String text) {
+        return text.contains("new LittleBroker(") || text.contains("MiniBroker.builder()");
+    }
+
+    private static String text(Path file) {
         try {
-            String text = Files.readString(file);
-            return text.contains("public static void main(") && text.contains("rocketmq.namesrv.addr")
-                    || text.contains("public static void main(") && text.contains("org.apache.rocketmq.client.");
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

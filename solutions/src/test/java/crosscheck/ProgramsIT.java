@@ -27,6 +27,17 @@ class ProgramsIT {
         return Programs.all();
     }
 
+    static List<String> programsWithTheirOwn() {
+        return Programs.withTheirOwn();
+    }
+
+    /** They end it, measure it or make it forget; there the address is of no use to anybody. */
+    @ParameterizedTest
+    @MethodSource("programsWithTheirOwn")
+    void aProgramThatStartsItsOwnBrokerWorks(String program, @TempDir Path home) throws Exception {
+        Programs.run(program, "127.0.0.1:1", home);
+    }
+
     @Nested
     @ExtendWith(SharedRocketMq.class)
     class OnAProcess {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,14 +18,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * A mini-broker in a process of its own, which can be killed and started again. It keeps its messages on disk, so that what
  * is missing afterwards was never stored.
  */
-final class LittleBroker implements AutoCloseable {
+public final class LittleBroker implements AutoCloseable {
     private final Path store;
     private final int namesrvPort;
     private final int brokerPort;
+    private final List<String> options;
     private Process process;
 
-    /** Starts it on two free ports. */
-    LittleBroker() throws IOException {
+    /**
+     * Starts it on two free ports.
+     *
+     * @param options more of the command line's
+     */
+    public LittleBroker(String... options) throws IOException {
+        this.options = List.of(options);
         store = Files.createTempDirectory("little-broker-");
         try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -34,26 +41,19 @@ final class LittleBroker implements AutoCloseable {
         start();
     }
 
-    String nameServer() {
+    /** Host and port. */
+    public String nameServer() {
         return "127.0.0.1:" + namesrvPort;
     }
 
     /** Returns when it is ready. */
     void start() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        process = new ProcessBuilder(List.of(
-                        java,
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "minibroker.cli.Main",
-                        "broker",
-                        "--port",
-                        Integer.toString(brokerPort),
-                        "--namesrv-port",
-                        Integer.toString(namesrvPort),
-                        "--store",
-                        store.toString()))
+        List<String> command = new ArrayList<>(List.of(java, "-Xmx256m", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("minibroker.cli.Main", "broker", "--store", store.toString()));
+        command.addAll(List.of("--port", "" + brokerPort, "--namesrv-port", "" + namesrvPort));
+        command.addAll(options);
+        process = new ProcessBuilder(command)
                 .redirectError(new File(store.toString() + ".log"))
                 .start();
         BufferedReader out = process.inputReader(UTF_8);

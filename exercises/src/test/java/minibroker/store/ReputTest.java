@@ -119,7 +119,7 @@ class ReputTest {
     }
 
     private ReputMessageService service(long from, CommitLogDispatcher dispatcher) {
-        return new ReputMessageService(log.log, dispatcher, () -> false, from);
+        return new ReputMessageService(log.log, log.log::maxOffset, dispatcher, () -> false, from);
     }
 
     private static String dispatch(ReputMessageService service) {

@@ -47,9 +47,18 @@ final class SmallLog implements AutoCloseable {
 
     /** @param sumsFor how many bytes of the log a file of the sums is for */
     SmallLog(Path folder, int sumsFor) {
+        this(folder, sumsFor, Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
+    }
+
+    /** @param clock tells when messages are stored */
+    SmallLog(Path folder, Clock clock) {
+        this(folder, SEGMENT, clock);
+    }
+
+    private SmallLog(Path folder, int sumsFor, Clock clock) {
         segments = MappedFileQueue.open(folder.resolve("commitlog"), SEGMENT);
         sums = RecordSums.open(folder.resolve("recordsums"), sumsFor);
-        log = new CommitLog(segments, sums, offsets, HOST, Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
+        log = new CommitLog(segments, sums, offsets, HOST, clock);
     }
 
     /** Bytes of a queue's smallest record. */

@@ -44,7 +44,7 @@ final class QueryMessageProcessor {
                     ResponseCode.SYSTEM_ERROR,
                     "The header field maxNum is %d: no number of messages".formatted(request.max()));
         }
-        // tag::10-2[]
+        // tag::10-3[]
         QueryResult found = store.query(new MessageQuery(
                 request.topic(),
                 request.byTag() ? MessageQuery.Type.TAG : MessageQuery.Type.KEY,
@@ -55,7 +55,7 @@ final class QueryMessageProcessor {
         List<byte[]> oldestFirst = new ArrayList<>(found.records());
         Collections.reverse(oldestFirst);
         exchange.answer(oldestFirst.isEmpty() ? nothing(exchange, request) : answer(exchange, found, oldestFirst));
-        // end::10-2[]
+        // end::10-3[]
     }
 
     private static RemotingCommand answer(Exchange exchange, QueryResult found, List<byte[]> records) {
@@ -81,11 +81,11 @@ final class QueryMessageProcessor {
     private void view(Exchange exchange) {
         HeaderFields fields = HeaderFields.of(exchange.request());
         long offset = fields.number("offset");
-        // tag::10-2[]
+        // tag::10-3[]
         byte[] record = store.read(offset)
                 .orElseThrow(() -> new RequestFailed(
                         ResponseCode.SYSTEM_ERROR, "No message begins at commit log offset %d".formatted(offset)));
         exchange.answer(exchange.request().success().withBody(record));
-        // end::10-2[]
+        // end::10-3[]
     }
 }

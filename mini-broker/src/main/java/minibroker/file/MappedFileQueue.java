@@ -131,11 +131,14 @@ public final class MappedFileQueue implements AutoCloseable {
      */
     public long flush() {
         List<MappedFile> all = segments;
+        // tag::09-1[]
         for (int i = firstUnflushed(all); i < all.size(); i++) {
-            all.get(i).flush();
-            flushedOffset = all.get(i).firstOffset() + all.get(i).flushed();
+            MappedFile segment = all.get(i);
+            segment.flush();
+            flushedOffset = segment.firstOffset() + segment.flushed();
         }
         return flushedOffset;
+        // end::09-1[]
     }
 
     /**
@@ -185,6 +188,7 @@ public final class MappedFileQueue implements AutoCloseable {
         Folders.deleteIfEmpty(folder);
     }
 
+    /** The place in the list of the first segment that has bytes which may not be on disk. */
     private int firstUnflushed(List<MappedFile> all) {
         int index = all.size() - 1;
         while (index > 0 && all.get(index).firstOffset() > flushedOffset) {

@@ -1,16 +1,9 @@
 package minibroker.file;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,39 +15,28 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>RocketMQ: {@code ReferenceResource}.
  */
 final class Mapping {
-    private static final Set<OpenOption> WRITABLE =
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-
-    private final MappedByteBuffer buffer;
+    private final Pages pages;
     private final AtomicInteger holders = new AtomicInteger(1);
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Runnable afterwards = () -> {};
 
-    private Mapping(MappedByteBuffer buffer) {
-        this.buffer = buffer;
+    private Mapping(Pages pages) {
+        this.pages = pages;
     }
 
     /** Maps the first {@code size} bytes; the file is made when it is missing and grows by zeros when it is shorter. */
     static Mapping writable(Path path, int size) {
-        try (FileChannel channel = FileChannel.open(path, WRITABLE)) {
-            return new Mapping(channel.map(MapMode.READ_WRITE, 0, size));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot map " + path, e);
-        }
+        return new Mapping(Pages.writable(path, size));
     }
 
     /** Maps what there is and changes nothing. */
     static Mapping readOnly(Path path) {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            return new Mapping(channel.map(MapMode.READ_ONLY, 0, channel.size()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot map " + path, e);
-        }
+        return new Mapping(Pages.readOnly(path));
     }
 
     /** All of it. Only for the owner while it is open, or for somebody who has a {@link Slice}. */
     MappedByteBuffer buffer() {
-        return buffer;
+        return pages.bytes();
     }
 
     boolean isClosed() {
@@ -63,7 +45,7 @@ final class Mapping {
 
     /** Holds the memory for somebody who looks; nothing if it is closed already. */
     Optional<Slice> slice(int position, int length) {
-        return hold() ? Optional.of(new Slice(this, buffer.slice(position, length))) : Optional.empty();
+        return hold() ? Optional.of(new Slice(this, buffer().slice(position, length))) : Optional.empty();
     }
 
     /** Forces a part to the disk, if it is not closed. */
@@ -72,7 +54,7 @@ final class Mapping {
             return false;
         }
         try {
-            buffer.force(position, length);
+            pages.force(position, length);
             return true;
         } finally {
             release();
@@ -81,7 +63,7 @@ final class Mapping {
 
     void release() {
         if (holders.decrementAndGet() == 0) {
-            Unmapper.unmap(buffer);
+            pages.release();
             afterwards.run();
         }
     }

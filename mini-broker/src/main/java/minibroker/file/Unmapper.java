@@ -13,7 +13,7 @@ import java.util.Optional;
  * and Windows does not delete the file at all. There is no public way to do it in Java 17, so this asks for the one that
  * the JDK keeps for such cases, and does nothing where it is missing.
  *
- * <p>Whoever touches the buffer afterwards crashes the whole process, which is why only {@link Mapping} calls this.
+ * <p>Whoever touches the buffer afterwards crashes the whole process, which is why only {@link Mapping} lets it happen.
  * Without state: any thread may call.
  */
 final class Unmapper {

@@ -136,11 +136,12 @@ final class CommitLog implements AutoCloseable {
         // end::07-2[]
     }
 
-    /** A look at what is written from an offset on to the end of its segment; nothing if it is not there. */
-    Optional<Slice> from(long commitLogOffset) {
+    /** A look at what is written from an offset on, to an end or to that of its segment; nothing if nothing is there. */
+    Optional<Slice> from(long commitLogOffset, long end) {
         return segments.find(commitLogOffset)
+                .filter(segment -> commitLogOffset < end)
                 .flatMap(segment -> segment.slice((int) (commitLogOffset - segment.firstOffset()), (int)
-                        (segment.endOffset() - commitLogOffset)));
+                        (Math.min(segment.endOffset(), end) - commitLogOffset)));
     }
 
     /** Forgets a topic's queues: their next messages get offsets from 0 on. */
@@ -160,6 +161,11 @@ final class CommitLog implements AutoCloseable {
     /** The offset behind the last message. */
     long maxOffset() {
         return segments.maxOffset();
+    }
+
+    /** The offset up to which everything is on disk for certain. */
+    long flushedOffset() {
+        return segments.flushedOffset();
     }
 
     /** Forces everything appended so far to the disk, and returns the offset behind it. */

@@ -62,21 +62,8 @@ final class ExpiredFiles {
      */
     void deleteExpired(long dispatched) {
         long before = log.minOffset();
-        // tag::10-3[]
-        OptionalLong second = log.secondSegment();
-        while (second.isPresent() && second.getAsLong() <= dispatched && isTooOld(second.getAsLong())) {
-            log.deleteBefore(second.getAsLong());
-            second = log.secondSegment();
-        }
         double share = disk.share();
-        if (share > limits.deleteAbove() && second.isPresent() && second.getAsLong() <= dispatched) {
-            // One at a time: the disk may be full of other things, and the next look shows whether this has helped.
-            log.deleteBefore(second.getAsLong());
-        }
-        if (log.minOffset() > before) {
-            followers.accept(log.minOffset());
-        }
-        // end::10-3[]
+        delete(dispatched, share);
         if (log.minOffset() > before) {
             LOG.info("Deleted the messages before commit log offset {}; before: {}", log.minOffset(), before);
         }
@@ -86,12 +73,31 @@ final class ExpiredFiles {
                 : Optional.empty();
     }
 
+    /** Deletes what is too old, and one file more if the disk is too full. */
+    private void delete(long dispatched, double share) {
+        long before = log.minOffset();
+        // tag::10-4[]
+        OptionalLong second = log.secondSegment();
+        while (second.isPresent() && second.getAsLong() <= dispatched && isTooOld(second.getAsLong())) {
+            log.deleteBefore(second.getAsLong());
+            second = log.secondSegment();
+        }
+        if (share > limits.deleteAbove() && second.isPresent() && second.getAsLong() <= dispatched) {
+            // One at a time: the disk may be full of other things, and the next look shows whether this has helped.
+            log.deleteBefore(second.getAsLong());
+        }
+        if (log.minOffset() > before) {
+            followers.accept(log.minOffset());
+        }
+        // end::10-4[]
+    }
+
     /** Whether the message that begins at an offset, and so everything before it, is older than it may become. */
     private boolean isTooOld(long commitLogOffset) {
-        // tag::10-3[]
+        // tag::10-4[]
         OptionalLong stored = reader.storeTimestamp(commitLogOffset);
         return stored.isPresent()
                 && stored.getAsLong() < clock.millis() - limits.age().toMillis();
-        // end::10-3[]
+        // end::10-4[]
     }
 }

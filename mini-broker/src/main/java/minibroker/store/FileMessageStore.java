@@ -27,7 +27,7 @@ import java.util.function.LongPredicate;
  *           └→ FlushService: when may the sender be answered?
  * </pre>
  *
- * <p>A message can be read a moment after it was put: as soon as it has its entry in the consume queue. That is at once
+ * <p>A message can be read a moment after it was put, with sync flush a moment after it is on disk: as soon as it has its entry in the consume queue. That is at once
  * if somebody waits for one, and else within a millisecond or so, because waking a thread costs more than the entry.
  *
  * <p>Any thread may call. RocketMQ: {@code DefaultMessageStore}.
@@ -36,6 +36,7 @@ public final class FileMessageStore implements MessageStore {
     private static final Logger LOG = LoggerFactory.getLogger(FileMessageStore.class);
 
     private final StoreFiles files;
+    private final boolean syncFlush;
     private final FlushService flush;
     private final ReputMessageService reput;
     private final QueueReader reader;
@@ -50,14 +51,17 @@ public final class FileMessageStore implements MessageStore {
     private FileMessageStore(StoreFiles files, StoreSettings settings, DiskUse disk, Clock clock) {
         this.files = files;
         this.disk = disk;
-        this.flush = settings.syncFlush()
-                ? new GroupCommit(files.log()::flush, settings.flushPatience(), clock)
-                : new AsyncFlush(files.log()::flush);
+        CommitLog log = files.log();
+        this.syncFlush = settings.syncFlush();
+        this.flush = syncFlush
+                ? new GroupCommit(this::flushAndTell, settings.flushPatience(), clock)
+                : new AsyncFlush(log::flush);
         this.reput = new ReputMessageService(
-                files.log(),
+                log,
+                syncFlush ? log::flushedOffset : log::maxOffset,
                 this::dispatch,
                 () -> listener.isAwaited(),
-                files.log().maxOffset());
+                log.maxOffset());
         this.reader = new QueueReader(files.queues(), files.reader());
         this.finder = new MessageFinder(files.index(), files.reader());
         this.expired =
@@ -99,7 +103,9 @@ public final class FileMessageStore implements MessageStore {
         }
         try {
             PutResult result = files.log().append(messages);
-            reput.wakeUp();
+            if (!syncFlush) {
+                reput.wakeUp();
+            }
             return result instanceof PutResult.Stored stored
                     ? whenSafe(stored)
                     : CompletableFuture.completedFuture(result);
@@ -121,6 +127,12 @@ public final class FileMessageStore implements MessageStore {
     private CompletableFuture<PutResult> whenSafe(PutResult.Stored stored) {
         return flush.whenSafe(files.log().maxOffset())
                 .thenApply(safe -> safe ? stored : new PutResult.FlushTimedOut(stored));
+    }
+
+    private long flushAndTell() {
+        long flushed = files.log().flush();
+        reput.wakeUp();
+        return flushed;
     }
 
     private void dispatch(DispatchRequest message) {
@@ -228,7 +240,7 @@ public final class FileMessageStore implements MessageStore {
 
     /** Forces everything to the disk, so that a start after a crash looks only at what comes behind. */
     void checkpoint() {
-        files.checkpoint(reput.dispatchedOffset(), lastTimestamp);
+        files.checkpoint(() -> new StoreCheckpoint(lastTimestamp, reput.dispatchedOffset()));
     }
 
     /** Looks once whether something has to be deleted. */

@@ -102,7 +102,8 @@ final class GroupCommit implements FlushService {
         }
     }
 
-    private void flushOnce() {
+    /** Forces once, and answers those whose messages are on disk then. */
+    void flushOnce() {
         try {
             // tag::09-2[]
             long flushed = flush.getAsLong();

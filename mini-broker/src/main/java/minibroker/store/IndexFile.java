@@ -91,9 +91,12 @@ final class IndexFile {
             bytes.putLong(BEGIN_OFFSET_AT, commitLogOffset);
             bytes.putInt(NEXT_ENTRY_AT, 1);
         }
-        // tag::10-1[]
         int slotAt = slotAt(hash);
         int older = bytes.getInt(slotAt);
+        bytes.putInt(SLOTS_IN_USE_AT, bytes.getInt(SLOTS_IN_USE_AT) + (older == 0 ? 1 : 0));
+        bytes.putLong(END_TIMESTAMP_AT, storeTimestamp);
+        bytes.putLong(END_OFFSET_AT, commitLogOffset);
+        // tag::10-1[]
         int entry = bytes.getInt(NEXT_ENTRY_AT);
         int entryAt = entryAt(entry);
         bytes.putInt(entryAt, hash);
@@ -103,9 +106,6 @@ final class IndexFile {
         bytes.putInt(slotAt, entry);
         bytes.putInt(NEXT_ENTRY_AT, entry + 1);
         // end::10-1[]
-        bytes.putInt(SLOTS_IN_USE_AT, bytes.getInt(SLOTS_IN_USE_AT) + (older == 0 ? 1 : 0));
-        bytes.putLong(END_TIMESTAMP_AT, storeTimestamp);
-        bytes.putLong(END_OFFSET_AT, commitLogOffset);
     }
 
     /**

@@ -37,7 +37,7 @@ final class MessageFinder {
             }
             return !query.isAnsweredBy(records);
         });
-        // end::10-2[]
         return records;
+        // end::10-2[]
     }
 }

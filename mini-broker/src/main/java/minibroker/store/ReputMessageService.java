@@ -9,28 +9,32 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Goes over the log behind the appends and tells a dispatcher of each message, once, in the log's order.
  *
  * <pre>
  * |message|message|message|message|message| ← appends
- *                 ^ dispatched: the queues and the key index know everything before it
+ *                 ^ dispatched    ^ end: with sync flush, what is on disk
  * </pre>
  *
- * <p>So an append has to write in one place only, and whatever is built from the log can be built again.
+ * <p>The queues and the key index know everything before {@code dispatched}. So an append has to write in one place only, and
+ * whatever is built from the log can be built again. What lies behind {@code end} is not told of yet: a consumer must not be given
+ * what a power cut could still take back, if senders are promised that it can't.
  *
  * <p>Waking a thread costs more than dispatching a message. So after some messages, when more are likely to come, it rests
  * for a moment and then takes all that have come, unless somebody waits for them.
  *
- * <p>Its own thread dispatches. Any thread may call {@link #wakeUp}, after each append. When a dispatcher fails, its
- * message is tried again after the next append.
+ * <p>Its own thread dispatches. Any thread may call {@link #wakeUp}, when the end has moved. When a dispatcher fails, its
+ * message is tried again when it moves the next time.
  */
 final class ReputMessageService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReputMessageService.class);
     private static final long REST_NANOS = 1_000_000;
 
     private final CommitLog log;
+    private final LongSupplier end;
     private final CommitLogDispatcher dispatcher;
     private final BooleanSupplier awaited;
     private final Thread thread;
@@ -41,11 +45,14 @@ final class ReputMessageService implements AutoCloseable {
     private volatile boolean closing;
 
     /**
+     * @param end up to where the log may be told of
      * @param awaited whether somebody waits for a message now
      * @param from where the first message to dispatch begins
      */
-    ReputMessageService(CommitLog log, CommitLogDispatcher dispatcher, BooleanSupplier awaited, long from) {
+    ReputMessageService(
+            CommitLog log, LongSupplier end, CommitLogDispatcher dispatcher, BooleanSupplier awaited, long from) {
         this.log = log;
+        this.end = end;
         this.dispatcher = dispatcher;
         this.awaited = awaited;
         this.dispatched = from;
@@ -68,18 +75,18 @@ final class ReputMessageService implements AutoCloseable {
         }
     }
 
-    /** Dispatches everything that is appended by now; called by the service's thread, or before there is one. */
+    /** Dispatches everything up to the end; called by the service's thread, or before there is one. */
     void dispatchAll() {
-        Optional<Slice> slice = log.from(dispatched);
+        Optional<Slice> slice = log.from(dispatched, end.getAsLong());
         while (slice.isPresent()) {
             try (Slice open = slice.get()) {
                 dispatchSegment(open.bytes());
             }
-            slice = log.from(dispatched);
+            slice = log.from(dispatched, end.getAsLong());
         }
     }
 
-    /** @param bytes what is written from {@code dispatched} on to the end of its segment */
+    /** @param bytes what may be told of from {@code dispatched} on, to the end of its segment */
     private void dispatchSegment(ByteBuffer bytes) {
         // tag::08-2[]
         int position = 0;
@@ -104,7 +111,7 @@ final class ReputMessageService implements AutoCloseable {
 
     private void run() {
         while (!closing) {
-            long seen = log.maxOffset();
+            long seen = end.getAsLong();
             long before = dispatched;
             if (dispatchOrExplain() && dispatched > before) {
                 rest(seen);
@@ -131,9 +138,9 @@ final class ReputMessageService implements AutoCloseable {
 
     private void rest(long seen) {
         resting = true;
-        // An append that came before resting was set has woken nobody. Whoever begins to wait now is told after the
+        // What came before resting was set has woken nobody. Whoever begins to wait now is told after the
         // rest.
-        if (!closing && (log.maxOffset() == seen || !awaited.getAsBoolean())) {
+        if (!closing && (end.getAsLong() == seen || !awaited.getAsBoolean())) {
             LockSupport.parkNanos(this, REST_NANOS);
         }
         resting = false;
@@ -141,8 +148,8 @@ final class ReputMessageService implements AutoCloseable {
 
     private void waitForMoreThan(long seen) {
         idle = true;
-        // An append that came before idle was set has woken nobody, so look once more.
-        while (!closing && log.maxOffset() == seen) {
+        // What came before idle was set has woken nobody, so look once more.
+        while (!closing && end.getAsLong() == seen) {
             LockSupport.park(this);
         }
         idle = false;

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The open files of a store: brought in line with each other when they are opened, forced together now and then, and
@@ -34,14 +35,15 @@ final class StoreFiles implements AutoCloseable {
     private final ConsumeQueues queues;
     private final KeyIndex index;
     private final ScratchFile scratch;
-    private StoreCheckpoint checkpoint;
+    private final Checkpointer checkpointer;
 
     private StoreFiles(StoreFolder folder, StoreSettings settings, InetSocketAddress storeHost, Clock clock) {
         this.folder = folder;
-        this.checkpoint = StoreCheckpoint.load(folder.checkpoint()).orElse(StoreCheckpoint.NONE);
+        this.checkpointer = new Checkpointer(folder.checkpoint(), this::force);
+        StoreCheckpoint last = checkpointer.last();
         this.savedOffsets = new JsonFile<>(folder.config("queueOffset"), new TypeReference<>() {});
         this.offsets = new QueueOffsets();
-        boolean crashed = folder.crashed() || !endsAt(checkpoint.confirmedOffset(), settings.segmentSize());
+        boolean crashed = folder.crashed() || !endsAt(last.confirmedOffset(), settings.segmentSize());
         if (crashed) {
             recoverLog(settings.segmentSize());
         }
@@ -54,13 +56,13 @@ final class StoreFiles implements AutoCloseable {
         scratch = new ScratchFile(folder.scratch(), SCRATCH_PAGE);
         Map<MessageQueue, Long> known = loadOffsets();
         new StoreRecovery(new LogWalk(segments, sums), log.minOffset(), queues, index)
-                .recover(checkpoint.confirmedOffset(), crashed, known);
+                .recover(last.confirmedOffset(), crashed, known);
         known.forEach(offsets::set);
         for (MessageQueue queue : queues.all()) {
             offsets.set(queue, Math.max(offsets.next(queue), queues.storedMaxOffset(queue)));
         }
         if (crashed) {
-            checkpoint(log.maxOffset(), checkpoint.timestamp());
+            checkpoint(() -> new StoreCheckpoint(last.timestamp(), log.maxOffset()));
         }
     }
 
@@ -83,7 +85,7 @@ final class StoreFiles implements AutoCloseable {
     private void recoverLog(int segmentSize) {
         try (RecordSums sums = RecordSums.open(folder.recordSums(), segmentSize)) {
             CommitLogRecovery recovery = new CommitLogRecovery(folder.commitLog(), segmentSize, sums);
-            sums.truncate(recovery.recover(checkpoint.confirmedOffset()));
+            sums.truncate(recovery.recover(checkpointer.last().confirmedOffset()));
         }
     }
 
@@ -133,24 +135,16 @@ final class StoreFiles implements AutoCloseable {
         return folder.config(name);
     }
 
-    /**
-     * Forces everything to the disk and notes how far that is.
-     *
-     * @param dispatched the offset before which queues and index know everything
-     * @param timestamp when the last message before it was stored
-     */
-    synchronized void checkpoint(long dispatched, long timestamp) {
-        if (checkpoint.confirmedOffset() == dispatched) {
-            return;
-        }
-        // tag::09-3[]
+    /** Forces everything to the disk and notes how far that is; see {@link Checkpointer#make}. */
+    void checkpoint(Supplier<StoreCheckpoint> howFar) {
+        checkpointer.make(howFar);
+    }
+
+    private void force() {
         log.flush();
         log.flushSums();
         queues.flush();
         index.flush();
-        checkpoint = new StoreCheckpoint(timestamp, dispatched);
-        checkpoint.save(folder.checkpoint());
-        // end::09-3[]
     }
 
     /** Forgets a topic's queues, also over a crash. */

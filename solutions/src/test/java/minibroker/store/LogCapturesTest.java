@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LogCapturesTest {
     private static final Path HEADS = Path.of("../lessons/07-commit-log/captured/heads.txt");
     private static final Path ENTRIES = Path.of("../lessons/08-consume-queue/captured/entries.txt");
+    private static final Path CHECKPOINT = Path.of("../lessons/09-flush/captured/checkpoint.txt");
+    private static final Path INDEX = Path.of("../lessons/10-finding-and-forgetting/captured/index.txt");
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
     @TempDir
@@ -37,11 +39,62 @@ class LogCapturesTest {
         compare(ENTRIES, entries());
     }
 
+    @Test
+    @DisplayName("what lesson 09 shows of a checkpoint is what the code writes now")
+    void theOneAfterThatShowsWhatTheCodeWrites() throws IOException {
+        compare(CHECKPOINT, checkpoint());
+    }
+
+    @Test
+    @DisplayName("what lesson 10 shows of an index is what the code writes now")
+    void theLastOneShowsWhatTheCodeWrites() throws IOException {
+        compare(INDEX, index());
+    }
+
     private static void compare(Path captured, String text) throws IOException {
         if (Boolean.getBoolean("captures.write")) {
             Files.writeString(captured, text);
         }
         assertThat(captured).as("see the comment of this class").content().isEqualTo(text);
+    }
+
+    private String index() throws IOException {
+        Path path = folder.resolve("index");
+        IndexFile index = new IndexFile(path, 4, 10);
+        index.put(3, 100, 1_000_000);
+        index.put(7, 500, 1_000_000);
+        index.put(3, 800, 1_002_500);
+        index.close();
+        byte[] bytes = Files.readAllBytes(path);
+        StringBuilder text = new StringBuilder();
+        for (int slot = 0; slot < 4; slot++) {
+            int at = 40 + slot * 4;
+            text.append("%4d  slot %d   %s\n".formatted(at, slot, HEX.formatHex(bytes, at, at + 4)));
+        }
+        for (int entry = 1; entry <= 3; entry++) {
+            int at = 56 + entry * 20;
+            text.append("%4d  entry %d  %s  %s  %s  %s\n"
+                    .formatted(
+                            at,
+                            entry,
+                            HEX.formatHex(bytes, at, at + 4),
+                            HEX.formatHex(bytes, at + 4, at + 12),
+                            HEX.formatHex(bytes, at + 12, at + 16),
+                            HEX.formatHex(bytes, at + 16, at + 20)));
+        }
+        return text.toString();
+    }
+
+    private String checkpoint() throws IOException {
+        Path path = folder.resolve("checkpoint");
+        new StoreCheckpoint(1_790_000_000_000L, 1_000).save(path);
+        byte[] bytes = Files.readAllBytes(path);
+        StringBuilder text = new StringBuilder();
+        for (int position = 0; position < bytes.length; position += 16) {
+            text.append("%4d  %s\n"
+                    .formatted(position, HEX.formatHex(bytes, position, Math.min(position + 16, bytes.length))));
+        }
+        return text.toString();
     }
 
     /** Three orders with tags, as they come behind each other in a log with other messages. */

@@ -1,0 +1,80 @@
+package minibroker.broker;
+
+import minibroker.exercise.NotDoneYet;
+import minibroker.protocol.HeaderFields;
+import minibroker.protocol.QueryMessageRequest;
+import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResponseCode;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RemotingCommand;
+import minibroker.remoting.RequestFailed;
+import minibroker.remoting.RequestProcessor;
+import minibroker.store.MessageQuery;
+import minibroker.store.MessageStore;
+import minibroker.store.QueryResult;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds single messages: by a key, by their unique id, and by their place in the log.
+ *
+ * <p>Called by the worker thread. RocketMQ: {@code QueryMessageProcessor}.
+ */
+final class QueryMessageProcessor {
+    /** More messages are not sent in one answer, however many are wanted. */
+    private static final int MAX_MESSAGES = 64;
+
+    private final MessageStore store;
+
+    QueryMessageProcessor(MessageStore store) {
+        this.store = store;
+    }
+
+    Map<Integer, RequestProcessor> processors() {
+        return Map.of(RequestCode.QUERY_MESSAGE, this::query, RequestCode.VIEW_MESSAGE_BY_ID, this::view);
+    }
+
+    /** Answers with the newest messages that have the key, the oldest of them first. */
+    private void query(Exchange exchange) {
+        QueryMessageRequest request = QueryMessageRequest.of(exchange.request());
+        if (request.max() < 0) {
+            throw new RequestFailed(
+                    ResponseCode.SYSTEM_ERROR,
+                    "The header field maxNum is %d: no number of messages".formatted(request.max()));
+        }
+        // tag::10-3[]
+        throw new NotDoneYet("10-3");
+        // end::10-3[]
+    }
+
+    private static RemotingCommand answer(Exchange exchange, QueryResult found, List<byte[]> records) {
+        return exchange.request()
+                .success()
+                .with(indexedUpTo(found.lastTimestamp(), found.lastOffset()))
+                .withBody(Records.join(records));
+    }
+
+    private static RemotingCommand nothing(Exchange exchange, QueryMessageRequest request) {
+        String remark = "No message of topic %s with the key %s was stored between %d and %d"
+                .formatted(request.topic(), request.key(), request.begin(), request.end());
+        return exchange.request().answer(ResponseCode.QUERY_NOT_FOUND, remark).with(indexedUpTo(0, 0));
+    }
+
+    /** How far the index has come, so that whoever asked knows whether a message may still be on its way into it. */
+    private static Map<String, String> indexedUpTo(long timestamp, long commitLogOffset) {
+        return Map.of(
+                "indexLastUpdateTimestamp", Long.toString(timestamp),
+                "indexLastUpdatePhyoffset", Long.toString(commitLogOffset));
+    }
+
+    private void view(Exchange exchange) {
+        HeaderFields fields = HeaderFields.of(exchange.request());
+        long offset = fields.number("offset");
+        // tag::10-3[]
+        throw new NotDoneYet("10-3");
+        // end::10-3[]
+    }
+}

@@ -1,0 +1,47 @@
+package minibroker.store;
+
+import minibroker.exercise.NotDoneYet;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+
+/**
+ * Answers at once and forces later, at an interval: a power cut takes what was appended since the last flush. A process
+ * that is killed loses nothing, because what it wrote into mapped memory belongs to the operating system.
+ *
+ * <p>Any thread may call {@link #whenSafe}; one at a time the others. RocketMQ: {@code FlushRealTimeService}.
+ */
+final class AsyncFlush implements FlushService {
+    private final LongSupplier flush;
+
+    /** @param flush forces everything that is appended when it is called, and returns the offset behind it */
+    AsyncFlush(LongSupplier flush) {
+        this.flush = flush;
+    }
+
+    @Override
+    public void start() {
+        // The timer is all it needs.
+    }
+
+    @Override
+    public CompletableFuture<Boolean> whenSafe(long commitLogOffset) {
+        // tag::09-1[]
+        throw new NotDoneYet("09-1");
+        // end::09-1[]
+    }
+
+    @Override
+    public void tick() {
+        // tag::09-1[]
+        throw new NotDoneYet("09-1");
+        // end::09-1[]
+    }
+
+    @Override
+    public void close() {
+        // tag::09-1[]
+        throw new NotDoneYet("09-1");
+        // end::09-1[]
+    }
+}

@@ -1,0 +1,179 @@
+package minibroker.broker;
+
+import checks.HandClock;
+import minibroker.message.Message;
+import minibroker.message.MessageCodec;
+import minibroker.message.MessageQueue;
+import minibroker.message.StoredMessage;
+import minibroker.protocol.RequestCode;
+import minibroker.remoting.RemotingCommand;
+import minibroker.remoting.TestClient;
+import minibroker.store.MemoryMessageStore;
+import minibroker.store.PutResult;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("10-3")
+@Tag("invariant-4")
+class QueryByKeyTest {
+    private static final InetSocketAddress HOST = new InetSocketAddress("127.0.0.1", 10_911);
+    private static final MessageQueue QUEUE = new MessageQueue("Orders", 1);
+
+    private final HandClock clock = new HandClock();
+    private final MemoryMessageStore store = new MemoryMessageStore(1_000_000, HOST, clock);
+    private final TestClient client = new TestClient(clock);
+    private final QueryMessageProcessor processor = new QueryMessageProcessor(store);
+
+    @Test
+    @DisplayName("order 4711 was created, paid and sent: all three come, the oldest first")
+    void theOldestComesFirst() {
+        put("created", "4711");
+        put("paid", "4711");
+        put("other", "4712");
+        put("sent", "4711");
+        assertThat(text(query("4711", 10))).as("the answer").isEqualTo("0: created paid sent");
+    }
+
+    @Test
+    @DisplayName("two messages at most: the two newest, the older of them first")
+    void theNewestAreChosen() {
+        put("created", "4711");
+        put("paid", "4711");
+        put("sent", "4711");
+        assertThat(text(query("4711", 2))).as("the answer").isEqualTo("0: paid sent");
+    }
+
+    @Test
+    @DisplayName("100 messages of the order, 100 are asked for: one answer has 64")
+    void atMost64InOneAnswer() {
+        for (int i = 0; i < 100; i++) {
+            put("m" + i, "4711");
+        }
+        String answer = text(query("4711", 100));
+        assertThat(answer.split(" ").length - 1).as("messages in the answer").isEqualTo(64);
+        assertThat(answer).as("the answer").startsWith("0: m36 ").endsWith(" m99");
+    }
+
+    @Test
+    @DisplayName("the key is a tag, if the client says so: another kind of key, even with the same letters")
+    void aTagIsNoKey() {
+        put("a", "paid");
+        put(QUEUE, "b", "KEYS\u00014711\u0002TAGS\u0001paid\u0002");
+        assertThat(text(query("paid", 10))).as("the answer for key paid").isEqualTo("0: a");
+        assertThat(text(ask(RequestCode.QUERY_MESSAGE, fields("paid", 10, Map.of("indexType", "T")))))
+                .as("the answer for tag paid")
+                .isEqualTo("0: b");
+    }
+
+    @Test
+    @DisplayName("only the time and the topic that are asked for")
+    void withinTimeAndTopic() {
+        put("early", "4711");
+        clock.forward(5_000);
+        long begin = clock.millis();
+        put("now", "4711");
+        put(new MessageQueue("Others", 0), "of another topic", "KEYS\u00014711\u0002");
+        clock.forward(5_000);
+        put("late", "4711");
+        Map<String, String> times = Map.of("beginTimestamp", "" + begin, "endTimestamp", "" + (begin + 1_000));
+        assertThat(text(ask(RequestCode.QUERY_MESSAGE, fields("4711", 10, times))))
+                .as("the answer for that second")
+                .isEqualTo("0: now");
+    }
+
+    @Test
+    @DisplayName("nobody knows order 4711: code 22, and a sentence with what was asked for")
+    void nothingFoundIsCode22() {
+        RemotingCommand answer = query("4711", 10);
+        assertThat(answer.code()).as("code").isEqualTo(22);
+        assertThat(answer.remark()).as("remark").contains("Orders", "4711");
+    }
+
+    @Test
+    @DisplayName("the answer says how far the index is: time and place of the newest message in it")
+    void saysHowFarTheIndexIs() {
+        put("created", "4711");
+        clock.forward(5_000);
+        PutResult.Stored last = put("other", "4712");
+        assertThat(query("4711", 10).extFields())
+                .as("extension fields")
+                .containsEntry("indexLastUpdateTimestamp", Long.toString(clock.millis()))
+                .containsEntry(
+                        "indexLastUpdatePhyoffset",
+                        Long.toString(last.commitLogOffsets().get(0)));
+    }
+
+    @Test
+    @DisplayName("a message by its place in the log: exactly that one")
+    void byItsPlace() {
+        put("created", "4711");
+        PutResult.Stored paid = put("paid", "4711");
+        assertThat(text(view(paid.commitLogOffsets().get(0)))).as("the answer").isEqualTo("0: paid");
+    }
+
+    @Test
+    @DisplayName("no message begins at place 7: code 1, and a sentence with the 7")
+    void aWrongPlaceIsRefused() {
+        put("created", "4711");
+        RemotingCommand answer = view(7);
+        assertThat(answer.code()).as("code").isEqualTo(1);
+        assertThat(answer.remark()).as("remark").contains("7");
+    }
+
+    private PutResult.Stored put(String body, String key) {
+        return put(QUEUE, body, "KEYS\u0001" + key + "\u0002");
+    }
+
+    private PutResult.Stored put(MessageQueue queue, String body, String properties) {
+        Message message = new Message(queue, 0, 0, clock.millis(), HOST, 0, 0, body.getBytes(UTF_8), properties);
+        return (PutResult.Stored) store.put(List.of(message)).join();
+    }
+
+    private RemotingCommand query(String key, int max) {
+        return ask(RequestCode.QUERY_MESSAGE, fields(key, max, Map.of()));
+    }
+
+    private RemotingCommand view(long place) {
+        return ask(RequestCode.VIEW_MESSAGE_BY_ID, Map.of("offset", Long.toString(place)));
+    }
+
+    private RemotingCommand ask(int code, Map<String, String> fields) {
+        return client.ask(
+                processor.processors().get(code),
+                RemotingCommand.request(code, 1).with(fields));
+    }
+
+    private static Map<String, String> fields(String key, int max, Map<String, String> others) {
+        Map<String, String> fields = new HashMap<>();
+        fields.put("topic", "Orders");
+        fields.put("key", key);
+        fields.put("maxNum", Integer.toString(max));
+        fields.put("beginTimestamp", "0");
+        fields.put("endTimestamp", Long.toString(Long.MAX_VALUE));
+        fields.putAll(others);
+        return fields;
+    }
+
+    /** The code, and the bodies of the messages. */
+    private static String text(RemotingCommand answer) {
+        StringJoiner text = new StringJoiner(" ");
+        text.add(answer.code() + ":");
+        ByteBuffer records = ByteBuffer.wrap(answer.body());
+        while (records.hasRemaining()) {
+            StoredMessage stored = MessageCodec.decode(records);
+            text.add(new String(stored.message().body(), UTF_8));
+        }
+        return text.toString();
+    }
+}

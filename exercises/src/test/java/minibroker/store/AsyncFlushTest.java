@@ -1,0 +1,163 @@
+package minibroker.store;
+
+import minibroker.file.MappedFile;
+import minibroker.file.MappedFileQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A row of files of 1,000 bytes. */
+@Tag("09-1")
+class AsyncFlushTest {
+    @TempDir
+    Path folder;
+
+    private final List<MappedFile> files = new ArrayList<>();
+    private MappedFileQueue queue;
+
+    @BeforeEach
+    void open() {
+        queue = MappedFileQueue.open(folder, 1000);
+    }
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("300 bytes are written: they are forced, and flush says so")
+    void forcesWhatIsWritten() {
+        write(300);
+        assertThat(queue.flush()).as("what flush() returned").isEqualTo(300);
+        assertThat(forced()).as("bytes on disk of each file").containsExactly(300);
+        assertThat(queue.flushedOffset()).as("flushedOffset()").isEqualTo(300);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("100 bytes more are written: flush goes on behind the first 300")
+    void goesOnWhereItEnded() {
+        write(300);
+        queue.flush();
+        write(100);
+        assertThat(queue.flush()).as("what flush() returned the second time").isEqualTo(400);
+        assertThat(forced()).as("bytes on disk of each file").containsExactly(400);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("since the last flush two files became full and a third was begun: all three are forced")
+    void forcesEveryFileThatHasSomethingNew() {
+        write(300);
+        queue.flush();
+        write(700);
+        write(1000);
+        write(200);
+        assertThat(queue.flush()).as("what flush() returned").isEqualTo(2200);
+        assertThat(forced()).as("bytes on disk of each file").containsExactly(1000, 1000, 200);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a file became full and was forced, the next was begun: that one is forced, too")
+    void goesOnInTheNextFile() {
+        write(1000);
+        queue.flush();
+        write(500);
+        assertThat(queue.flush()).as("what flush() returned").isEqualTo(1500);
+        assertThat(forced()).as("bytes on disk of each file").containsExactly(1000, 500);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("the two oldest files were deleted: what is written behind them is forced as ever")
+    void countsFromTheFirstFileThatIsLeft() {
+        write(1000);
+        write(1000);
+        write(400);
+        queue.flush();
+        queue.deleteBefore(2000);
+        write(100);
+        assertThat(queue.flush()).as("what flush() returned").isEqualTo(2500);
+        assertThat(files.get(2).flushed()).as("bytes on disk of the third file").isEqualTo(500);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("nothing was ever written: 0 bytes are on disk, and that is no error")
+    void anEmptyRowIsForced() {
+        assertThat(queue.flush()).as("what flush() returned").isZero();
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName(
+            "100 bytes more are written, and the files are closed before they are forced: flush does not claim them")
+    void claimsOnlyWhatIsForced() {
+        write(300);
+        queue.flush();
+        write(100);
+        queue.close();
+        assertThat(queue.flush()).as("what flush() returned").isEqualTo(300);
+        assertThat(queue.flushedOffset()).as("flushedOffset()").isEqualTo(300);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a sender is answered at once, and nothing is forced for it")
+    void answersAtOnce() {
+        AsyncFlush flush = new AsyncFlush(queue::flush);
+        write(300);
+        assertThat(flush.whenSafe(300)).as("the answer to the sender").isCompletedWithValue(true);
+        assertThat(forced()).as("bytes on disk of each file").containsExactly(0);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("each tick forces what has come since the one before")
+    void forcesAtEachTick() {
+        AsyncFlush flush = new AsyncFlush(queue::flush);
+        write(300);
+        flush.tick();
+        assertThat(forced()).as("bytes on disk after the first tick").containsExactly(300);
+        write(200);
+        flush.tick();
+        assertThat(forced()).as("bytes on disk after the second tick").containsExactly(500);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a broker that is stopped forces what came since the last tick")
+    void forcesAtTheEnd() {
+        AsyncFlush flush = new AsyncFlush(queue::flush);
+        write(300);
+        flush.close();
+        assertThat(forced()).as("bytes on disk after close()").containsExactly(300);
+    }
+
+    /** Fills the last file further; a new one if that is full. */
+    private void write(int bytes) {
+        MappedFile file = queue.last().filter(last -> last.room() > 0).orElseGet(queue::roll);
+        file.tail().put(new byte[bytes]);
+        file.advance(bytes);
+        if (!files.contains(file)) {
+            files.add(file);
+        }
+    }
+
+    private Stream<Integer> forced() {
+        return files.stream().map(MappedFile::flushed);
+    }
+}

@@ -1,0 +1,117 @@
+package minibroker.store;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Everything is written up to an offset; the checkpoint noted before says 100. */
+@Tag("09-3")
+@Tag("invariant-5")
+class CheckpointerTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> events = new ArrayList<>();
+    private Path path;
+    private Checkpointer checkpointer;
+    private long written = 700;
+    private Runnable whileTheDiskIsBusy = () -> {};
+
+    @BeforeEach
+    void oneIsNotedAlready() {
+        path = folder.resolve("checkpoint");
+        new StoreCheckpoint(1, 100).save(path);
+        checkpointer = new Checkpointer(path, this::force);
+    }
+
+    @Test
+    @DisplayName("everything is written up to 700: it is forced first, and then noted")
+    void forcesFirst() {
+        make();
+        assertThat(events).as("what was done").containsExactly("forced up to 700 while 100 was noted");
+        assertThat(noted()).as("the checkpoint on disk").isEqualTo(700);
+    }
+
+    @Test
+    @DisplayName("a message is written while the disk is busy: it does not count, since it may not be on disk")
+    void countsWhatWasWrittenBefore() {
+        whileTheDiskIsBusy = () -> written = 900;
+        make();
+        assertThat(noted()).as("the checkpoint on disk").isEqualTo(700);
+    }
+
+    @Test
+    @DisplayName("nothing was written since the last one: the disk is left alone")
+    void doesNothingWithoutNeed() {
+        make();
+        make();
+        assertThat(events).as("what was done").containsExactly("forced up to 700 while 100 was noted");
+    }
+
+    @Test
+    @DisplayName("the disk fails while it forces: the old checkpoint stays, and the next turn tries again")
+    void staysBehindAFailure() {
+        whileTheDiskIsBusy = () -> {
+            throw new UncheckedIOException(new IOException("the disk does not answer"));
+        };
+        assertThat(SmallLog.failure(this::make)).as("what was thrown").isEqualTo("UncheckedIOException");
+        assertThat(noted()).as("the checkpoint on disk").isEqualTo(100);
+
+        whileTheDiskIsBusy = () -> {};
+        make();
+        assertThat(noted()).as("the checkpoint on disk, a turn later").isEqualTo(700);
+    }
+
+    @Test
+    @DisplayName("the checkpoint itself cannot be written: the next turn tries again")
+    void triesToNoteItAgain() throws IOException {
+        Files.delete(path);
+        SmallLog.refuse(path);
+        assertThat(SmallLog.failure(this::make)).as("what was thrown").isEqualTo("UncheckedIOException");
+
+        Files.delete(path);
+        make();
+        assertThat(noted()).as("the checkpoint on disk, a turn later").isEqualTo(700);
+    }
+
+    @Test
+    @DisplayName("the broker starts again: nothing has come, so nothing is forced")
+    void knowsWhatIsNoted() {
+        make();
+        new Checkpointer(path, this::force).make(this::howFar);
+        assertThat(events).as("what was done").containsExactly("forced up to 700 while 100 was noted");
+    }
+
+    private Void make() {
+        checkpointer.make(this::howFar);
+        return null;
+    }
+
+    private StoreCheckpoint howFar() {
+        return new StoreCheckpoint(2, written);
+    }
+
+    private void force() {
+        long end = written;
+        long before = noted();
+        whileTheDiskIsBusy.run();
+        events.add("forced up to %d while %d was noted".formatted(end, before));
+    }
+
+    private long noted() {
+        return Files.isRegularFile(path)
+                ? StoreCheckpoint.load(path).orElseThrow().confirmedOffset()
+                : 0;
+    }
+}

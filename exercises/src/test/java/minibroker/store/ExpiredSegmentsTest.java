@@ -1,0 +1,147 @@
+package minibroker.store;
+
+import checks.HandClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static minibroker.store.SmallLog.ORDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Three files of 1,024 bytes with two messages each, one message each minute: 0 and 1, 2 and 3, 4 and 5. Messages may go when
+ * they are older than ten minutes, and the disk may be 85% full.
+ */
+@Tag("10-4")
+@Tag("invariant-5")
+@Timeout(value = 5, unit = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ExpiredSegmentsTest {
+    private static final long MINUTE = 60_000;
+    private static final long EVERYTHING = 3 * 1024;
+
+    @TempDir
+    Path folder;
+
+    private final HandClock clock = new HandClock();
+    private final List<String> told = new ArrayList<>();
+    private double share = 0.5;
+    private SmallLog log;
+    private ExpiredFiles expired;
+
+    @BeforeEach
+    void sixMessagesInThreeFiles() {
+        clock.forward(1_000_000);
+        log = new SmallLog(folder, clock);
+        for (int minute = 0; minute < 6; minute++) {
+            log.append(ORDERS, 480, "m" + minute);
+            clock.forward(MINUTE);
+        }
+        expired = new ExpiredFiles(
+                log.log,
+                new CommitLogReader(log.segments, log.sums),
+                new StoreSettings.Retention(Duration.ofMinutes(10), 0.85, 0.95),
+                () -> share,
+                clock,
+                offset -> told.add("begins at %d, told %d".formatted(log.log.minOffset(), offset)));
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    @DisplayName("six minutes after the first message: nothing is too old, nothing goes, nobody is told")
+    void keepsWhatIsYoung() {
+        expired.deleteExpired(EVERYTHING);
+        assertThat(log.log.minOffset()).as("where the log begins").isZero();
+        assertThat(told).as("what queues and index were told").isEmpty();
+    }
+
+    @Test
+    @DisplayName("the oldest message is too old, the one behind it in the same file is not: the file stays")
+    void keepsAFileAsLongAsAnyMessageOfItIsYoung() {
+        forwardToAgeOf(0, 10 * MINUTE + 30_000);
+        expired.deleteExpired(EVERYTHING);
+        assertThat(log.log.minOffset()).as("where the log begins").isZero();
+    }
+
+    @Test
+    @DisplayName("the first message of the second file is ten minutes old to the millisecond: the first file stays")
+    void keepsWhatIsExactlyAsOldAsItMayBe() {
+        forwardToAgeOf(2, 10 * MINUTE);
+        expired.deleteExpired(EVERYTHING);
+        assertThat(log.log.minOffset()).as("where the log begins").isZero();
+    }
+
+    @Test
+    @DisplayName("it is a millisecond older: the first file goes, and queues and index are told once it is gone")
+    void deletesAFileWhenAllOfItIsOlder() {
+        forwardToAgeOf(2, 10 * MINUTE + 1);
+        expired.deleteExpired(EVERYTHING);
+        assertThat(told).as("what queues and index were told").containsExactly("begins at 1024, told 1024");
+    }
+
+    @Test
+    @DisplayName("a day later everything is too old: two files go at once, the last stays, and that is told once")
+    void theLastFileStays() {
+        clock.forward(24 * 60 * MINUTE);
+        expired.deleteExpired(EVERYTHING);
+        assertThat(log.log.minOffset()).as("where the log begins").isEqualTo(2048);
+        assertThat(told).as("what queues and index were told").containsExactly("begins at 2048, told 2048");
+    }
+
+    @Test
+    @DisplayName("a day later, but queues and index know only what stands before 1,500: one file goes")
+    void nothingGoesThatIsNotDispatchedYet() {
+        clock.forward(24 * 60 * MINUTE);
+        expired.deleteExpired(1_500);
+        assertThat(log.log.minOffset()).as("where the log begins").isEqualTo(1024);
+    }
+
+    @Test
+    @DisplayName("the disk is 85% full: that is allowed")
+    void theDiskMayBeAsFullAsTheLimit() {
+        share = 0.85;
+        expired.deleteExpired(EVERYTHING);
+        assertThat(log.log.minOffset()).as("where the log begins").isZero();
+    }
+
+    @Test
+    @DisplayName("the disk is 86% full: the oldest file goes at each look, however young, and the last stays")
+    void aFullDiskTakesOneFileAtATime() {
+        share = 0.86;
+        List<Long> begins = new ArrayList<>();
+        for (int look = 0; look < 3; look++) {
+            expired.deleteExpired(EVERYTHING);
+            begins.add(log.log.minOffset());
+        }
+        assertThat(begins).as("where the log begins after each of three looks").containsExactly(1024L, 2048L, 2048L);
+        assertThat(told)
+                .as("what queues and index were told")
+                .containsExactly("begins at 1024, told 1024", "begins at 2048, told 2048");
+    }
+
+    @Test
+    @DisplayName("the disk is 86% full, but nothing is dispatched yet: nothing goes")
+    void aFullDiskTakesNothingThatIsNotDispatchedYet() {
+        share = 0.86;
+        expired.deleteExpired(1_000);
+        assertThat(log.log.minOffset()).as("where the log begins").isZero();
+    }
+
+    /** Moves the clock until a message has an age. */
+    private void forwardToAgeOf(int message, long age) {
+        clock.forward(age - (6 - message) * MINUTE);
+    }
+}

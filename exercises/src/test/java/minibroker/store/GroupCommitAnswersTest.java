@@ -1,0 +1,212 @@
+package minibroker.store;
+
+import checks.HandClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Messages of 100 bytes, senders who are patient for five seconds, and a disk that does what the check says. */
+@Tag("09-2")
+@Timeout(value = 10, unit = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class GroupCommitAnswersTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String WAITS = "waits";
+    private static final String SAFE = "safe";
+    private static final String NOT_SAFE = "not safe";
+
+    private final HandClock clock = new HandClock();
+    private final GroupCommit commit = new GroupCommit(this::flush, PATIENCE, clock);
+    private volatile long appended;
+    private int flushes;
+    private Runnable whileTheDiskIsBusy = () -> {};
+
+    @AfterEach
+    void close() {
+        commit.close();
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("a sender is answered when the disk has its message, and not before")
+    void answersWhenTheDiskHasIt() {
+        CompletableFuture<Boolean> a = append();
+        assertThat(state(a)).as("a, before the flush").isEqualTo(WAITS);
+        commit.flushOnce();
+        assertThat(state(a)).as("a, after the flush").isEqualTo(SAFE);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("three senders wait: one flush answers all three")
+    void oneFlushForAllWhoWait() {
+        CompletableFuture<Boolean> a = append();
+        CompletableFuture<Boolean> b = append();
+        CompletableFuture<Boolean> c = append();
+        commit.flushOnce();
+        assertThat(states(a, b, c)).as("a, b and c after one flush").isEqualTo("safe, safe, safe");
+        assertThat(flushes).as("flushes").isEqualTo(1);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("a message comes while the disk is busy: this flush does not answer its sender, the next one does")
+    void whoComesDuringAFlushWaitsForTheNext() {
+        CompletableFuture<?>[] late = new CompletableFuture<?>[1];
+        CompletableFuture<Boolean> a = append();
+        whileTheDiskIsBusy = () -> late[0] = append();
+        commit.flushOnce();
+        assertThat(states(a, late[0]))
+                .as("a and the late one, after the first flush")
+                .isEqualTo("safe, waits");
+        whileTheDiskIsBusy = () -> {};
+        commit.flushOnce();
+        assertThat(state(late[0])).as("the late one, after the second flush").isEqualTo(SAFE);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("while the disk is busy other senders can go on")
+    void takesSendersWhileTheDiskIsBusy() {
+        append();
+        String[] other = {"is stuck"};
+        whileTheDiskIsBusy = () -> {
+            CompletableFuture<String> another = CompletableFuture.supplyAsync(() -> state(append()));
+            try {
+                other[0] = another.get(1, SECONDS);
+            } catch (InterruptedException | ExecutionException | TimeoutException stuck) {
+                // It stays as it is.
+            }
+        };
+        commit.flushOnce();
+        assertThat(other[0])
+                .as("a sender who comes while the disk is busy, one second later")
+                .isEqualTo(WAITS);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("nobody waits, and the thread that flushes sleeps: a sender wakes it")
+    void wakesTheThreadThatFlushes() {
+        commit.start();
+        awaitSleep();
+        CompletableFuture<Boolean> a = append();
+        assertThat(inASecond(a)).as("a, one second later").isEqualTo(SAFE);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "patience of 5,000 ms: not over after 4,999, over after 5,000, and only for those who have waited so long")
+    void tellsThoseWhoHaveWaitedTooLong() {
+        CompletableFuture<Boolean> a = append();
+        clock.forward(4_999);
+        CompletableFuture<Boolean> b = append();
+        commit.tick();
+        assertThat(states(a, b)).as("a and b after 4,999 ms").isEqualTo("waits, waits");
+        clock.forward(1);
+        commit.tick();
+        assertThat(states(a, b)).as("a after 5,000 ms, b after 1").isEqualTo("not safe, waits");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the disk fails: those who wait are told that their messages are not safe")
+    void tellsOfAFailure() {
+        CompletableFuture<Boolean> a = append();
+        CompletableFuture<Boolean> b = append();
+        failOnce();
+        assertThat(states(a, b)).as("a and b").isEqualTo("not safe, not safe");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "the disk has failed once: whoever comes later is told at once that nothing is safe, although it works again")
+    void acknowledgesNothingAfterAFailure() {
+        append();
+        failOnce();
+        CompletableFuture<Boolean> later = append();
+        assertThat(state(later)).as("one who comes later").isEqualTo(NOT_SAFE);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the broker is stopped: who waits gets a last flush, who comes later is told at once")
+    void answersEverybodyAtTheEnd() {
+        CompletableFuture<Boolean> a = append();
+        commit.start();
+        commit.close();
+        assertThat(states(a, append()))
+                .as("one who waited, and one who comes later")
+                .isEqualTo("safe, not safe");
+        assertThat(flushes).as("flushes").isEqualTo(1);
+    }
+
+    private CompletableFuture<Boolean> append() {
+        appended += 100;
+        return commit.whenSafe(appended);
+    }
+
+    /** What is appended when it begins is on disk when it ends. */
+    private long flush() {
+        flushes++;
+        long end = appended;
+        whileTheDiskIsBusy.run();
+        return end;
+    }
+
+    private void failOnce() {
+        whileTheDiskIsBusy = () -> {
+            throw new UncheckedIOException(new IOException("the disk does not answer (this check made it so)"));
+        };
+        commit.flushOnce();
+        whileTheDiskIsBusy = () -> {};
+    }
+
+    private static void awaitSleep() {
+        Thread flusher = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("store-group-commit"))
+                .findFirst()
+                .orElseThrow();
+        while (flusher.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static String inASecond(CompletableFuture<Boolean> answer) {
+        try {
+            answer.get(1, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException noAnswer) {
+            // The state says so.
+        }
+        return state(answer);
+    }
+
+    private static String states(CompletableFuture<?> one, CompletableFuture<?> other) {
+        return state(one) + ", " + state(other);
+    }
+
+    private static String states(CompletableFuture<?> a, CompletableFuture<?> b, CompletableFuture<?> c) {
+        return states(a, b) + ", " + state(c);
+    }
+
+    private static String state(CompletableFuture<?> answer) {
+        if (!answer.isDone()) {
+            return WAITS;
+        }
+        return Boolean.TRUE.equals(answer.join()) ? SAFE : NOT_SAFE;
+    }
+}

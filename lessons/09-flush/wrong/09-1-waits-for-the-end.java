@@ -1,0 +1,2 @@
+// Mistake: a tick forces nothing; only the end does
+// region 3

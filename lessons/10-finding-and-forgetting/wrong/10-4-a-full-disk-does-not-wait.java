@@ -1,0 +1,13 @@
+// Mistake: a full disk takes what the queues don't know yet
+// region 1
+OptionalLong second = log.secondSegment();
+while (second.isPresent() && second.getAsLong() <= dispatched && isTooOld(second.getAsLong())) {
+    log.deleteBefore(second.getAsLong());
+    second = log.secondSegment();
+}
+if (share > limits.deleteAbove() && second.isPresent()) {
+    log.deleteBefore(second.getAsLong());
+}
+if (log.minOffset() > before) {
+    followers.accept(log.minOffset());
+}

@@ -1,0 +1,13 @@
+// Mistake: deletes when the disk is as full as it may be
+// region 1
+OptionalLong second = log.secondSegment();
+while (second.isPresent() && second.getAsLong() <= dispatched && isTooOld(second.getAsLong())) {
+    log.deleteBefore(second.getAsLong());
+    second = log.secondSegment();
+}
+if (share >= limits.deleteAbove() && second.isPresent() && second.getAsLong() <= dispatched) {
+    log.deleteBefore(second.getAsLong());
+}
+if (log.minOffset() > before) {
+    followers.accept(log.minOffset());
+}

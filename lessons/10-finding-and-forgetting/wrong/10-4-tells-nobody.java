@@ -1,0 +1,10 @@
+// Mistake: does not tell queues and index
+// region 1
+OptionalLong second = log.secondSegment();
+while (second.isPresent() && second.getAsLong() <= dispatched && isTooOld(second.getAsLong())) {
+    log.deleteBefore(second.getAsLong());
+    second = log.secondSegment();
+}
+if (share > limits.deleteAbove() && second.isPresent() && second.getAsLong() <= dispatched) {
+    log.deleteBefore(second.getAsLong());
+}

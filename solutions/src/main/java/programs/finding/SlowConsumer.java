@@ -1,0 +1,132 @@
+package programs.finding;
+
+import minibroker.MiniBroker;
+import minibroker.store.StoreSettings;
+import org.apache.rocketmq.client.consumer.DefaultMQPullConsumer;
+import org.apache.rocketmq.client.consumer.PullResult;
+import org.apache.rocketmq.client.consumer.PullStatus;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageQueue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * A consumer that is slower than the broker forgets. The broker is one of its own, in this process, with files of 64 KB, that keeps
+ * messages for two seconds.
+ */
+public final class SlowConsumer {
+    private static final String TOPIC = "SlowOrders";
+    private static final int FIRST = 300;
+    private static final int SECOND = 100;
+    private static final int READ = 10;
+    private static final byte[] FILLING = "x".repeat(800).getBytes(UTF_8);
+
+    private SlowConsumer() {}
+
+    public static void main(String[] args) throws Exception {
+        Path folder = Files.createTempDirectory("slow-consumer-");
+        try (MiniBroker broker = MiniBroker.builder().store(forgetful(folder)).start()) {
+            run(broker.nameServerAddress());
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static StoreSettings forgetful(Path folder) {
+        StoreSettings usual = StoreSettings.in(folder).withFiles(64 * 1024, 1_000, 1_000, 10_000);
+        return new StoreSettings(
+                folder,
+                usual.syncFlush(),
+                usual.segmentSize(),
+                usual.queueSegmentEntries(),
+                usual.indexSlots(),
+                usual.indexEntries(),
+                usual.flushInterval(),
+                usual.flushPatience(),
+                Duration.ofMillis(200),
+                new StoreSettings.Retention(Duration.ofSeconds(2), 0.99, 0.99));
+    }
+
+    @SuppressWarnings("deprecation") // the newer lite consumer goes on by itself and tells nobody
+    private static void run(String nameServer) throws Exception {
+        DefaultMQProducer producer = new DefaultMQProducer("slow-consumer-shop");
+        producer.setNamesrvAddr(nameServer);
+        producer.setDefaultTopicQueueNums(1);
+        producer.start();
+        DefaultMQPullConsumer consumer = new DefaultMQPullConsumer("slow-consumer");
+        consumer.setNamesrvAddr(nameServer);
+        consumer.start();
+        try {
+            MessageQueue queue = send(producer, FIRST);
+            System.out.printf("%d orders sent. The slow consumer reads:%n", FIRST);
+            PullResult first = awaited(consumer, queue, 0, READ);
+            long next = tell(0, first);
+
+            System.out.printf("%nIt does something else, and %d orders more are sent.%n", SECOND);
+            while (consumer.minOffset(queue) == 0) {
+                Thread.onSpinWait();
+            }
+            send(producer, SECOND);
+            System.out.println("It comes back:");
+            PullResult late = consumer.pull(queue, "*", next, READ);
+            long gap = late.getNextBeginOffset() - next;
+            long where = tell(next, late);
+            tell(where, awaited(consumer, queue, where, READ));
+            System.out.printf("%nIt has missed %d orders, and no error was written anywhere.%n", gap);
+        } finally {
+            consumer.shutdown();
+            producer.shutdown();
+        }
+    }
+
+    private static MessageQueue send(DefaultMQProducer producer, int count) throws Exception {
+        MessageQueue queue = null;
+        for (int i = 0; i < count; i++) {
+            queue = producer.send(new Message(TOPIC, FILLING)).getMessageQueue();
+        }
+        return queue;
+    }
+
+    /** Entries of the queue are built behind the log. */
+    @SuppressWarnings("deprecation")
+    private static PullResult awaited(DefaultMQPullConsumer consumer, MessageQueue queue, long offset, int count)
+            throws Exception {
+        PullResult result = consumer.pull(queue, "*", offset, count);
+        while (result.getPullStatus() == PullStatus.NO_NEW_MSG) {
+            result = consumer.pull(queue, "*", offset, count);
+        }
+        return result;
+    }
+
+    /** @return where to go on */
+    private static long tell(long offset, PullResult result) {
+        String found = result.getPullStatus() == PullStatus.FOUND
+                ? ", %d messages".formatted(result.getMsgFoundList().size())
+                : "";
+        System.out.printf(
+                "  pull at %3d: %s%s, go on at %d; the queue begins at %d and ends at %d%n",
+                offset,
+                result.getPullStatus(),
+                found,
+                result.getNextBeginOffset(),
+                result.getMinOffset(),
+                result.getMaxOffset());
+        return result.getNextBeginOffset();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

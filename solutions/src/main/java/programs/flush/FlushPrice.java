@@ -1,0 +1,140 @@
+package programs.flush;
+
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.client.producer.SendStatus;
+import org.apache.rocketmq.common.message.Message;
+import programs.sending.LittleBroker;
+
+import java.io.IOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * What a flush costs: messages a second and latency with async and with sync flush, for 1 to 64 senders at once that wait for each
+ * answer, as a table and as a picture. It takes half a minute.
+ *
+ * <p>An argument says where the picture goes; without one it is {@code target/flush-price.svg}, below the folder in which the
+ * command is typed.
+ */
+public final class FlushPrice {
+    static final int[] SENDERS = {1, 2, 4, 8, 16, 32, 64};
+
+    private static final String TOPIC = "FlushPrice";
+    private static final byte[] BODY = new byte[1024];
+    private static final double WARM_UP_SECONDS = 3;
+    private static final double SECONDS = 2;
+    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int FORCED_PAGES = 200;
+    private static final int PAGE = 4096;
+
+    private FlushPrice() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path picture = Path.of(arguments.length > 0 ? arguments[0] : "target/flush-price.svg");
+        System.out.printf(
+                Locale.ROOT,
+                "To force one page takes this disk %.2f ms (median of %d).%n%n",
+                millisToForceAPage(),
+                FORCED_PAGES);
+        System.out.println(FlushPriceTable.HEAD);
+        List<FlushPriceTable.Row> rows = new ArrayList<>();
+        try (LittleBroker async = new LittleBroker();
+                LittleBroker sync = new LittleBroker("--sync-flush")) {
+            DefaultMQProducer toAsync = producer("async", async.nameServer());
+            DefaultMQProducer toSync = producer("sync", sync.nameServer());
+            measure(toAsync, 8, WARM_UP_SECONDS);
+            measure(toSync, 8, WARM_UP_SECONDS);
+            for (int senders : SENDERS) {
+                FlushPriceTable.Row row = new FlushPriceTable.Row(
+                        senders, measure(toAsync, senders, SECONDS), measure(toSync, senders, SECONDS));
+                System.out.println(row);
+                rows.add(row);
+            }
+            toAsync.shutdown();
+            toSync.shutdown();
+        }
+        Files.createDirectories(picture.toAbsolutePath().getParent());
+        Files.writeString(picture, FlushPricePicture.of(rows));
+        System.out.printf("%nThe same as a picture: %s%n", picture);
+    }
+
+    private static DefaultMQProducer producer(String name, String nameServer) throws MQClientException {
+        DefaultMQProducer producer = new DefaultMQProducer("flush-price");
+        producer.setNamesrvAddr(nameServer);
+        producer.setInstanceName(name);
+        producer.setSendMsgTimeout(TIMEOUT_MILLIS);
+        producer.start();
+        return producer;
+    }
+
+    private static FlushPriceTable.Price measure(DefaultMQProducer producer, int senders, double seconds)
+            throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(senders);
+        try {
+            long start = System.nanoTime();
+            long end = start + (long) (seconds * 1e9);
+            Callable<List<Long>> sender = () -> {
+                List<Long> latencies = new ArrayList<>();
+                while (System.nanoTime() < end) {
+                    latencies.add(nanosOfOneSend(producer));
+                }
+                return latencies;
+            };
+            List<Future<List<Long>>> all = new ArrayList<>();
+            for (int i = 0; i < senders; i++) {
+                all.add(threads.submit(sender));
+            }
+            List<Long> latencies = new ArrayList<>();
+            for (Future<List<Long>> one : all) {
+                latencies.addAll(one.get());
+            }
+            double took = (System.nanoTime() - start) / 1e9;
+            latencies.sort(null);
+            return new FlushPriceTable.Price(
+                    Math.round(latencies.size() / took), latencies.get(latencies.size() * 99 / 100) / 1e6);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static long nanosOfOneSend(DefaultMQProducer producer) throws Exception {
+        long start = System.nanoTime();
+        SendStatus status = producer.send(new Message(TOPIC, BODY)).getSendStatus();
+        if (status != SendStatus.SEND_OK) {
+            throw new IllegalStateException("A send was answered " + status + "; this disk is too slow or full");
+        }
+        return System.nanoTime() - start;
+    }
+
+    private static double millisToForceAPage() throws IOException {
+        Path file = Files.createTempFile("flush-price", ".page");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, (long) FORCED_PAGES * PAGE);
+            bytes.put(new byte[FORCED_PAGES * PAGE]);
+            bytes.force();
+            long[] nanos = new long[FORCED_PAGES];
+            for (int page = 0; page < FORCED_PAGES; page++) {
+                bytes.put(page * PAGE, (byte) 1);
+                long start = System.nanoTime();
+                bytes.force(page * PAGE, PAGE);
+                nanos[page] = System.nanoTime() - start;
+            }
+            Arrays.sort(nanos);
+            return nanos[FORCED_PAGES / 2] / 1e6;
+        } finally {
+            file.toFile().deleteOnExit();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package programs.flush;
+
+import history.Verdict;
+import holding.CrashRun;
+import holding.Death;
+import holding.NotHeld;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Capstone II: a broker is ended at random moments while clients send, is started again on what is left, and a checker compares
+ * what is there with what was answered. In the first act its process is killed, in the second its machine loses the power.
+ *
+ * <p>Exit code 0 when everything that was acknowledged is there, once, whole, in order and at the place that the sender was
+ * told; 1 when not.
+ *
+ * <p>An argument is the seed of the moments; without one they are different each time.
+ */
+public final class PowerCutCapstone {
+    private static final int KILLS = 4;
+    private static final int POWER_CUTS = 6;
+    private static final List<String> WITNESSES = List.of("Read back: ", "Consumer:  ");
+
+    private PowerCutCapstone() {}
+
+    public static void main(String[] arguments) throws IOException {
+        long seed = arguments.length > 0 ? Long.parseLong(arguments[0]) : new Random().nextInt(1_000_000);
+        System.out.println(
+                "The moments follow from " + seed + "; ./workbook run capstone-2 " + seed + " takes the same ones.");
+        boolean passed = act("Act 1: the process is killed, with async flush", false, Death.KILL, KILLS, seed)
+                && act("Act 2: the power is cut, with sync flush", true, Death.POWER_CUT, POWER_CUTS, seed);
+        System.out.println();
+        System.out.println(
+                passed
+                        ? "Passed: nothing that was acknowledged is lost, changed, doubled or out of order."
+                        : "Failed: see above.");
+        System.exit(passed ? 0 : 1); // clients whose broker is gone take their time to say good-bye
+    }
+
+    private static boolean act(String title, boolean syncFlush, Death death, int rounds, long seed) throws IOException {
+        System.out.println();
+        System.out.println(title);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        Path store = Files.createTempDirectory("capstone-2-");
+        try {
+            List<Verdict> verdicts = new CrashRun(store, syncFlush, death, rounds, seed, out).run();
+            for (int i = 0; i < verdicts.size(); i++) {
+                System.out.println(WITNESSES.get(i) + verdicts.get(i).text());
+            }
+            holding.Main.delete(store);
+            return true;
+        } catch (NotHeld e) {
+            System.out.println(e.getMessage());
+            return false;
+        }
+    }
+}
