@@ -1,18 +1,22 @@
 package minibroker.namesrv;
 
 import minibroker.protocol.BrokerRegistration;
+import minibroker.protocol.ResponseCode;
 import minibroker.protocol.TopicConfig;
 import minibroker.protocol.TopicRoute;
 import minibroker.protocol.TopicRoute.BrokerAddresses;
 import minibroker.protocol.TopicRoute.QueueCounts;
 import minibroker.remoting.Connection;
+import minibroker.remoting.RequestFailed;
 
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,6 +30,11 @@ import java.util.TreeSet;
  * <p>Any thread may call any method; one lock guards all.
  */
 public final class RouteInfoManager {
+    /** So many brokers may be known at once, and so many topics, each counted for every broker that has it. */
+    static final int MOST_BROKERS = 1_000;
+
+    static final int MOST_TOPICS = 100_000;
+
     private final Clock clock;
     private final Map<String, LiveBroker> brokersByAddress = new TreeMap<>();
 
@@ -53,9 +62,11 @@ public final class RouteInfoManager {
      * and does not mention now stay.
      *
      * @param line the connection over which it says so
+     * @throws RequestFailed if there would be too many brokers or topics
      */
     synchronized void register(BrokerRegistration broker, Optional<Connection> line) {
         forgetSilentBrokers();
+        requireRoom(broker);
         // tag::04-1[]
         LiveBroker before = brokersByAddress.get(broker.address());
         Map<String, TopicConfig> topics = before == null ? new HashMap<>() : before.topics;
@@ -63,6 +74,31 @@ public final class RouteInfoManager {
         long deadline = clock.millis() + broker.timeout().toMillis();
         brokersByAddress.put(broker.address(), new LiveBroker(broker, topics, line, deadline));
         // end::04-1[]
+    }
+
+    private void requireRoom(BrokerRegistration broker) {
+        if (brokersByAddress.size() >= MOST_BROKERS && !brokersByAddress.containsKey(broker.address())) {
+            throw new RequestFailed(
+                    ResponseCode.SYSTEM_ERROR,
+                    "Broker %s is not registered: there are %d already, the limit"
+                            .formatted(broker.address(), MOST_BROKERS));
+        }
+        Set<String> topics = new HashSet<>();
+        broker.topics().forEach(topic -> topics.add(topic.name()));
+        long others = 0;
+        for (LiveBroker live : brokersByAddress.values()) {
+            if (live.broker.address().equals(broker.address())) {
+                topics.addAll(live.topics.keySet());
+            } else {
+                others += live.topics.size();
+            }
+        }
+        if (others + topics.size() > MOST_TOPICS) {
+            throw new RequestFailed(
+                    ResponseCode.SYSTEM_ERROR,
+                    "Broker %s with %d topics is not registered: with the %d of other brokers they are more than %d, the limit"
+                            .formatted(broker.address(), topics.size(), others, MOST_TOPICS));
+        }
     }
 
     /** A broker says good-bye: it is forgotten at once. */

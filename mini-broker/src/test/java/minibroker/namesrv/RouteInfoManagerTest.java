@@ -4,10 +4,12 @@ import minibroker.TestClock;
 import minibroker.protocol.BrokerRegistration;
 import minibroker.protocol.TopicConfig;
 import minibroker.protocol.TopicRoute;
+import minibroker.remoting.RequestFailed;
 import minibroker.remoting.TestConnection;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RouteInfoManagerTest {
     private final TestClock clock = new TestClock();
@@ -51,6 +54,32 @@ class RouteInfoManagerTest {
         TopicRoute route = routes.route("T").orElseThrow();
         assertThat(route.queues()).hasSize(1);
         assertThat(route.brokers().get(0).addresses()).isEqualTo(Map.of(0L, "10.0.0.1:10911", 1L, "10.0.0.2:10911"));
+    }
+
+    @Test
+    void aBrokerTooManyIsRefusedAndThoseThatAreKnownMayGoOn() {
+        for (int i = 0; i < RouteInfoManager.MOST_BROKERS; i++) {
+            register("b" + i, "10.0.0.1:" + (1_000 + i), 0, "T");
+        }
+
+        assertThatThrownBy(() -> register("one more", "10.0.0.2:10911", 0, "T"))
+                .isInstanceOf(RequestFailed.class)
+                .hasMessageContaining("10.0.0.2:10911");
+        register("b0", "10.0.0.1:1000", 0, "Another");
+        assertThat(routes.route("Another")).isPresent();
+    }
+
+    @Test
+    void tooManyTopicsAreRefusedAndNoneOfThemIsKnown() {
+        String[] most = new String[RouteInfoManager.MOST_TOPICS];
+        Arrays.setAll(most, i -> "T" + i);
+        register("a", "10.0.0.1:10911", 0, most);
+        register("a", "10.0.0.1:10911", 0, "T7");
+
+        assertThatThrownBy(() -> register("a", "10.0.0.1:10911", 0, "OneMore")).isInstanceOf(RequestFailed.class);
+        assertThatThrownBy(() -> register("b", "10.0.0.2:10911", 0, "T7")).isInstanceOf(RequestFailed.class);
+        assertThat(routes.route("OneMore")).isEmpty();
+        assertThat(routes.brokers()).hasSize(1);
     }
 
     @Test

@@ -66,7 +66,7 @@ public final class SlowConsumer {
         consumer.start();
         try {
             MessageQueue queue = send(producer, FIRST);
-            System.out.printf("%d orders sent. The slow consumer reads:%n", FIRST);
+            System.out.printf("%d orders sent. The slow consumer reads (in brackets: what the queue has):%n", FIRST);
             PullResult first = awaited(consumer, queue, 0, READ);
             long next = tell(0, first);
 
@@ -112,7 +112,7 @@ public final class SlowConsumer {
                 ? ", %d messages".formatted(result.getMsgFoundList().size())
                 : "";
         System.out.printf(
-                "  pull at %3d: %s%s, go on at %d; the queue begins at %d and ends at %d%n",
+                "  pull at %3d: %s%s, go on at %d (%d to %d)%n",
                 offset,
                 result.getPullStatus(),
                 found,
