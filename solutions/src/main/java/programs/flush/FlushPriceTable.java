@@ -20,9 +20,13 @@ final class FlushPriceTable {
      * What one kind of flush brought.
      *
      * @param rate messages a second
-     * @param p99Millis 99 of 100 sends took no longer
+     * @param p99Millis 99 of 100 sends took no longer; to a tenth
      */
-    record Price(long rate, double p99Millis) {}
+    record Price(long rate, double p99Millis) {
+        Price {
+            p99Millis = Math.round(p99Millis * 10) / 10.0;
+        }
+    }
 
     /** One line. */
     record Row(int senders, Price async, Price sync) {
