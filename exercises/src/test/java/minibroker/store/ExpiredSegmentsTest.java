@@ -102,11 +102,18 @@ class ExpiredSegmentsTest {
     }
 
     @Test
-    @DisplayName("a day later, but queues and index know only what stands before 1,500: one file goes")
+    @DisplayName(
+            "a day later; queues and index know what stands before 1,023: nothing goes. Before 1,024: the first file")
     void nothingGoesThatIsNotDispatchedYet() {
         clock.forward(24 * 60 * MINUTE);
-        expired.deleteExpired(1_500);
-        assertThat(log.log.minOffset()).as("where the log begins").isEqualTo(1024);
+        expired.deleteExpired(1_023);
+        assertThat(log.log.minOffset())
+                .as("where the log begins, dispatched up to 1,023")
+                .isZero();
+        expired.deleteExpired(1_024);
+        assertThat(log.log.minOffset())
+                .as("where the log begins, dispatched up to 1,024")
+                .isEqualTo(1024);
     }
 
     @Test
@@ -133,11 +140,17 @@ class ExpiredSegmentsTest {
     }
 
     @Test
-    @DisplayName("the disk is 86% full, but nothing is dispatched yet: nothing goes")
+    @DisplayName("the disk is 86% full; dispatched up to 1,023: nothing goes. Up to 1,024: the first file")
     void aFullDiskTakesNothingThatIsNotDispatchedYet() {
         share = 0.86;
-        expired.deleteExpired(1_000);
-        assertThat(log.log.minOffset()).as("where the log begins").isZero();
+        expired.deleteExpired(1_023);
+        assertThat(log.log.minOffset())
+                .as("where the log begins, dispatched up to 1,023")
+                .isZero();
+        expired.deleteExpired(1_024);
+        assertThat(log.log.minOffset())
+                .as("where the log begins, dispatched up to 1,024")
+                .isEqualTo(1024);
     }
 
     /** Moves the clock until a message has an age. */

@@ -135,6 +135,19 @@ class IndexFileTest {
     }
 
     @Test
+    @Tag("invariant-2")
+    @DisplayName("three messages in second 2: asked for its last millisecond, all three may be meant")
+    void goesOnWithinASecond() {
+        index.put(7, 100, START);
+        index.put(7, 200, START + 2_100);
+        index.put(7, 300, START + 2_500);
+        index.put(7, 400, START + 2_900);
+        List<Long> found = new ArrayList<>();
+        find(7, START + 2_999, START + 2_999, found::add);
+        assertThat(found).as("places found in the millisecond 1,002,999").containsExactly(400L, 300L, 200L);
+    }
+
+    @Test
     @Tag("invariant-1")
     @DisplayName("hash 7 twice, the second 2.5 seconds later: slot and entries stand in the file as the lesson shows")
     void hasTheLayout() throws IOException {
