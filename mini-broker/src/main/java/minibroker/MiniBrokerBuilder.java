@@ -100,7 +100,7 @@ public final class MiniBrokerBuilder {
         return this;
     }
 
-    /** How many requests may wait for the broker's worker thread; more are answered SYSTEM_BUSY. */
+    /** How many requests may wait for their turn; more are answered SYSTEM_BUSY. */
     public MiniBrokerBuilder waitingRequests(int most) {
         this.limits = limits.withWaitingRequests(most);
         return this;

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /**
  * Shares the queues of a topic among the consumers of a group that ask for it; most consumers do it themselves.
  *
- * <p>Called by the worker thread. RocketMQ: {@code QueryAssignmentProcessor}.
+ * <p>Called in a request's turn. RocketMQ: {@code QueryAssignmentProcessor}.
  */
 final class AssignmentProcessor {
     private final ConsumerManager consumers;

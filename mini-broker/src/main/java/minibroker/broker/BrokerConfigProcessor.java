@@ -17,7 +17,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Shows administrators how the broker was set up. To change that means to start it anew, and whoever tries is told so;
  * RocketMQ changes some settings while it runs and says nothing about those that it does not have.
  *
- * <p>Called by the worker thread. RocketMQ: {@code AdminBrokerProcessor}.
+ * <p>Called in a request's turn. RocketMQ: {@code AdminBrokerProcessor}.
  */
 final class BrokerConfigProcessor {
     private static final int MAX_SHOWN = 100;

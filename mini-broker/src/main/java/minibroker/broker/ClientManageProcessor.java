@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Learns from heartbeats who the clients are. Called by the worker thread. */
+/** Learns from heartbeats who the clients are. Called in a request's turn. */
 final class ClientManageProcessor {
     private final ConsumerManager consumers;
     private final ProducerManager producers;

@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Passes an administrator's question on to one consumer, and its answer back: what it is doing, and what becomes of a
  * message that it is given to consume at once. Asks a whole group how far it is.
  *
- * <p>Called by the worker thread, which does not wait: the consumer's answer is passed on when it comes.
+ * <p>Called in a request's turn, and does not wait: the consumer's answer is passed on when it comes.
  *
  * <p>RocketMQ: {@code AdminBrokerProcessor} and {@code Broker2Client}.
  */

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 /**
  * What the consumers of a group need to share the work: who they are, how far they have come, and whose a queue is.
  *
- * <p>Called by the worker thread.
+ * <p>Called in a request's turn.
  */
 final class ConsumerManageProcessor {
     private final ConsumerManager consumers;

@@ -25,7 +25,7 @@ import java.util.Map;
  * <p>The answer comes when the new message is stored; until then the consumer keeps the old one. When it is refused, the
  * consumer sends the message to its retry topic itself, see {@link RetrySends}.
  *
- * <p>Called by the worker thread; the store may answer later from another one. RocketMQ: {@code
+ * <p>Called in a request's turn; the store may answer later from another one. RocketMQ: {@code
  * AbstractSendMessageProcessor.consumerSendMsgBack}.
  */
 final class ConsumerSendBackProcessor implements RequestProcessor {

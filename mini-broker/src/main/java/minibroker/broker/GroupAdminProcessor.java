@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Makes, changes, describes and deletes groups for administrators. Called by the worker thread.
+ * Makes, changes, describes and deletes groups for administrators. Called in a request's turn.
  *
  * <p>RocketMQ: {@code AdminBrokerProcessor}.
  */

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * <p>The broker notes the new offset and tells the consumer of each queue in the answer to its next pull. A pull that is
  * held just then is answered at once; RocketMQ lets its time run out first.
  *
- * <p>Called by the worker thread. RocketMQ: {@code AdminBrokerProcessor}.
+ * <p>Called in a request's turn. RocketMQ: {@code AdminBrokerProcessor}.
  */
 final class OffsetResetProcessor {
     private final TopicConfigManager topics;

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * Answers where a queue begins and ends, and which of its offsets belongs to a time.
  *
- * <p>Called by the worker thread.
+ * <p>Called in a request's turn.
  *
  * <p>RocketMQ: {@code AdminBrokerProcessor}.
  */

@@ -23,7 +23,7 @@ import java.util.Map;
  * <p>The checks come in RocketMQ's order. That a recall is answered with SUCCESS says that it came in time, and not that
  * there was such a message: nobody looks for it.
  *
- * <p>Called by the worker thread; the store may answer later from another one. RocketMQ: {@code RecallMessageProcessor}.
+ * <p>Called in a request's turn; the store may answer later from another one. RocketMQ: {@code RecallMessageProcessor}.
  */
 final class RecallProcessor implements RequestProcessor {
     private final MessageIntake intake;

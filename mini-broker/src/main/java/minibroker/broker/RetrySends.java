@@ -17,7 +17,7 @@ import java.util.Optional;
  * then have used up their attempts. So whatever comes from a group that holds a queue lock is a dead letter. The others
  * do so when sending back was refused, and their messages have attempts left or not, like any other.
  *
- * <p>Called by the worker thread. RocketMQ: {@code SendMessageProcessor.handleRetryAndDLQ}.
+ * <p>Called in a request's turn. RocketMQ: {@code SendMessageProcessor.handleRetryAndDLQ}.
  */
 final class RetrySends {
     private final SubscriptionGroupManager groups;

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Makes, changes, describes and deletes topics for administrators. Called by the worker thread.
+ * Makes, changes, describes and deletes topics for administrators. Called in a request's turn.
  *
  * <p>RocketMQ: {@code AdminBrokerProcessor}.
  */

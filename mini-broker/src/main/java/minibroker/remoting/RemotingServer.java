@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 /**
  * Listens on one port, turns bytes into requests, and sends the answers back.
  *
- * <p>Its threads: a few that read and write the network and never do anything else, and the one worker of the {@link
- * RequestLine}. Closing it closes its connections and ends its threads. RocketMQ: {@code NettyRemotingServer}.
+ * <p>Its threads: a few that read and write the network and carry out requests while nobody is in line, and the worker of
+ * the {@link RequestLine}. Closing it closes its connections and ends its threads. RocketMQ: {@code NettyRemotingServer}.
  *
  * <p>Any thread may call any method.
  */

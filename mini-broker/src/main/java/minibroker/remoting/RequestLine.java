@@ -8,18 +8,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Where requests stand in line between the network threads and the one worker thread that carries them out.
+ * Where requests stand in line until it is their turn: one at a time is carried out.
  *
- * <p>The line is a {@link BoundedQueue}, emptied by a {@link RateLimitedDrain}. A request that finds it full is answered
- * SYSTEM_BUSY at once. The bytes that wait are bounded as well as their number.
+ * <pre>
+ * network thread ── nobody in line, nobody at work ──────────────→ carry out
+ *                └─ else: BoundedQueue → RateLimitedDrain, worker ─┘
+ * </pre>
  *
- * <p>One worker, not several: requests are carried out in the order in which a connection sent them, so one producer's
- * asynchronous and one-way messages are stored in the order in which it sent them. No processor may wait, so one thread
- * is enough for the traffic of a machine; what must wait keeps its exchange and lets the worker go on.
+ * <p>The line is a {@link BoundedQueue}, emptied by a {@link RateLimitedDrain} in a worker thread. A request that finds it
+ * full is answered SYSTEM_BUSY at once. The bytes that wait are bounded as well as their number. To wake the worker costs
+ * more than most requests, so the network thread that brings one carries it out itself while nobody is in line.
  *
- * <p>Any thread may submit.
+ * <p>One at a time, not several: requests are carried out in the order in which a connection sent them, so one producer's
+ * asynchronous and one-way messages are stored in the order in which it sent them. No processor may wait, so one turn
+ * is enough for the traffic of a machine; what must wait keeps its exchange and lets the next one have its turn.
+ *
+ * <p>Any thread may submit; a connection's requests all come from the same one.
  */
 final class RequestLine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RequestLine.class);
@@ -34,6 +41,11 @@ final class RequestLine implements AutoCloseable {
     private final BoundedQueue<Exchange> queue;
     private final Thread worker;
     private final AtomicLong bytes = new AtomicLong();
+
+    /** Held by whoever carries out a request. */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private final boolean unlimited;
 
     /** Submitted and not begun: whoever stands here when the worker fails still gets an answer. */
     private final Set<Exchange> waiting = ConcurrentHashMap.newKeySet();
@@ -50,6 +62,7 @@ final class RequestLine implements AutoCloseable {
         this.capacity = limits.waitingRequests();
         this.maxBytes = limits.waitingBytes();
         this.processors = processors;
+        this.unlimited = limits.requestsPerSecond() == RateLimiter.UNLIMITED;
         this.queue = new BoundedQueue<>(capacity);
         RateLimitedDrain<Exchange> drain = new RateLimitedDrain<>(
                 queue, new RateLimiter(limits.requestsPerSecond()), System::nanoTime, pause, this::begin);
@@ -58,12 +71,22 @@ final class RequestLine implements AutoCloseable {
         worker.start();
     }
 
-    /** Puts a request in line, or answers it if that is not possible. */
+    /** Carries a request out or puts it in line; answers it if neither is possible. */
     void submit(Exchange exchange) {
         if (!workerFailure.isEmpty()) {
             exchange.answer(SYSTEM_ERROR, workerFailure);
-            return;
+        } else if (!closed && unlimited && waiting.isEmpty() && turn.tryLock()) {
+            try {
+                carryOut(exchange);
+            } finally {
+                turn.unlock();
+            }
+        } else {
+            putInLine(exchange);
         }
+    }
+
+    private void putInLine(Exchange exchange) {
         int size = exchange.request().body().length;
         if (bytes.get() + size > maxBytes) {
             refuse(exchange, "%d bytes wait already, the limit is %d".formatted(bytes.get(), maxBytes));
@@ -134,8 +157,19 @@ final class RequestLine implements AutoCloseable {
         }
     }
 
+    /** Called by the worker for the first in line. */
     private void begin(Exchange exchange) {
-        leave(exchange);
+        turn.lock();
+        try {
+            // Not before: nobody who comes later on the same connection may believe that the line is empty.
+            leave(exchange);
+            carryOut(exchange);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void carryOut(Exchange exchange) {
         RemotingCommand request = exchange.request();
         if (!exchange.connection().isReading() && !request.isOneway()) {
             refuse(exchange, "you do not read its answers");

@@ -3,7 +3,7 @@ package minibroker.remoting;
 /**
  * Carries out requests of some codes.
  *
- * <p>Called by the server's one worker thread, so it must not wait: what has to wait keeps its {@link Exchange} and
+ * <p>Called by one thread at a time, in the request's turn; it must not wait, for nobody else has a turn meanwhile: what has to wait keeps its {@link Exchange} and
  * answers later from another thread.
  *
  * <p>RocketMQ: {@code NettyRequestProcessor}.

@@ -1,8 +1,8 @@
 /**
- * The wire: frames, headers, connections, and the line in which requests wait for the one thread that carries them out.
+ * The wire: frames, headers, connections, and the line in which requests wait for their turn.
  *
  * <pre>
- *  clients   network threads                                    worker thread
+ *  clients   network threads                                    one thread at a time
  *
  *  bytes --> Frames (FrameDecoder, HeaderCodec) --> ServerHandler --> RequestLine --> RequestProcessor
  *                                                                     BoundedQueue            |

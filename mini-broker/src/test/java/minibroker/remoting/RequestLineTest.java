@@ -21,7 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(20)
 class RequestLineTest {
     private static final int CODE = 7;
-    private static final Limits TWO_WAIT = new Limits(10, 2, 1_000, RateLimiter.UNLIMITED, Duration.ofMinutes(2));
+
+    /** So many that it limits nothing, but with a limit everything stands in line. */
+    private static final double MANY = 1e9;
+
+    private static final Limits TWO_WAIT = new Limits(10, 2, 1_000, MANY, Duration.ofMinutes(2));
 
     private final TestConnection client = new TestConnection(Clock.systemUTC());
     private final BlockingQueue<Integer> done = new LinkedBlockingQueue<>();
@@ -50,8 +54,7 @@ class RequestLineTest {
     @Test
     void answersSystemBusyWhenTheLineIsFull() throws InterruptedException {
         start(TWO_WAIT, this::waitForTheTest);
-        line.submit(request(new byte[0]));
-        workerIsBusy.await();
+        keepBusy();
 
         line.submit(request(new byte[0]));
         line.submit(request(new byte[0]));
@@ -71,8 +74,7 @@ class RequestLineTest {
     @Test
     void answersSystemBusyWhenTooManyBytesWait() throws InterruptedException {
         start(TWO_WAIT, this::waitForTheTest);
-        line.submit(request(new byte[0]));
-        workerIsBusy.await();
+        keepBusy();
 
         line.submit(request(new byte[900]));
         line.submit(request(new byte[101]));
@@ -85,8 +87,7 @@ class RequestLineTest {
     @Test
     void takesRequestsAgainWhenThereIsRoom() throws InterruptedException {
         start(TWO_WAIT, this::waitForTheTest);
-        line.submit(request(new byte[0]));
-        workerIsBusy.await();
+        keepBusy();
         for (int i = 0; i < 4; i++) {
             line.submit(request(new byte[0]));
         }
@@ -103,7 +104,8 @@ class RequestLineTest {
     @Test
     void doesNotAnswerAOnewayRequestThatItRefuses() throws InterruptedException {
         start(TWO_WAIT, this::waitForTheTest);
-        for (int i = 0; i < 5; i++) {
+        keepBusy();
+        for (int i = 0; i < 4; i++) {
             line.submit(client.exchange(RemotingCommand.oneway(CODE, 0)));
         }
 
@@ -202,12 +204,14 @@ class RequestLineTest {
     }
 
     @Test
-    void carriesOutWhatIsInLineBeforeItCloses() {
-        start(Limits.DEFAULT, exchange -> done.add(exchange.request().opaque()));
-        for (int i = 0; i < 100; i++) {
+    void carriesOutWhatIsInLineBeforeItCloses() throws InterruptedException {
+        start(Limits.DEFAULT, this::waitForTheTest);
+        keepBusy();
+        for (int i = 0; i < 99; i++) {
             line.submit(request(new byte[0]));
         }
 
+        workerMayGoOn.countDown();
         line.close();
 
         assertThat(done).hasSize(100);
@@ -216,7 +220,8 @@ class RequestLineTest {
     @Test
     @Timeout(10)
     void endsAWorkerThatDoesNotEndByItself() throws InterruptedException {
-        start(Limits.DEFAULT, this::waitForTheTest);
+        Limits counted = Limits.DEFAULT.withRequestsPerSecond(MANY);
+        line = new RequestLine("test", counted, nanos -> {}, Map.of(CODE, this::waitForTheTest));
         line.submit(request(new byte[0]));
 
         line.close();
@@ -228,6 +233,13 @@ class RequestLineTest {
 
     private void start(Limits limits, RequestProcessor processor) {
         line = new RequestLine("test", limits, TimeUnit.NANOSECONDS::sleep, Map.of(CODE, processor));
+    }
+
+    /** One request that is being carried out, by another thread, until the test lets it go on. */
+    private void keepBusy() throws InterruptedException {
+        Exchange first = request(new byte[0]);
+        new Thread(() -> line.submit(first)).start();
+        workerIsBusy.await();
     }
 
     /** The second request has to wait, and waiting fails. */
