@@ -32,10 +32,15 @@ import java.util.Optional;
 public final class MappedFile {
     private final Path path;
     private final long firstOffset;
-    private final Mapping mapping;
     private final ByteBuffer tail;
+    private volatile Mapping mapping;
     private volatile int written;
     private volatile int flushed;
+
+    /** Whether somebody has looked since the owner last asked. */
+    private volatile boolean looked = true;
+
+    private boolean swapped;
 
     private MappedFile(Path path, long firstOffset, Mapping mapping, int written) {
         this.path = path;
@@ -124,7 +129,29 @@ public final class MappedFile {
         if (position < 0 || length < 0 || position > written - length) {
             return Optional.empty();
         }
-        return mapping.slice(position, length);
+        if (!looked) {
+            looked = true;
+        }
+        Mapping now = mapping;
+        Optional<Slice> slice = now.slice(position, length);
+        // Mapped anew in this very moment? Then once more.
+        return slice.isEmpty() && now != mapping ? mapping.slice(position, length) : slice;
+    }
+
+    /**
+     * Maps a file anew that is full and on disk and that nobody has looked at since the last call. Its memory then belongs to
+     * the operating system alone; who looks again gets it back, page by page. Not beside {@link #close} or {@link #delete}.
+     */
+    void swapMap() {
+        if (looked) {
+            looked = false;
+            swapped = false;
+        } else if (!swapped && flushed == tail.capacity()) {
+            Mapping before = mapping;
+            mapping = Mapping.readOnly(path);
+            before.close();
+            swapped = true;
+        }
     }
 
     /** Forces what is written to the disk and returns when it is there. */

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  */
 public final class TableFile {
     private final Path path;
-    private final Mapping mapping;
+    private volatile Mapping mapping;
 
     private TableFile(Path path, Mapping mapping) {
         this.path = path;
@@ -41,6 +41,13 @@ public final class TableFile {
     /** Forces everything to the disk and returns when it is there. */
     public void flush() {
         mapping.force(0, mapping.buffer().capacity());
+    }
+
+    /** Maps the file anew: its memory belongs to the operating system alone until somebody looks again. Keep no bytes from before. */
+    public void swapMap() {
+        Mapping before = mapping;
+        mapping = Mapping.writable(path, before.buffer().capacity());
+        before.close();
     }
 
     /** Gives the memory back. Closing twice does no harm. */

@@ -182,6 +182,11 @@ final class ConsumeQueues implements AutoCloseable {
         }
     }
 
+    /** Gives back the memory of what nobody looks at. */
+    void swapMaps() {
+        open.values().forEach(ConsumeQueue::swapMaps);
+    }
+
     void flush() {
         open.values().forEach(ConsumeQueue::flush);
     }

@@ -91,8 +91,10 @@ public final class FileMessageStore implements MessageStore {
         reput.start();
         flush.start();
         timer.every(settings.flushInterval(), flush::tick);
+        timer.every(settings.flushInterval(), files.log()::swapMaps);
         timer.every(settings.checkpointInterval(), this::checkpoint);
         timer.every(settings.checkpointInterval(), this::deleteExpired);
+        timer.every(settings.checkpointInterval(), files::swapMaps);
     }
 
     @Override

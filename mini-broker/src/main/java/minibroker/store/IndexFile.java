@@ -38,6 +38,8 @@ final class IndexFile {
     private final int slots;
     private final int maxEntries;
     private volatile boolean changed;
+    private boolean searched;
+    private boolean swapped;
 
     /**
      * @param slots how many slots the file has
@@ -116,6 +118,7 @@ final class IndexFile {
      * @param found takes a commit log offset and says whether it wants more
      */
     void find(int hash, long begin, long end, LongPredicate found) {
+        searched = true;
         // tag::10-1[]
         ByteBuffer bytes = file.bytes();
         int entry = bytes.getInt(slotAt(hash));
@@ -132,6 +135,17 @@ final class IndexFile {
             entry = older < entry ? older : 0;
         }
         // end::10-1[]
+    }
+
+    /** Gives back the memory of a full file that is on disk and that nobody has searched since the last call. */
+    void swapMap() {
+        if (searched || changed || !isFull()) {
+            swapped = false;
+        } else if (!swapped) {
+            file.swapMap();
+            swapped = true;
+        }
+        searched = false;
     }
 
     /** Forces it to the disk, if it has changed. */

@@ -139,6 +139,11 @@ final class KeyIndex implements AutoCloseable {
         }
     }
 
+    /** Gives back the memory of what nobody looks at. */
+    synchronized void swapMaps() {
+        files.forEach(IndexFile::swapMap);
+    }
+
     void flush() {
         List<IndexFile> all;
         synchronized (this) {

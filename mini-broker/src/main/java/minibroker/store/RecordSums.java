@@ -73,6 +73,11 @@ final class RecordSums implements AutoCloseable {
         sums.flush();
     }
 
+    /** Gives back the memory of what nobody looks at. */
+    void swapMaps() {
+        sums.swapMaps();
+    }
+
     /** Forgets the sums of records that begin before an offset, where whole files become free. */
     void deleteBefore(long commitLogOffset) {
         sums.deleteBefore(place(commitLogOffset));

@@ -140,6 +140,12 @@ final class StoreFiles implements AutoCloseable {
         checkpointer.make(howFar);
     }
 
+    /** Gives back the memory of what nobody looks at: full files of queues and of the index. */
+    void swapMaps() {
+        queues.swapMaps();
+        index.swapMaps();
+    }
+
     private void force() {
         log.flush();
         log.flushSums();
