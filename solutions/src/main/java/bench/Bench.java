@@ -105,6 +105,7 @@ final class Bench {
                 broker.nameServer(),
                 Long.toString(watched.pid()),
                 watched.folder().toString(),
+                Double.toString(timing.readySeconds()),
                 Double.toString(timing.warmUpSeconds()),
                 Double.toString(timing.seconds()),
                 Integer.toString(timing.backlog())));

@@ -30,7 +30,7 @@ import java.util.concurrent.Callable;
         exitCodeList = {"0:measured", "2:a mistake on the command line", "3:a broker could not be started"})
 public final class Main implements Callable<Integer> {
     private static final int ENVIRONMENT = 3;
-    private static final Timing QUICK = new Timing(0.5, 1, 20_000);
+    private static final Timing QUICK = new Timing(0, 0.5, 1, 20_000);
 
     @Option(
             names = "--only",
@@ -74,6 +74,13 @@ public final class Main implements Callable<Integer> {
     private double seconds;
 
     @Option(
+            names = "--ready",
+            paramLabel = "SECONDS",
+            defaultValue = "20",
+            description = "Full load on a new broker before anything is measured (default: ${DEFAULT-VALUE}).")
+    private double ready;
+
+    @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "3",
@@ -83,7 +90,7 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--backlog",
             paramLabel = "N",
-            defaultValue = "200000",
+            defaultValue = "500000",
             description = "Messages that wait for the push consumer (default: ${DEFAULT-VALUE}).")
     private int backlog;
 
@@ -140,7 +147,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private Results measure() throws IOException, InterruptedException {
-        Timing timing = quick ? QUICK : new Timing(warmUp, seconds, backlog);
+        Timing timing = quick ? QUICK : new Timing(ready, warmUp, seconds, backlog);
         Bench bench = new Bench(timing, out);
         Machine machine = Machine.here(new BrokerOptions(heap, false, jvm).jvmOptions());
         List<Session> sessions = new ArrayList<>();

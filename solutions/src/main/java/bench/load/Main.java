@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * The main class of the load's JVM. Arguments: name server, number of the broker's process, the broker's folder, seconds
- * of warm-up, seconds of measuring, messages of backlog, and then the cells.
+ * until the broker is ready, seconds of warm-up, seconds of measuring, messages of backlog, and then the cells.
  */
 public final class Main {
     /** Begins a line that says what is measured now. */
@@ -21,6 +21,9 @@ public final class Main {
 
     /** Begins a line that holds a {@link Measured} as JSON. */
     public static final String RESULT = "result ";
+
+    private static final int READY_BACKLOG = 50_000;
+    private static final int READY_BYTES = 128;
 
     private final ObjectMapper json = new ObjectMapper();
     private final Clients clients;
@@ -42,9 +45,10 @@ public final class Main {
                 new Timing(
                         Double.parseDouble(arguments[3]),
                         Double.parseDouble(arguments[4]),
-                        Integer.parseInt(arguments[5])));
+                        Double.parseDouble(arguments[5]),
+                        Integer.parseInt(arguments[6])));
         try {
-            main.run(Arrays.stream(arguments).skip(6).map(Cell::of).toList());
+            main.run(Arrays.stream(arguments).skip(7).map(Cell::of).toList());
         } catch (Exception e) {
             System.err.println("The load failed: " + e);
             Runtime.getRuntime().halt(1);
@@ -56,11 +60,20 @@ public final class Main {
 
     private void run(List<Cell> cells)
             throws MQClientException, MQBrokerException, RemotingException, InterruptedException, IOException {
+        makeReady();
         for (Cell cell : cells) {
             System.out.println(NOW + cell);
             System.out.println(RESULT
                     + json.writeValueAsString(
                             measure(cell, "bench-" + cell.toString().replace(':', '-'))));
+        }
+    }
+
+    private void makeReady() throws MQClientException, InterruptedException {
+        Timing brief = new Timing(0, 0, 0, READY_BACKLOG);
+        long end = System.nanoTime() + (long) (timing.readySeconds() * 1e9);
+        for (int i = 0; System.nanoTime() < end; i++) {
+            new PushCell(clients, broker, brief).run(new Cell(Workload.PUSH, READY_BYTES), "bench-ready-" + i);
         }
     }
 

@@ -1,8 +1,12 @@
 package bench.load;
 
 /**
- * How long a cell takes.
+ * How long things take.
  *
+ * @param readySeconds how long a new broker is under full load before the first cell: by then its JVM has compiled what
+ *     matters, and what a message costs is not what compiling costs
+ * @param warmUpSeconds before each cell, with the cell's own load
+ * @param seconds of a cell
  * @param backlog how many messages wait for the push consumer
  */
-public record Timing(double warmUpSeconds, double seconds, int backlog) {}
+public record Timing(double readySeconds, double warmUpSeconds, double seconds, int backlog) {}
