@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -37,6 +38,9 @@ final class StoreFiles implements AutoCloseable {
     private final ScratchFile scratch;
     private final Checkpointer checkpointer;
 
+    /** The queues in {@link #savedOffsets}. */
+    private Set<MessageQueue> noted = Set.of();
+
     private StoreFiles(StoreFolder folder, StoreSettings settings, InetSocketAddress storeHost, Clock clock) {
         this.folder = folder;
         this.checkpointer = new Checkpointer(folder.checkpoint(), this::force);
@@ -55,8 +59,11 @@ final class StoreFiles implements AutoCloseable {
         index = new KeyIndex(folder.index(), settings.indexSlots(), settings.indexEntries(), clock);
         scratch = new ScratchFile(folder.scratch(), SCRATCH_PAGE);
         Map<MessageQueue, Long> known = loadOffsets();
-        new StoreRecovery(new LogWalk(segments, sums), log.minOffset(), queues, index)
-                .recover(last.confirmedOffset(), crashed, known);
+        // A new store has nothing to bring in line.
+        if (log.maxOffset() > 0 || !queues.all().isEmpty() || !index.isEmpty()) {
+            new StoreRecovery(new LogWalk(segments, sums), log.minOffset(), queues, index)
+                    .recover(last.confirmedOffset(), crashed, known);
+        }
         known.forEach(offsets::set);
         for (MessageQueue queue : queues.all()) {
             offsets.set(queue, Math.max(offsets.next(queue), queues.storedMaxOffset(queue)));
@@ -135,9 +142,17 @@ final class StoreFiles implements AutoCloseable {
         return folder.config(name);
     }
 
-    /** Forces everything to the disk and notes how far that is; see {@link Checkpointer#make}. */
-    void checkpoint(Supplier<StoreCheckpoint> howFar) {
+    /**
+     * Forces everything to the disk and notes how far that is; see {@link Checkpointer#make}. Queues that are new are noted
+     * too: only so does the start after a crash miss one whose files are gone.
+     */
+    synchronized void checkpoint(Supplier<StoreCheckpoint> howFar) {
+        Map<MessageQueue, Long> entries = new HashMap<>();
+        queues.all().forEach(queue -> entries.put(queue, queues.storedMaxOffset(queue)));
         checkpointer.make(howFar);
+        if (!entries.keySet().equals(noted)) {
+            saveOffsets(entries);
+        }
     }
 
     /** Gives back the memory of what nobody looks at: full files of queues and of the index. */
@@ -154,16 +169,16 @@ final class StoreFiles implements AutoCloseable {
     }
 
     /** Forgets a topic's queues, also over a crash. */
-    void deleteTopic(String topic) {
+    synchronized void deleteTopic(String topic) {
         log.forgetOffsets(topic);
         queues.deleteTopic(topic);
-        saveOffsets();
+        saveOffsets(offsets.all());
     }
 
     /** Closes everything; a checkpoint must have been made behind the last message. */
     @Override
     public void close() {
-        saveOffsets();
+        saveOffsets(offsets.all());
         queues.close();
         index.close();
         log.close();
@@ -185,10 +200,11 @@ final class StoreFiles implements AutoCloseable {
         return known;
     }
 
-    private void saveOffsets() {
+    private void saveOffsets(Map<MessageQueue, Long> known) {
         Map<String, Map<Integer, Long>> topics = new TreeMap<>();
-        offsets.all().forEach((queue, next) -> topics.computeIfAbsent(queue.topic(), topic -> new TreeMap<>())
-                .put(queue.queueId(), next));
+        known.forEach((queue, next) ->
+                topics.computeIfAbsent(queue.topic(), topic -> new TreeMap<>()).put(queue.queueId(), next));
         savedOffsets.save(topics);
+        noted = Set.copyOf(known.keySet());
     }
 }

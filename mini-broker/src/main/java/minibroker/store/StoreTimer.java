@@ -1,9 +1,12 @@
 package minibroker.store;
 
+import minibroker.exercise.NotDoneYet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -16,18 +19,25 @@ import java.util.concurrent.TimeUnit;
 final class StoreTimer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreTimer.class);
 
+    /** The exercises that a chore lacks, each named once. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
     private final ScheduledThreadPoolExecutor timer =
             new ScheduledThreadPoolExecutor(2, task -> StoreThreads.make("store-timer", task));
 
     /** Runs a chore again and again; when it fails, it is tried again at the next turn. */
     void every(Duration interval, Runnable chore) {
-        timer.scheduleWithFixedDelay(
-                () -> runOrExplain(chore), interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+        long nanos = interval.toNanos();
+        timer.scheduleWithFixedDelay(() -> runOrExplain(chore), nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
-    private static void runOrExplain(Runnable chore) {
+    private void runOrExplain(Runnable chore) {
         try {
             chore.run();
+        } catch (NotDoneYet unfinished) {
+            if (told.add(unfinished.exercise())) {
+                LOG.warn(unfinished.getMessage());
+            }
         } catch (RuntimeException e) {
             LOG.error("A chore of the store has failed; it is tried again", e);
         }

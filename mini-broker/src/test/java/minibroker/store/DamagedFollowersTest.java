@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +83,23 @@ final class DamagedFollowersTest {
             Stores.put(store, QUEUE, "and on");
             Stores.awaitMax(store, QUEUE, 7);
             assertThat(found(store)).hasSize(7);
+        }
+    }
+
+    /** Nothing but the checkpoint knows of it: the store was never closed while it was there. */
+    @Test
+    void aQueueWhoseFilesAreGoneIsBuiltAgainAfterACrash() throws IOException {
+        Path folder = Stores.copy(killed, temp.resolve("damaged"));
+        Path files = folder.resolve("consumequeue/Other");
+        try (Stream<Path> all = Files.walk(files)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+
+        try (FileMessageStore store = Stores.open(Stores.small(folder))) {
+            assertThat(store.maxOffset(OTHER)).isEqualTo(3);
+            assertThat(read(store, OTHER)).hasSize(3);
         }
     }
 

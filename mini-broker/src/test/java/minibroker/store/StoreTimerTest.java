@@ -1,0 +1,34 @@
+package minibroker.store;
+
+import minibroker.exercise.NotDoneYet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+@Timeout(20)
+final class StoreTimerTest {
+    private final StoreTimer timer = new StoreTimer();
+    private final CountDownLatch turns = new CountDownLatch(3);
+
+    @Test
+    void aChoreThatFailsHasItsNextTurn() throws InterruptedException {
+        failAtEachTurn(new IllegalStateException("the disk is on fire"));
+    }
+
+    @Test
+    void soHasOneWhoseExerciseIsNotDoneYet() throws InterruptedException {
+        failAtEachTurn(new NotDoneYet("10-4"));
+    }
+
+    private void failAtEachTurn(RuntimeException failure) throws InterruptedException {
+        timer.every(Duration.ofMillis(1), () -> {
+            turns.countDown();
+            throw failure;
+        });
+
+        turns.await();
+        timer.close();
+    }
+}
