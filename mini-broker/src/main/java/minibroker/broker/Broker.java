@@ -35,6 +35,7 @@ public final class Broker implements AutoCloseable {
     private static final Duration COUNT = Duration.ofSeconds(1);
     private static final Duration SAVE = Duration.ofSeconds(5);
     private static final Duration EXPIRE = Duration.ofSeconds(10);
+    private static final Duration REGISTER = Duration.ofSeconds(30);
 
     private final BrokerConfig config;
     private final Consumer<BrokerRegistration> nameServer;
@@ -46,7 +47,7 @@ public final class Broker implements AutoCloseable {
     /**
      * Starts the broker.
      *
-     * @param nameServer told of the broker and its topics at the start and after each change
+     * @param nameServer told of the broker and its topics at the start, after each change, and every 30 seconds
      * @throws minibroker.remoting.CannotListen if the port is taken or the address is not this machine's
      */
     public Broker(BrokerConfig config, Consumer<BrokerRegistration> nameServer) {
@@ -62,6 +63,7 @@ public final class Broker implements AutoCloseable {
         every(COUNT, core::count);
         every(SAVE, core::save);
         every(EXPIRE, core::expireClients);
+        every(REGISTER, this::register);
         register();
         server.serve(processors(), core::connectionClosed);
     }
@@ -81,7 +83,8 @@ public final class Broker implements AutoCloseable {
         return all;
     }
 
-    private void register() {
+    /** One at a time, or an older list of topics could come after a newer one. */
+    private synchronized void register() {
         BrokerRegistration registration = new BrokerRegistration(
                 config.clusterName(),
                 config.brokerName(),

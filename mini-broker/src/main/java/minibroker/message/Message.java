@@ -51,14 +51,17 @@ public record Message(
 
     /** The value of one property of a properties string, without decoding the others. */
     public static Optional<String> property(String properties, String name) {
-        String start = name + MessageProperties.NAME_END;
-        int at = properties.startsWith(start) ? 0 : properties.indexOf(MessageProperties.VALUE_END + start) + 1;
-        if (at == 0 && !properties.startsWith(start)) {
-            return Optional.empty();
+        for (int at = 0, end; at < properties.length(); at = end + 1) {
+            int separator = properties.indexOf(MessageProperties.VALUE_END, at);
+            end = separator < 0 ? properties.length() : separator;
+            int valueAt = at + name.length() + 1;
+            if (valueAt <= end
+                    && properties.startsWith(name, at)
+                    && properties.charAt(valueAt - 1) == MessageProperties.NAME_END) {
+                return Optional.of(properties.substring(valueAt, end));
+            }
         }
-        int valueAt = at + start.length();
-        int end = properties.indexOf(MessageProperties.VALUE_END, valueAt);
-        return Optional.of(properties.substring(valueAt, end < 0 ? properties.length() : end));
+        return Optional.empty();
     }
 
     /** The number that stands for its tag beside the stored message: the tag's hash code, 0 without a tag. */
