@@ -1,6 +1,7 @@
 package bench;
 
 import crosscheck.rocketmq.RocketMqProcess;
+import programs.flush.FlushPrice;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Where and with what a run was made. */
+/**
+ * Where and with what a run was made.
+ *
+ * @param pageFlushMillis the median of what the disk takes to force one page
+ */
 record Machine(
         String system,
         int processors,
@@ -17,8 +22,9 @@ record Machine(
         String jdk,
         String rocketMq,
         List<String> jvmOptions,
-        String date) {
-    static Machine here(List<String> jvmOptions) {
+        String date,
+        double pageFlushMillis) {
+    static Machine here(List<String> jvmOptions) throws IOException {
         return new Machine(
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
@@ -27,7 +33,8 @@ record Machine(
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
                 RocketMqProcess.VERSION,
                 jvmOptions,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                FlushPrice.millisToForceAPage());
     }
 
     private static String processorName() {
@@ -46,6 +53,7 @@ record Machine(
         return List.of(
                 "%s, %d processors: %s".formatted(system, processors, processor),
                 "%s; brokers with %s".formatted(jdk, String.join(" ", jvmOptions)),
-                "RocketMQ %s and its client; %s".formatted(rocketMq, date));
+                "RocketMQ %s and its client; %s".formatted(rocketMq, date),
+                "to force one page takes the disk %.3f ms".formatted(pageFlushMillis));
     }
 }

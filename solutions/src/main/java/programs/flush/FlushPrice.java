@@ -118,7 +118,8 @@ public final class FlushPrice {
         return System.nanoTime() - start;
     }
 
-    private static double millisToForceAPage() throws IOException {
+    /** What this disk takes to force one page: the median, in milliseconds. */
+    public static double millisToForceAPage() throws IOException {
         Path file = Files.createTempFile("flush-price", ".page");
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, (long) FORCED_PAGES * PAGE);
