@@ -4,6 +4,7 @@ import minibroker.remoting.CannotListen;
 import minibroker.remoting.RemotingCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A broker that is closed, or that could not start, leaves nothing behind. */
 @Timeout(60)
+@Isolated
 class CloseTest {
     private static final long PATIENCE_MILLIS = 5_000;
 
