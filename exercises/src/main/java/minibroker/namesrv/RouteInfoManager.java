@@ -42,7 +42,7 @@ public final class RouteInfoManager {
     /**
      * A broker that is not forgotten yet.
      *
-     * @param topics all that it has told of so far, by name
+     * @param topics all that it has told of so far, by name; {@link #deleteTopic} takes out of it
      * @param line the connection over which it spoke last; nothing for one of this process
      * @param deadline when its time is over unless it speaks again, in milliseconds since 1970
      */
@@ -145,6 +145,11 @@ public final class RouteInfoManager {
                     .put(broker.brokerId(), broker.address());
         }
         return brokers.values();
+    }
+
+    /** What the broker at an address has told of a topic. */
+    synchronized Optional<TopicConfig> told(String address, String topic) {
+        return Optional.ofNullable(brokersByAddress.get(address)).map(live -> live.topics.get(topic));
     }
 
     /** All topics. */

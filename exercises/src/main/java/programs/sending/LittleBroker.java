@@ -38,7 +38,17 @@ public final class LittleBroker implements AutoCloseable {
             namesrvPort = one.getLocalPort();
             brokerPort = other.getLocalPort();
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endWithTheProgram));
         start();
+    }
+
+    /** A program that is interrupted leaves neither process nor folder behind. */
+    private void endWithTheProgram() {
+        try {
+            close();
+        } catch (IOException e) {
+            System.err.println("Something of the little broker is left in " + store + ": " + e.getMessage());
+        }
     }
 
     /** Host and port. */
@@ -74,6 +84,9 @@ public final class LittleBroker implements AutoCloseable {
     @Override
     public void close() throws IOException {
         kill();
+        if (Files.notExists(store)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(store)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -25,7 +25,10 @@ final class OrderSender {
     static final long LONGEST_PAUSE_MILLIS = 2_000;
     static final int MOST_UNDER_WAY = 64;
 
-    /** Codes of the broker, and from 10001 on of the client, with which the same message may be taken later. */
+    /**
+     * Codes with which the same message may be taken later: those of the broker, and from 10001 on the client's own for
+     * a broker or name server that it does not reach or know, or whose answer does not come.
+     */
     private static final Set<Integer> MAY_PASS = Set.of(1, 2, 14, 17, 10001, 10002, 10003, 10004, 10005);
 
     /** Lets time pass. */
@@ -64,6 +67,11 @@ final class OrderSender {
     void awaitAnswers() throws InterruptedException {
         underWay.acquire(MOST_UNDER_WAY);
         underWay.release(MOST_UNDER_WAY);
+    }
+
+    /** Of how many asynchronous sends the end is not known yet. */
+    int missingAnswers() {
+        return MOST_UNDER_WAY - underWay.availablePermits();
     }
 
     /** Sends and wants no answer. */

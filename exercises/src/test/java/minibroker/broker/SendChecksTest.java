@@ -1,6 +1,7 @@
 package minibroker.broker;
 
 import minibroker.message.MessageQueue;
+import minibroker.message.MessageRules;
 import minibroker.protocol.SendMessageRequest;
 import minibroker.protocol.TopicConfig;
 import minibroker.remoting.RequestFailed;
@@ -20,7 +21,8 @@ class SendChecksTest {
                     new TopicConfig("TBW102", 8, 8, 7),
                     TopicConfig.readWrite("Sales", 4),
                     new TopicConfig("Shrinking", 8, 4, 6),
-                    new TopicConfig("Growing", 4, 8, 6)),
+                    new TopicConfig("Growing", 4, 8, 6),
+                    new TopicConfig("Closed", 4, 0, 6)),
             () -> {});
     private final SendChecks checks = new SendChecks(topics);
 
@@ -30,6 +32,17 @@ class SendChecksTest {
     void takesAGoodSend() {
         assertThat(outcome("Sales", 2)).as("a send to queue 2 of Sales").isEqualTo("taken into Sales/2");
         assertThat(outcome("Sales", 3)).as("a send to queue 3 of Sales").isEqualTo("taken into Sales/3");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("queue 0 is a queue like any other: 300 sends to it all go there")
+    void takesQueueZero() {
+        TreeSet<String> outcomes = new TreeSet<>();
+        for (int i = 0; i < 300; i++) {
+            outcomes.add(outcome("Sales", 0));
+        }
+        assertThat(outcomes).as("where 300 sends to queue 0 of Sales went").containsExactly("taken into Sales/0");
     }
 
     @Test
@@ -80,7 +93,7 @@ class SendChecksTest {
     void refusesAQueueBeyondTheLast() {
         assertThat(code("Sales", 4)).as("a send to queue 4 of Sales").isEqualTo("29");
         assertThat(outcome("Sales", 999))
-                .as("the refusal of queue 999")
+                .as("the refusal of queue 999, which says that there are the queues 0 to 3")
                 .contains("Sales")
                 .contains("999")
                 .contains("3");
@@ -114,6 +127,33 @@ class SendChecksTest {
                         "taken into Shrinking/1",
                         "taken into Shrinking/2",
                         "taken into Shrinking/3");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "queue -1 of a topic with 4 queues to read and none to write: there is nothing to choose, it is queue 0")
+    void withNothingToChooseItIsQueueZero() {
+        assertThat(outcome("Closed", -1)).as("a send to queue -1 of Closed").isEqualTo("taken into Closed/0");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the remarks: of a name or a size what its rule says is wrong, of other refusals the topic")
+    void remarksSayWhatWasFound() {
+        assertThat(outcome("Ticket Sales", 0))
+                .as("the refusal of a bad name")
+                .endsWith(MessageRules.problemWithTopic("Ticket Sales").orElse("the rule finds nothing"));
+        assertThat(outcome("SELF_TEST_TOPIC", 0))
+                .as("the refusal of the broker's own topic")
+                .contains("SELF_TEST_TOPIC");
+        assertThat(outcome("Concerts", "NoModel", 0))
+                .as("the refusal of a topic that is not there")
+                .contains("Concerts");
+        assertThat(sizes(1, 32_768))
+                .as("the refusal of long properties")
+                .endsWith(MessageRules.problemWithSize(new byte[1], "x".repeat(32_768))
+                        .orElse("the rule finds nothing"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package minibroker.broker;
 
+import checks.Thrown;
 import minibroker.protocol.TopicConfig;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +36,7 @@ class TopicsOnFirstUseTest {
     @Test
     @Tag("invariant-4")
     @DisplayName(
-            "four queues are asked for, the template has eight: the new topic has four, and producers may write to it")
+            "four queues are asked for, the model TBW102 has eight: the new topic has four, and producers may write to it")
     void makesATopicWithTheQueuesThatAreAskedFor() {
         assertThat(made("TBW102", 4)).as("the topic that is made").isEqualTo("4 read, 4 write, permission 6");
         assertThat(shown(topics.find("New"))).as("the topic that is kept").isEqualTo("4 read, 4 write, permission 6");
@@ -43,7 +44,7 @@ class TopicsOnFirstUseTest {
 
     @Test
     @Tag("invariant-4")
-    @DisplayName("sixteen queues are asked for: the new topic has eight like its template")
+    @DisplayName("sixteen queues are asked for: the new topic has eight like its model")
     void makesNoMoreQueuesThanTheModelHas() {
         assertThat(made("TBW102", 16)).as("the topic that is made").isEqualTo("8 read, 8 write, permission 6");
     }
@@ -64,8 +65,8 @@ class TopicsOnFirstUseTest {
 
     @Test
     @Tag("invariant-4")
-    @DisplayName("the template has permission 7, the new topic 6: others cannot be made after it in turn")
-    void aNewTopicIsNoTemplate() {
+    @DisplayName("the model has permission 7, the new topic 6: it is no model for others in turn")
+    void aNewTopicIsNoModel() {
         made("TBW102", 4);
         assertThat(shown(topics.findOrCreate("Newer", "New", 4)))
                 .as("a topic made after the model of New")
@@ -81,8 +82,8 @@ class TopicsOnFirstUseTest {
 
     @Test
     @Tag("invariant-4")
-    @DisplayName("Weather is no template, permission 6, and Nobody does not exist: no topic is made after them")
-    void makesNoTopicWithoutATemplate() {
+    @DisplayName("Weather may be no model, permission 6, and Nobody does not exist: no topic is made after them")
+    void makesNoTopicWithoutAModel() {
         assertThat(made("Weather", 4)).as("a topic after Weather").isEqualTo("nothing");
         assertThat(made("Nobody", 4)).as("a topic after Nobody").isEqualTo("nothing");
         assertThat(shown(topics.find("New"))).as("the topic that is kept").isEqualTo("nothing");
@@ -120,6 +121,25 @@ class TopicsOnFirstUseTest {
                 .containsExactly("4 read, 4 write, permission 6");
         made("TBW102", 4);
         assertThat(told).as("the same after a second send").hasSize(1);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the broker has as many queues as it may have: the new topic is refused, and not made")
+    void aFullBrokerMakesNoTopic() {
+        topics.put(TopicConfig.readWrite("Large", TopicConfigManager.MOST_QUEUES - queues()));
+        told.clear();
+        assertThat(Thrown.by(() -> made("TBW102", 4)))
+                .as("what is thrown when the broker is full")
+                .isEqualTo("RequestFailed");
+        assertThat(shown(topics.find("New"))).as("the topic that is kept").isEqualTo("nothing");
+        assertThat(told).as("what the name server was told").isEmpty();
+    }
+
+    private int queues() {
+        return topics.all().stream()
+                .mapToInt(each -> Math.max(each.readQueues(), each.writeQueues()))
+                .sum();
     }
 
     private String made(String model, int queues) {

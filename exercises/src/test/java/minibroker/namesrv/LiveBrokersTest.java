@@ -1,6 +1,7 @@
 package minibroker.namesrv;
 
 import checks.HandClock;
+import minibroker.protocol.TopicConfig;
 import minibroker.protocol.TopicRoute.BrokerAddresses;
 import minibroker.remoting.TestClient;
 import org.junit.jupiter.api.DisplayName;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -50,6 +52,29 @@ class LiveBrokersTest {
         routes.register(north("Sales"));
         routes.register(broker("west", NORTH, 0, TWO_MINUTES, fourQueues("Sales")));
         assertThat(known()).as("brokers").isEqualTo("west at 10.0.0.1:10911");
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("north tells of Sales with four queues, later with eight and read-only: the newer word counts")
+    void theNewerSettingsCount() {
+        routes.register(north("Sales"));
+        routes.register(
+                broker("north", NORTH, 0, TWO_MINUTES, List.of(new TopicConfig("Sales", 8, 8, TopicConfig.READ))));
+        assertThat(routes.told(NORTH, "Sales"))
+                .as("what is known of Sales at north")
+                .contains(new TopicConfig("Sales", 8, 8, TopicConfig.READ));
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("an administrator deletes Sales: it is forgotten until a broker tells of it again")
+    void aDeletedTopicIsForgotten() {
+        routes.register(north("Sales", "Refunds"));
+        routes.deleteTopic("Sales");
+        assertThat(topics()).as("topics").isEqualTo("Refunds");
+        routes.register(north("Sales"));
+        assertThat(topics()).as("topics after the next word").isEqualTo("Refunds Sales");
     }
 
     @Test

@@ -57,13 +57,19 @@ class PutInMemoryTest {
 
     @Test
     @Tag("invariant-1")
-    @DisplayName("three messages at once behind another: the answer has the first one's offset, and three places")
+    @DisplayName(
+            "three messages at once behind another: each has its own offset; the answer has the first one's, and three places")
     void severalAtOnceFollowEachOther() {
         put(SALES_0, "before");
         PutResult.Stored stored = put(SALES_0, "a", "b", "c");
         assertThat(stored.queueOffset()).as("offset in the answer").isEqualTo(1);
         assertThat(stored.commitLogOffsets()).as("places in the answer").hasSize(3);
         assertThat(bodies(SALES_0)).as("messages of the queue").isEqualTo("before a b c");
+        assertThat(LongStream.range(0, 4).mapToObj(offset -> store.messageAt(SALES_0, offset)
+                        .map(StoredMessage::queueOffset)
+                        .orElse(-1L)))
+                .as("offsets that these messages carry")
+                .containsExactly(0L, 1L, 2L, 3L);
     }
 
     @Test
@@ -129,6 +135,16 @@ class PutInMemoryTest {
         assertThat(other.minOffset(SALES_0))
                 .as("oldest offset with 10,001 bytes")
                 .isEqualTo(1);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("two messages of 5,000 bytes fill the room, and a third comes: one goes, and two fill it again")
+    void noMoreGoesThanMust() {
+        for (String name : List.of("a", "b", "c")) {
+            put(SALES_0, large(name, 5_000));
+        }
+        assertThat(names(SALES_0)).as("messages that are left in 10,000 bytes").isEqualTo("b c");
     }
 
     @Test

@@ -46,6 +46,7 @@ final class TopicConfigManager {
      *
      * @param queues how many the sender wants, to read and to write
      * @return nothing if the topic is missing and the model is, too, or does not allow it
+     * @throws RequestFailed as {@link #put}
      */
     synchronized Optional<TopicConfig> findOrCreate(String topic, String model, int queues) {
         // tag::04-3[]

@@ -21,7 +21,7 @@ final class Ledger {
         STORED,
         /** The broker has it, but not as safe as it should be: {@code send} does not throw then. */
         DOUBTFUL,
-        /** An exception came in place of an answer. */
+        /** A refusal came, or no answer at all; in the second case the broker may have it. */
         FAILED,
         /** It went out, and nobody is going to say what became of it. */
         NOTHING

@@ -1,0 +1,95 @@
+package programs.sending;
+
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.client.producer.MQProducer;
+import org.apache.rocketmq.client.producer.SendCallback;
+import org.apache.rocketmq.client.producer.SendResult;
+import org.apache.rocketmq.client.producer.SendStatus;
+import org.apache.rocketmq.common.message.Message;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** A sender with a ledger, and a client that answers as a check has planned. Time passes at once. */
+final class PlannedClient {
+    /** What the client was asked to do. */
+    final List<String> calls = new ArrayList<>();
+
+    final List<SendCallback> callBacks = new ArrayList<>();
+    final List<Long> pauses = new ArrayList<>();
+    final Ledger ledger = new Ledger();
+    final OrderSender sender = new OrderSender(producer(), ledger, pauses::add);
+    private final Deque<Object> planned = new ArrayDeque<>();
+
+    void plan(Object... outcomes) {
+        planned.addAll(List.of(outcomes));
+    }
+
+    static MQClientException away() {
+        return new MQClientException(10001, "connect to 127.0.0.1:10911 failed");
+    }
+
+    static Message order(int number) {
+        return new Message("Orders", "paid", "" + number, new byte[] {1});
+    }
+
+    static SendResult result(SendStatus status) {
+        SendResult result = new SendResult();
+        result.setSendStatus(status);
+        return result;
+    }
+
+    /** What the ledger knows, by order. */
+    String known() {
+        List<String> all = new ArrayList<>();
+        for (Ledger.Known known : Ledger.Known.values()) {
+            ledger.all(known).forEach(key -> all.add(key + " " + known));
+        }
+        return all.isEmpty()
+                ? "nothing"
+                : String.join(", ", all.stream().sorted().toList());
+    }
+
+    WatchedOrder watched(int number) {
+        return new WatchedOrder(number);
+    }
+
+    /** Knows how many answers were missing each time when it got into the ledger, which asks it for its key then. */
+    final class WatchedOrder extends Message {
+        final transient List<Integer> missing = new ArrayList<>();
+
+        private WatchedOrder(int number) {
+            super("Orders", "paid", "" + number, new byte[] {1});
+        }
+
+        @Override
+        public String getKeys() {
+            missing.add(sender.missingAnswers());
+            return super.getKeys();
+        }
+    }
+
+    private MQProducer producer() {
+        return (MQProducer) Proxy.newProxyInstance(
+                MQProducer.class.getClassLoader(),
+                new Class<?>[] {MQProducer.class},
+                (proxy, method, arguments) -> called(method, arguments));
+    }
+
+    private Object called(Method method, Object[] arguments) throws Exception {
+        boolean callBack = arguments != null && arguments.length > 1 && arguments[1] instanceof SendCallback;
+        calls.add(method.getName() + (callBack ? " with call-back" : ""));
+        if (planned.peek() instanceof Exception) {
+            throw (Exception) planned.poll();
+        }
+        if (callBack) {
+            callBacks.add((SendCallback) arguments[1]);
+            return null;
+        }
+        return method.getName().equals("send") ? result((SendStatus) planned.remove()) : null;
+    }
+}
