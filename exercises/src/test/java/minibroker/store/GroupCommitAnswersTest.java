@@ -45,7 +45,9 @@ class GroupCommitAnswersTest {
         CompletableFuture<Boolean> a = append();
         assertThat(state(a)).as("a, before the flush").isEqualTo(WAITS);
         commit.flushOnce();
-        assertThat(state(a)).as("a, after the flush").isEqualTo(SAFE);
+        assertThat(state(a))
+                .as("a, whose message ends at 100, after a flush up to 100")
+                .isEqualTo(SAFE);
     }
 
     @Test
@@ -56,7 +58,9 @@ class GroupCommitAnswersTest {
         CompletableFuture<Boolean> b = append();
         CompletableFuture<Boolean> c = append();
         commit.flushOnce();
-        assertThat(states(a, b, c)).as("a, b and c after one flush").isEqualTo("safe, safe, safe");
+        assertThat(states(a, b, c))
+                .as("a, b and c, whose messages end at 100, 200 and 300, after one flush up to 300")
+                .isEqualTo("safe, safe, safe");
         assertThat(flushes).as("flushes").isEqualTo(1);
     }
 
