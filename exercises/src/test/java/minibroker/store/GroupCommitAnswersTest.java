@@ -174,10 +174,19 @@ class GroupCommitAnswersTest {
 
     private void failOnce() {
         whileTheDiskIsBusy = () -> {
-            throw new UncheckedIOException(new IOException("the disk does not answer (this check made it so)"));
+            throw noAnswer();
         };
         commit.flushOnce();
         whileTheDiskIsBusy = () -> {};
+    }
+
+    /** Without its stack, which would fill what a failing check shows of the log. */
+    static UncheckedIOException noAnswer() {
+        IOException cause = new IOException("the disk does not answer (this check made it so)");
+        cause.setStackTrace(new StackTraceElement[0]);
+        UncheckedIOException failure = new UncheckedIOException(cause);
+        failure.setStackTrace(new StackTraceElement[0]);
+        return failure;
     }
 
     private static void awaitSleep() {

@@ -6,8 +6,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +71,7 @@ class GroupCommitMomentsTest {
 
     private long flush() {
         if (failing) {
-            throw new UncheckedIOException(new IOException("the disk does not answer (this check made it so)"));
+            throw GroupCommitAnswersTest.noAnswer();
         }
         return appended;
     }
