@@ -9,7 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +50,10 @@ class ExpiredSegmentsTest {
             log.append(ORDERS, 480, "m" + minute);
             clock.forward(MINUTE);
         }
+        open();
+    }
+
+    private void open() {
         expired = new ExpiredFiles(
                 log.log,
                 new CommitLogReader(log.segments, log.sums),
@@ -151,6 +159,31 @@ class ExpiredSegmentsTest {
         assertThat(log.log.minOffset())
                 .as("where the log begins, dispatched up to 1,024")
                 .isEqualTo(1024);
+    }
+
+    @Test
+    @DisplayName(
+            "the first file is too old and the disk 86% full: the first goes, then one more, and that is told once")
+    void ageFirstAndThenTheDisk() {
+        forwardToAgeOf(2, 10 * MINUTE + 1);
+        share = 0.86;
+        expired.deleteExpired(EVERYTHING);
+        assertThat(told).as("what queues and index were told").containsExactly("begins at 2048, told 2048");
+    }
+
+    @Test
+    @DisplayName("a day later; the second file begins with a record whose time nobody can read: it is not too old")
+    void whatHasNoTimeIsNotTooOld() throws IOException {
+        log.close();
+        Path second = folder.resolve("commitlog").resolve("%020d".formatted(1024));
+        try (var file = Files.newByteChannel(second, StandardOpenOption.WRITE)) {
+            file.position(4).write(ByteBuffer.allocate(4));
+        }
+        log = new SmallLog(folder, clock);
+        open();
+        clock.forward(24 * 60 * MINUTE);
+        expired.deleteExpired(EVERYTHING);
+        assertThat(log.log.minOffset()).as("where the log begins").isZero();
     }
 
     /** Moves the clock until a message has an age. */

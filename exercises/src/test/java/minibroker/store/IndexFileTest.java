@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opentest4j.AssertionFailedError;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -148,6 +150,21 @@ class IndexFileTest {
     }
 
     @Test
+    @Tag("invariant-2")
+    @DisplayName("two messages in one file, the second 30 days after the first: each is found at its time")
+    void countsSecondsForAMonth() {
+        long later = START + Duration.ofDays(30).toMillis();
+        index.put(7, 500, START);
+        index.put(7, 800, later);
+        List<Long> found = new ArrayList<>();
+        find(7, later, later, found::add);
+        assertThat(found).as("places found 30 days later").containsExactly(800L);
+        found.clear();
+        find(7, START, START, found::add);
+        assertThat(found).as("places found at the beginning").containsExactly(500L);
+    }
+
+    @Test
     @Tag("invariant-1")
     @DisplayName("hash 7 twice, the second 2.5 seconds later: slot and entries stand in the file as the lesson shows")
     void hasTheLayout() throws IOException {
@@ -181,11 +198,37 @@ class IndexFileTest {
         assertThat(find(0)).as("places found under 0").isEmpty();
     }
 
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("the file is damaged: entry 2 says that entry 3 is older, which leads back to 2. The search ends")
+    void doesNotGoRoundInALargeCircle() throws IOException {
+        index.put(7, 500, START);
+        index.put(7, 800, START);
+        index.put(7, 900, START);
+        damage(FIRST_ENTRY + 2 * 20 + 16, 3);
+        assertThat(find(7)).as("places found under 7").containsExactly(900L, 800L);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("the file is damaged: the older one of entry 2 is said to be entry -2. There is none, nor in slot 0")
+    void doesNotBelieveANegativeNumber() throws IOException {
+        index.put(0, 500, START);
+        index.put(0, 800, START);
+        damage(FIRST_ENTRY + 2 * 20 + 16, -2);
+        assertThat(find(0)).as("places found under 0, entry 2 leads to -2").containsExactly(800L);
+        damage(40, -2);
+        assertThat(find(0)).as("places found under 0, slot 0 leads to -2").isEmpty();
+    }
+
     private List<Long> find(int hash) {
         List<Long> found = new ArrayList<>();
         find(hash, 0, Long.MAX_VALUE, place -> {
             found.add(place);
-            assertThat(found).as("places shown by a search that does not end").hasSizeLessThan(20);
+            if (found.size() > 5) {
+                throw new AssertionFailedError(
+                        "[places found under %d]".formatted(hash), "an end", found + " and so on, without an end");
+            }
             return true;
         });
         return found;

@@ -121,12 +121,26 @@ class MessageFinderTest {
                 .isEqualTo("left");
     }
 
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("an entry is damaged and leads behind the end of the log: it is passed over, older ones are found")
+    void passesOverWhatLeadsNowhere() {
+        put("older", "4711");
+        enter("KEYS\u00014711\u0002", 0, 1_000_000);
+        assertThat(found("4711", 0, Long.MAX_VALUE, 10))
+                .as("messages of order 4711")
+                .isEqualTo("older");
+    }
+
     private void put(String text, String key) {
         String properties = "KEYS\u0001" + key + "\u0002";
         Message message = new Message(ORDERS, 0, 0, 1, SmallLog.HOST, 0, 0, text.getBytes(UTF_8), properties);
         PutResult.Stored stored = (PutResult.Stored) log.log.append(List.of(message));
-        index.put(new DispatchRequest(
-                ORDERS, stored.queueOffset(), stored.commitLogOffsets().get(0), 200, 0, clock.millis(), properties));
+        enter(properties, stored.queueOffset(), stored.commitLogOffsets().get(0));
+    }
+
+    private void enter(String properties, long queueOffset, long place) {
+        index.put(new DispatchRequest(ORDERS, queueOffset, place, 200, 0, clock.millis(), properties));
     }
 
     private String found(String key, long begin, long end, int max) {

@@ -40,8 +40,8 @@ final class GroupCommit implements FlushService {
     private final Duration patience;
     private final Clock clock;
     private final Thread thread = StoreThreads.make("store-group-commit", this::run);
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final ReentrantLock lock;
+    private final Condition changed;
     private final List<Waiter> waiters = new ArrayList<>();
     private boolean failed;
     private boolean closing;
@@ -51,9 +51,16 @@ final class GroupCommit implements FlushService {
      * @param patience how long a sender waits before it is told that the disk did not answer in time
      */
     GroupCommit(LongSupplier flush, Duration patience, Clock clock) {
+        this(flush, patience, clock, new ReentrantLock());
+    }
+
+    /** With a lock of the caller's, so that a check can let something happen when it is taken and when it is free again. */
+    GroupCommit(LongSupplier flush, Duration patience, Clock clock, ReentrantLock lock) {
         this.flush = flush;
         this.patience = patience;
         this.clock = clock;
+        this.lock = lock;
+        this.changed = lock.newCondition();
     }
 
     @Override

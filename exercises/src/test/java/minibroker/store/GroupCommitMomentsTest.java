@@ -1,0 +1,90 @@
+package minibroker.store;
+
+import checks.HandClock;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Messages of 100 bytes, and a lock around which things happen that another thread would do. */
+@Tag("09-2")
+@Timeout(value = 10, unit = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class GroupCommitMomentsTest {
+    private final HandClock clock = new HandClock();
+    private final MomentsLock lock = new MomentsLock();
+    private final GroupCommit commit = new GroupCommit(this::flush, Duration.ofSeconds(5), clock, lock);
+    private long appended;
+    private boolean failing;
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the disk fails while a sender is about to take the lock: it is told at once that nothing is safe")
+    void looksAtTheFlagsWithTheLock() {
+        lock.beforeItIsTaken(this::fail);
+        assertThat(state(append())).as("the sender").isEqualTo("not safe");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("a flush ends while a sender is about to take the lock: it is not in the list, so it is not answered")
+    void entersTheListWithTheLock() {
+        lock.beforeItIsTaken(commit::flushOnce);
+        CompletableFuture<Boolean> sender = append();
+        assertThat(state(sender)).as("the sender, which had no lock").isEqualTo("waits");
+        commit.flushOnce();
+        assertThat(state(sender)).as("the sender, after the next flush").isEqualTo("safe");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the disk fails when a sender has given the lock free: it is in the list by then, and is told")
+    void looksAndEntersInOneGo() {
+        lock.afterItIsFree(this::fail);
+        assertThat(state(append())).as("the sender").isEqualTo("not safe");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("a sender has much to do when it is answered: nobody has to wait for the lock meanwhile")
+    void answersWithoutTheLock() {
+        List<String> answered = new ArrayList<>();
+        append().thenRun(() -> answered.add(lock.isLocked() ? "in time, the lock is held" : "in time"));
+        commit.flushOnce();
+        append().thenRun(() -> answered.add(lock.isLocked() ? "too late, the lock is held" : "too late"));
+        clock.forward(5_000);
+        commit.tick();
+        assertThat(answered).as("two who were answered").containsExactly("in time", "too late");
+    }
+
+    private CompletableFuture<Boolean> append() {
+        appended += 100;
+        return commit.whenSafe(appended);
+    }
+
+    private long flush() {
+        if (failing) {
+            throw GroupCommitAnswersTest.noAnswer();
+        }
+        return appended;
+    }
+
+    private void fail() {
+        failing = true;
+        commit.flushOnce();
+    }
+
+    private static String state(CompletableFuture<Boolean> answer) {
+        if (!answer.isDone()) {
+            return "waits";
+        }
+        return answer.join() ? "safe" : "not safe";
+    }
+}

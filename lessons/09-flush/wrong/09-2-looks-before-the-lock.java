@@ -1,0 +1,13 @@
+// Mistake: looks at the flags before it has the lock
+// region 1
+if (failed || closing) {
+    return CompletableFuture.completedFuture(false);
+}
+lock.lock();
+try {
+    waiters.add(waiter);
+    changed.signal();
+    return waiter.safe;
+} finally {
+    lock.unlock();
+}
