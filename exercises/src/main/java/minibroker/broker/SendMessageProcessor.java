@@ -114,6 +114,9 @@ final class SendMessageProcessor implements RequestProcessor {
     /** Tells the sender what became of its messages: a refusal, or where they are. */
     private void answer(Exchange exchange, PutResult result, Sent sent) {
         RemotingCommand request = exchange.request();
+        if (request.isOneway()) {
+            return; // nobody would read it
+        }
         // tag::05-3[]
         throw new NotDoneYet("05-3");
         // end::05-3[]
