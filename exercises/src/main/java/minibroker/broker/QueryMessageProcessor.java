@@ -21,7 +21,7 @@ import java.util.Map;
 /**
  * Finds single messages: by a key, by their unique id, and by their place in the log.
  *
- * <p>Called by the worker thread. RocketMQ: {@code QueryMessageProcessor}.
+ * <p>Called in a request's turn. RocketMQ: {@code QueryMessageProcessor}.
  */
 final class QueryMessageProcessor {
     /** More messages are not sent in one answer, however many are wanted. */

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  *
  * <p>Every answer, also a refusal, carries the region and whether messages are traced: the client reads both without asking.
  *
- * <p>Called by the worker thread; the store may answer later from another one.
+ * <p>Called in a request's turn; the store may answer later from another one.
  */
 final class SendMessageProcessor implements RequestProcessor {
     private static final Map<String, String> ON_EVERY_ANSWER =

@@ -163,6 +163,15 @@ public final class MappedFileQueue implements AutoCloseable {
         flushedOffset = Math.min(flushedOffset, maxOffset());
     }
 
+    /**
+     * Gives back the memory of full segments that nobody has looked at since the last call, so that what a store takes does
+     * not grow with what it holds.
+     */
+    public synchronized void swapMaps() {
+        List<MappedFile> all = segments;
+        all.subList(0, Math.max(0, all.size() - 1)).forEach(MappedFile::swapMap);
+    }
+
     /** Closes every segment without forcing it. */
     @Override
     public synchronized void close() {

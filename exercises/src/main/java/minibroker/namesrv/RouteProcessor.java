@@ -12,7 +12,7 @@ import minibroker.remoting.RequestProcessor;
 /**
  * Answers the first question of every client, request 105: where is this topic?
  *
- * <p>Called by the name server's worker thread. RocketMQ: {@code ClientRequestProcessor}.
+ * <p>Called in a request's turn. RocketMQ: {@code ClientRequestProcessor}.
  */
 final class RouteProcessor implements RequestProcessor {
     /** From this version on, 4.9.4, clients read broker ids in quotes. */

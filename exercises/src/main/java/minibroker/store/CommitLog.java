@@ -158,6 +158,12 @@ final class CommitLog implements AutoCloseable {
         }
     }
 
+    /** Gives back the memory of what nobody looks at. */
+    void swapMaps() {
+        segments.swapMaps();
+        sums.swapMaps();
+    }
+
     /** Forces the checksums too, which matter only once a crash has to be looked into. */
     void flushSums() {
         sums.flush();

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -24,11 +25,11 @@ import java.util.function.LongSupplier;
  * whatever is built from the log can be built again. What lies behind {@code end} is not told of yet: a consumer must not be given
  * what a power cut could still take back, if senders are promised that it can't.
  *
- * <p>Waking a thread costs more than dispatching a message. So after some messages, when more are likely to come, it rests
- * for a moment and then takes all that have come, unless somebody waits for them.
+ * <p>Waking a thread costs more than dispatching a message. So its thread, after some messages, rests for a moment and then
+ * takes all that have come. If somebody waits for them, whoever brings one dispatches it himself.
  *
- * <p>Its own thread dispatches. Any thread may call {@link #wakeUp}, when the end has moved. When a dispatcher fails, its
- * message is tried again when it moves the next time.
+ * <p>Any thread may call {@link #wakeUp}, when the end has moved; one at a time dispatches. When a dispatcher fails, its
+ * message is tried again when the end moves the next time.
  */
 final class ReputMessageService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReputMessageService.class);
@@ -39,6 +40,10 @@ final class ReputMessageService implements AutoCloseable {
     private final CommitLogDispatcher dispatcher;
     private final BooleanSupplier awaited;
     private final Thread thread;
+
+    /** Held by whoever dispatches. */
+    private final Semaphore turn = new Semaphore(1);
+
     private volatile long dispatched;
     private long failedAt = -1;
     private volatile boolean idle;
@@ -69,14 +74,17 @@ final class ReputMessageService implements AutoCloseable {
         return dispatched;
     }
 
-    /** There may be something to dispatch. Costs next to nothing while the thread is at work. */
+    /** There may be something to dispatch. Costs next to nothing while the thread is at work and nobody waits. */
     void wakeUp() {
-        if (idle || resting && awaited.getAsBoolean()) {
+        boolean now = awaited.getAsBoolean();
+        if (now && turn.tryAcquire()) {
+            dispatchOrExplain();
+        } else if (idle || resting && now) {
             LockSupport.unpark(thread);
         }
     }
 
-    /** Dispatches everything up to the end; called by the service's thread, or before there is one. */
+    /** Dispatches everything up to the end; called by whoever has the turn, or before there is a thread. */
     void dispatchAll() {
         Optional<Slice> slice = log.from(dispatched, end.getAsLong());
         while (slice.isPresent()) {
@@ -106,16 +114,22 @@ final class ReputMessageService implements AutoCloseable {
         while (!closing) {
             long seen = end.getAsLong();
             long before = dispatched;
+            turn.acquireUninterruptibly();
             if (dispatchOrExplain() && dispatched > before) {
                 rest(seen);
             } else {
                 waitForMoreThan(seen);
             }
         }
+        turn.acquireUninterruptibly();
         dispatchOrExplain();
     }
 
-    /** @return whether all went well */
+    /**
+     * Dispatches everything and gives up the turn.
+     *
+     * @return whether all went well
+     */
     private boolean dispatchOrExplain() {
         try {
             dispatchAll();
@@ -126,6 +140,8 @@ final class ReputMessageService implements AutoCloseable {
             }
             failedAt = dispatched;
             return false;
+        } finally {
+            turn.release();
         }
     }
 
