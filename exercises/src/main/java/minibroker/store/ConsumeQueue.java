@@ -136,6 +136,11 @@ final class ConsumeQueue implements AutoCloseable {
                         .formatted(queueOffset, problem));
     }
 
+    /** Gives back the memory of what nobody looks at. */
+    void swapMaps() {
+        entries.swapMaps();
+    }
+
     /** Forces the entries to the disk; one thread at a time, beside all others. */
     /** Gives back the memory of what nobody looks at. */
     void swapMaps() {

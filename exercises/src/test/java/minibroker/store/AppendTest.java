@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 
@@ -146,6 +150,21 @@ class AppendTest {
 
     @Test
     @Tag("invariant-3")
+    @DisplayName(
+            "three records, and advance finds no room and throws: the first size stands by then, for who is told may read at once")
+    void countsBeforeItIsMadeKnown() {
+        log = new SmallLog(folder, new Asked(() -> log.last().advance(900)));
+        log.segments.roll();
+        assertThat(SmallLog.failure(() -> log.append(ORDERS, 130, "one", "two", "three")))
+                .as("what append threw, with room for 124 bytes when it calls advance")
+                .isEqualTo("IllegalArgumentException");
+        assertThat(sizeAt(0))
+                .as("the first four bytes of the append, when advance is called")
+                .isEqualTo(130);
+    }
+
+    @Test
+    @Tag("invariant-3")
     @DisplayName("an append is stopped, and the next one goes well: it takes the same place and the same offsets")
     void aStoppedAppendLeavesNoTrace() {
         appendThatIsStoppedIn(SegmentFile.name(16));
@@ -171,5 +190,30 @@ class AppendTest {
     /** The number that stands in the file, made known or not. */
     private int sizeAt(int position) {
         return log.last().tail().getInt(position);
+    }
+
+    /** A clock that does something when it is asked, as an append does when it has found its file. */
+    private static final class Asked extends Clock {
+        private final Runnable then;
+
+        private Asked(Runnable then) {
+            this.then = then;
+        }
+
+        @Override
+        public Instant instant() {
+            then.run();
+            return Instant.ofEpochMilli(SmallLog.NOW);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package minibroker.store;
 
 import minibroker.file.SegmentFile;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -35,6 +36,7 @@ class CommitLogRecoveryTest {
     Path temp;
 
     private Path folder;
+    private RecordSums sums;
 
     /** Hundreds of torn tails, each with its warning, would hide what matters. */
     @BeforeAll
@@ -54,6 +56,12 @@ class CommitLogRecoveryTest {
             // A killed broker does not cut its files: they are copied while they have their full size.
             folder = copy(temp.resolve("running"), temp.resolve("killed"));
         }
+        sums = RecordSums.open(folder.resolve("recordsums"), SmallLog.SEGMENT);
+    }
+
+    @AfterEach
+    void close() {
+        sums.close();
     }
 
     @Test
@@ -194,12 +202,10 @@ class CommitLogRecoveryTest {
 
     /** Where the log ends, in words. */
     private String recovered(long from) {
-        try (RecordSums sums = RecordSums.open(folder.resolve("recordsums"), SmallLog.SEGMENT)) {
-            long[] end = {0};
-            CommitLogRecovery recovery = new CommitLogRecovery(folder.resolve("commitlog"), SmallLog.SEGMENT, sums);
-            String failure = SmallLog.failure(() -> end[0] = recovery.recover(from));
-            return failure.equals("none") ? "ends at " + end[0] : failure;
-        }
+        long[] end = {0};
+        CommitLogRecovery recovery = new CommitLogRecovery(folder.resolve("commitlog"), SmallLog.SEGMENT, sums);
+        String failure = SmallLog.failure(() -> end[0] = recovery.recover(from));
+        return failure.equals("none") ? "ends at " + end[0] : failure;
     }
 
     /** The end of the last message that is in the first {@code length} bytes of the third file. */

@@ -72,6 +72,26 @@ class ConsumeQueueEntriesTest {
 
     @Test
     @Tag("invariant-1")
+    @DisplayName("message at 5,000,000,000, tag code -6,000,000,000: at tells all three numbers as they were put")
+    void readsLargeNumbers() {
+        ConsumeQueueEntry entry = new ConsumeQueueEntry(5_000_000_000L, 262, -6_000_000_000L);
+        put(0, entry);
+        assertThat(at(0)).as("at(0)").isEqualTo(entry.toString());
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a queue that begins at offset 300,000,001, byte 6,000,000,020 of its row: each entry is found there")
+    void findsEntriesBehindWhatAnIntCanCount() {
+        put(300_000_001, entry(1));
+        put(300_000_002, entry(2));
+        assertThat(List.of(at(300_000_001), at(300_000_002)))
+                .as("at(300000001), at(300000002)")
+                .containsExactly(entry(1).toString(), entry(2).toString());
+    }
+
+    @Test
+    @Tag("invariant-1")
     @DisplayName("twelve entries, five to a file: the files begin at bytes 0, 100 and 200 and have no gap")
     void beginsAFileWhenTheLastIsFull() {
         putMany(12);

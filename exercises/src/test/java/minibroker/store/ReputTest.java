@@ -28,11 +28,14 @@ class ReputTest {
             "Orders #2 at 1024, 300 bytes",
             "Orders #3 at 1324, 300 bytes");
 
+    private static final int MANY = 100;
+
     @TempDir
     Path folder;
 
     private final List<String> told = new ArrayList<>();
     private SmallLog log;
+    private int looks;
 
     @BeforeEach
     void fiveMessages() {
@@ -119,7 +122,20 @@ class ReputTest {
     }
 
     private ReputMessageService service(long from, CommitLogDispatcher dispatcher) {
-        return new ReputMessageService(log.log, log.log::maxOffset, dispatcher, () -> false, from);
+        ReputMessageService[] service = {null};
+        service[0] = new ReputMessageService(log.log, () -> end(service[0]), dispatcher, () -> false, from);
+        return service[0];
+    }
+
+    /** The end of the log. Who asks for it again and again doesn't come nearer to it. */
+    private long end(ReputMessageService service) {
+        looks++;
+        if (looks == MANY) {
+            assertThat(service.dispatchedOffset())
+                    .as("dispatched up to, after %d looks at the rest of the log", MANY)
+                    .isEqualTo(log.log.maxOffset());
+        }
+        return log.log.maxOffset();
     }
 
     private static String dispatch(ReputMessageService service) {

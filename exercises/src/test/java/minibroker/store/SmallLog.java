@@ -95,7 +95,7 @@ final class SmallLog implements AutoCloseable {
     /** A record, in words. */
     static String record(ByteBuffer bytes, int position) {
         int size = bytes.getInt(position);
-        if (!RecordView.hasMagic(bytes, position) || size < 0) {
+        if (!RecordView.hasMagic(bytes, position) || size < RecordView.MIN_SIZE) {
             return "no message: size %d, magic %08x".formatted(size, bytes.getInt(position + 4));
         }
         return text(MessageCodec.decode(bytes.duplicate().position(position)));

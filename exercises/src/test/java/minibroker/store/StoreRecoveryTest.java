@@ -1,5 +1,6 @@
 package minibroker.store;
 
+import minibroker.file.Folders;
 import minibroker.file.SegmentFile;
 import minibroker.message.MessageQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -165,6 +167,44 @@ class StoreRecoveryTest {
                 .isEqualTo(6);
     }
 
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "stopped properly, nothing is missing: the log is not read at all, and a message of it that is damaged not met")
+    void beginsNoEarlierThanNecessary() {
+        writeQueue(ORDERS, ORDERS_AT);
+        writeQueue(BILLS, BILLS_AT);
+        writeIndex();
+        damageMessageAt1166();
+        assertThat(recovered(END, false, Map.of(ORDERS, 12L, BILLS, 2L)))
+                .as("what recover threw, with damage before everything that is to be built")
+                .isEqualTo("none");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "stopped properly, and the key index was deleted: for it the log is read, and a message that is damaged met")
+    void readsForTheIndexToo() {
+        writeQueue(ORDERS, ORDERS_AT);
+        writeQueue(BILLS, BILLS_AT);
+        damageMessageAt1166();
+        assertThat(recovered(END, false, Map.of(ORDERS, 12L, BILLS, 2L)))
+                .as("what recover threw, with damage where the index is to be built")
+                .isEqualTo("damage at byte 142 of 00000000000000001024");
+    }
+
+    /** An index that has everything: without keys there is nothing to enter. */
+    private void writeIndex() {
+        Folders.create(folder.resolve("index"));
+        new IndexFile(folder.resolve("index").resolve("20261123061500123"), 16, 10).close();
+    }
+
+    private void damageMessageAt1166() {
+        ByteBuffer bytes = log.last().tail();
+        bytes.put(200, (byte) (bytes.get(200) ^ 1));
+    }
+
     /** Entries in words, such as "8 at 1308", put into a queue's files. */
     private void writeQueue(MessageQueue queue, List<String> entries) {
         Path files = folder.resolve("consumequeue").resolve(queue.topic()).resolve(Integer.toString(queue.queueId()));
@@ -177,15 +217,20 @@ class StoreRecoveryTest {
     }
 
     private void recover(long confirmed, boolean crashed, Map<MessageQueue, Long> known) {
+        assertThat(recovered(confirmed, crashed, known))
+                .as("what recover threw")
+                .isEqualTo("none");
+    }
+
+    /** What recover threw. */
+    private String recovered(long confirmed, boolean crashed, Map<MessageQueue, Long> known) {
         queues = new ConsumeQueues(folder.resolve("consumequeue"), 5, log.log.minOffset());
         try (KeyIndex index = new KeyIndex(folder.resolve("index"), 16, 10, Clock.systemUTC())) {
             LogWalk walk = new LogWalk(log.segments, log.sums);
-            assertThat(SmallLog.failure(() -> {
-                        new StoreRecovery(walk, log.log.minOffset(), queues, index).recover(confirmed, crashed, known);
-                        return "";
-                    }))
-                    .as("what recover threw")
-                    .isEqualTo("none");
+            return SmallLog.failure(() -> {
+                new StoreRecovery(walk, log.log.minOffset(), queues, index).recover(confirmed, crashed, known);
+                return "";
+            });
         }
     }
 

@@ -79,16 +79,22 @@ final class CommitLogDump {
         int end = next.orElse(bytes.limit());
         int inUse = segment.bytesInUse(position);
         if (inUse > 0) {
-            damaged("%12d  DAMAGED: %s".formatted(offset, problem(record, next.isPresent(), end - position, inUse)));
+            String what = what(record, bytes, position);
+            damaged(
+                    next.isPresent()
+                            ? "%12d  DAMAGED: %s; the next message begins %d bytes on"
+                                    .formatted(offset, what, end - position)
+                            : "%12d  TORN? %s; no message follows its %d bytes".formatted(offset, what, inUse));
         }
         return end - position;
     }
 
-    private static String problem(LogRecord record, boolean messageFollows, int toNext, int inUse) {
-        String what = record instanceof LogRecord.Damaged damaged ? damaged.problem() : "no message begins here";
-        return messageFollows
-                ? "%s; the next message begins %d bytes on".formatted(what, toNext)
-                : "%s; %d bytes up to the end make no message: an append that was interrupted?".formatted(what, inUse);
+    private static String what(LogRecord record, ByteBuffer bytes, int position) {
+        int first = bytes.limit() - position < Integer.BYTES ? 0 : bytes.getInt(position);
+        if (first < 0 && first >= -LogRecord.MAX_APPEND) {
+            return "an append of %d bytes that was not finished".formatted(-first);
+        }
+        return record instanceof LogRecord.Damaged damaged ? damaged.problem() : "no message begins here";
     }
 
     private String line(StoredMessage stored, int size) {

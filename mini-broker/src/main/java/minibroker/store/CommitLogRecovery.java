@@ -142,7 +142,9 @@ final class CommitLogRecovery {
                 }
             }
         }
-        return "%d whole messages of %d bytes together".formatted(messages, bytes);
+        return messages == 1
+                ? "1 whole message of %d bytes".formatted(bytes)
+                : "%d whole messages of %d bytes together".formatted(messages, bytes);
     }
 
     /**

@@ -150,12 +150,12 @@ final class ConsumeQueue implements AutoCloseable {
                         .formatted(queueOffset, problem));
     }
 
-    /** Forces the entries to the disk; one thread at a time, beside all others. */
     /** Gives back the memory of what nobody looks at. */
     void swapMaps() {
         entries.swapMaps();
     }
 
+    /** Forces the entries to the disk; one thread at a time, beside all others. */
     void flush() {
         entries.flush();
     }

@@ -40,7 +40,8 @@ final class QueueDump {
     private void printQueue(String name, Path queueFolder, long from, long limit) {
         List<SegmentFile> files = SegmentFile.list(queueFolder);
         long min = files.isEmpty() ? 0 : files.get(0).firstOffset() / ConsumeQueue.ENTRY_BYTES;
-        out.println("%s, %d files, entries from %d on".formatted(name, files.size(), min));
+        String count = files.size() == 1 ? "1 file" : files.size() + " files";
+        out.println("%s, %s, entries from %d on".formatted(name, count, min));
         long left = limit;
         for (SegmentFile file : files) {
             if (file.endOffset() > from * ConsumeQueue.ENTRY_BYTES && left > 0) {

@@ -52,11 +52,10 @@ public final class StoreRepair {
             } catch (DamagedFile damage) {
                 String rest = recovery.behind(damage, from);
                 if (!giveUp) {
-                    return new Result(
-                            false, "%s%nBehind it are %s. Nothing was changed.".formatted(where(damage), rest));
+                    return new Result(false, "%s%nBehind it: %s. Nothing was changed.".formatted(where(damage), rest));
                 }
                 sums.truncate(recovery.giveUp(damage, from));
-                return new Result(true, "%s%nIt was cut there; %s are given up.".formatted(where(damage), rest));
+                return new Result(true, "%s%nIt was cut there. Given up: %s.".formatted(where(damage), rest));
             }
         }
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -83,6 +84,20 @@ class StoreDumpTest {
     }
 
     @Test
+    void whatAnInterruptedAppendLeftIsNotCalledDamage() throws IOException {
+        Path segment = folder.resolve("commitlog/00000000000000001024");
+        byte[] torn = Files.readAllBytes(segment);
+        ByteBuffer.wrap(torn).putInt(0, -300);
+        Files.write(segment, torn);
+
+        assertThat(lines(dump -> whole = dump.commitLog(1024, 1)))
+                .containsExactly(
+                        "00000000000000001024, 151 bytes",
+                        "        1024  TORN? an append of 300 bytes that was not finished; no message follows its 151 bytes");
+        assertThat(whole).isFalse();
+    }
+
+    @Test
     void aMissingSegmentIsNamed() throws IOException {
         Files.delete(folder.resolve("commitlog/00000000000000001024"));
         Files.copy(folder.resolve("commitlog/00000000000000000000"), folder.resolve("commitlog/00000000000000002048"));
@@ -99,7 +114,7 @@ class StoreDumpTest {
                         "TopicTest/1, 2 files, entries from 0 on",
                         "           4  at offset 568, 142 bytes, tag code 114586",
                         "           5  at offset 710, 142 bytes, tag code 114586",
-                        "a|b/0, 1 files, entries from 0 on");
+                        "a|b/0, 1 file, entries from 0 on");
     }
 
     @Test

@@ -57,7 +57,7 @@ class StoreRepairTest {
 
         assertThat(found.whole()).isFalse();
         assertThat(found.told())
-                .contains("00000000000000001024 is damaged at byte 0.", "Behind it are 13 whole messages of");
+                .contains("00000000000000001024 is damaged at byte 0.", "Behind it: 13 whole messages of");
         assertThat(folder.resolve("commitlog/00000000000000001024")).hasBinaryContent(before);
         assertThatThrownBy(this::open).isInstanceOf(DamagedFile.class);
     }
@@ -71,7 +71,7 @@ class StoreRepairTest {
         open();
 
         assertThat(found.whole()).isTrue();
-        assertThat(found.told()).contains("It was cut there; 13 whole messages of", "are given up");
+        assertThat(found.told()).contains("It was cut there. Given up: 13 whole messages of");
         assertThat(store.maxOffset(QUEUE)).isEqualTo(7);
         assertThat(bodies(store, QUEUE, 7)).isEqualTo(ALL.subList(0, 7));
         assertThat(put(store, QUEUE, "next").queueOffset()).isEqualTo(7);

@@ -1,25 +1,37 @@
 package programs.commitlog;
 
-import org.apache.rocketmq.client.consumer.DefaultLitePullConsumer;
+import org.apache.rocketmq.client.consumer.DefaultMQPullConsumer;
+import org.apache.rocketmq.client.consumer.PullCallback;
+import org.apache.rocketmq.client.consumer.PullResult;
+import org.apache.rocketmq.client.consumer.PullStatus;
+import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.SendResult;
-import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.common.message.MessageQueue;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Sends three orders, or reads all that there are, or both: {@code send}, {@code read}, or nothing said.
  *
- * <p>The topic gets a single queue. Where no topic is, there are no messages, and that is not an error.
+ * <p>The topic gets a single queue. Where no topic is, there are no messages, and that is not an error. A pull that
+ * the broker refuses is one: then it ends with 1.
  */
 public final class Orders {
     private static final String TOPIC = "Orders";
-    private static final long FIRST_POLL_MILLIS = 5_000;
+    private static final int AT_MOST = 32;
+    private static final long FIRST_PULL_MILLIS = 5_000;
     private static final long PATIENCE_MILLIS = 1_000;
 
     private Orders() {}
@@ -30,8 +42,8 @@ public final class Orders {
         if (what.contains("send")) {
             send();
         }
-        if (what.contains("read")) {
-            read();
+        if (what.contains("read") && !read()) {
+            System.exit(1);
         }
     }
 
@@ -55,22 +67,71 @@ public final class Orders {
         }
     }
 
-    private static void read() throws Exception {
-        DefaultLitePullConsumer consumer = new DefaultLitePullConsumer("orders-reader");
-        consumer.setAutoCommit(false);
-        consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
+    /**
+     * Reads every queue from its oldest message on.
+     *
+     * @return whether the broker gave all that was asked for
+     */
+    @SuppressWarnings("deprecation") // the newer lite consumer keeps it to itself that a pull was refused
+    private static boolean read() throws Exception {
+        DefaultMQPullConsumer consumer = new DefaultMQPullConsumer("orders-reader");
         consumer.start();
         try {
-            consumer.assign(consumer.fetchMessageQueues(TOPIC));
-            List<MessageExt> messages = consumer.poll(FIRST_POLL_MILLIS);
-            while (!messages.isEmpty()) {
-                messages.forEach(Orders::print);
-                messages = consumer.poll(PATIENCE_MILLIS);
+            for (MessageQueue queue : queues(consumer)) {
+                read(consumer, queue);
             }
-        } catch (MQClientException noSuchTopic) {
-            System.out.printf("There is no topic %s%n", TOPIC);
+            return true;
+        } catch (MQBrokerException refused) {
+            System.err.printf("The broker refuses: %s%n", refused.getErrorMessage());
+            return false;
         } finally {
             consumer.shutdown();
+        }
+    }
+
+    @SuppressWarnings("deprecation")
+    private static Set<MessageQueue> queues(DefaultMQPullConsumer consumer) {
+        try {
+            return consumer.fetchSubscribeMessageQueues(TOPIC);
+        } catch (MQClientException noSuchTopic) {
+            System.out.printf("There is no topic %s%n", TOPIC);
+            return Set.of();
+        }
+    }
+
+    @SuppressWarnings("deprecation")
+    private static void read(DefaultMQPullConsumer consumer, MessageQueue queue) throws Exception {
+        long offset = consumer.minOffset(queue);
+        Optional<PullResult> pulled = pull(consumer, queue, offset, FIRST_PULL_MILLIS);
+        while (pulled.isPresent() && pulled.get().getPullStatus() == PullStatus.FOUND) {
+            pulled.get().getMsgFoundList().forEach(Orders::print);
+            offset = pulled.get().getNextBeginOffset();
+            pulled = pull(consumer, queue, offset, PATIENCE_MILLIS);
+        }
+    }
+
+    /** What is there or comes within some time; nothing if nothing comes. */
+    @SuppressWarnings("deprecation")
+    private static Optional<PullResult> pull(
+            DefaultMQPullConsumer consumer, MessageQueue queue, long offset, long millis) throws Exception {
+        CompletableFuture<PullResult> answer = new CompletableFuture<>();
+        consumer.pullBlockIfNotFound(queue, "*", offset, AT_MOST, new PullCallback() {
+            @Override
+            public void onSuccess(PullResult result) {
+                answer.complete(result);
+            }
+
+            @Override
+            public void onException(Throwable e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            return Optional.of(answer.get(millis, TimeUnit.MILLISECONDS));
+        } catch (TimeoutException nothingMore) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 

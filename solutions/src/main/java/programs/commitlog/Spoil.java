@@ -43,20 +43,21 @@ public final class Spoil {
     /** Writes the beginning of the log's first message once more behind its end, announced and not finished. */
     private static String tear(Path log, int bytes) throws IOException {
         List<Path> files = files(log);
+        if (files.isEmpty() || Files.size(files.get(0)) < SIZE_BYTES) {
+            return "The log is empty: there is no message to begin once more. Send some first";
+        }
         Path last = files.get(files.size() - 1);
         try (FileChannel first = FileChannel.open(files.get(0));
                 FileChannel end = FileChannel.open(last, StandardOpenOption.WRITE)) {
             ByteBuffer size = ByteBuffer.allocate(SIZE_BYTES);
             first.read(size, 0);
-            ByteBuffer torn = ByteBuffer.allocate(Math.min(bytes, size.getInt(0)));
-            first.read(torn, 0);
-            if (torn.capacity() >= SIZE_BYTES) {
-                torn.putInt(0, -size.getInt(0));
-            }
+            ByteBuffer append = ByteBuffer.allocate(size.getInt(0));
+            first.read(append, 0);
+            append.putInt(0, -append.capacity()).rewind().limit(Math.min(bytes, append.capacity()));
             long position = end.size();
-            end.write(torn.rewind(), position);
-            return "%s: %d bytes of an append of %d, from byte %d on"
-                    .formatted(last.getFileName(), torn.capacity(), size.getInt(0), position);
+            end.write(append, position);
+            return "%s: the first %d of the %d bytes of an append, from byte %d on"
+                    .formatted(last.getFileName(), append.limit(), append.capacity(), position);
         }
     }
 

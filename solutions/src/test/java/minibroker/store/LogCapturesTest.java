@@ -97,12 +97,12 @@ class LogCapturesTest {
         return text.toString();
     }
 
-    /** Three orders with tags, as they come behind each other in a log with other messages. */
+    /** Three orders with tags, the first of their log. */
     private String entries() throws IOException {
         try (ConsumeQueue queue = ConsumeQueue.open(folder, 5)) {
-            queue.put(0, new ConsumeQueueEntry(0, 276, "created".hashCode()));
-            queue.put(1, new ConsumeQueueEntry(276, 270, "paid".hashCode()));
-            queue.put(2, new ConsumeQueueEntry(266_816, 270, "sent".hashCode()));
+            queue.put(0, new ConsumeQueueEntry(0, 252, "created".hashCode()));
+            queue.put(1, new ConsumeQueueEntry(252, 246, "paid".hashCode()));
+            queue.put(2, new ConsumeQueueEntry(498, 246, "sent".hashCode()));
         }
         byte[] bytes = Files.readAllBytes(folder.resolve("00000000000000000000"));
         StringBuilder text = new StringBuilder();
