@@ -142,11 +142,6 @@ final class ConsumeQueue implements AutoCloseable {
     }
 
     /** Forces the entries to the disk; one thread at a time, beside all others. */
-    /** Gives back the memory of what nobody looks at. */
-    void swapMaps() {
-        entries.swapMaps();
-    }
-
     void flush() {
         entries.flush();
     }
