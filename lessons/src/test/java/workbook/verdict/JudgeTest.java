@@ -9,7 +9,9 @@ import workbook.Fixture;
 import workbook.catalogue.Catalogue;
 import workbook.generator.Reference;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -167,6 +169,31 @@ class JudgeTest {
     }
 
     @Test
+    void aThreadThatIsEndedAfterItsRunSaysNothing() throws InterruptedException {
+        solveAll();
+        fixture.edit(BOX, "return things.poll();", """
+                Thread late = new Thread(() -> {
+                    while (true) {
+                        things.size();
+                    }
+                }, "late");
+                late.start();
+                return things.poll();""");
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true));
+        try {
+            assertThat(verdict("01-1").passed()).isTrue();
+            for (Thread thread : threads("late")) {
+                thread.join(5_000);
+            }
+        } finally {
+            System.setErr(err);
+        }
+        assertThat(said.toString()).isEmpty();
+    }
+
+    @Test
     void aThreadThatWaitsForeverIsInterrupted() {
         solveAll();
         fixture.edit(BOX, "return things.poll();", """
@@ -214,6 +241,27 @@ class JudgeTest {
                 .endsWith("               line 499\n               and to err\n");
         fixture.edit(BOX, "things.pollLast()", "things.poll()");
         assertThat(text("01-1")).doesNotContain("printed");
+    }
+
+    @Test
+    void aTraceThatWasPrintedIsCutToTheLearnersFrames() {
+        solveAll();
+        fixture.edit(
+                BOX,
+                "return things.poll();",
+                "new IllegalStateException(\"lost\").printStackTrace();\n        return things.pollLast();");
+        assertThat(text("01-1"))
+                .endsWith("    printed    java.lang.IllegalStateException: lost\n"
+                        + "                   at minibroker.box.Box.take(Box.java:28)\n");
+    }
+
+    @Test
+    void anEndlessLoopIsLookedForInTheFilesOfTheExercise() {
+        solveAll();
+        fixture.edit(BOX, "return things.offer(thing);", "while (true) {\n            things.size();\n        }");
+        assertThat(text("02-1"))
+                .contains("    observed   still running after 2 seconds in Shelf.put\n")
+                .containsPattern("\\(your code: Shelf.java:\\d+\\)");
     }
 
     @Test
