@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** The learner's broker beside the real one: the same scenarios on both, transcripts side by side. */
 @Command(name = "crosscheck", description = "Your broker beside the real one: the same scenarios, both transcripts.")
@@ -55,13 +56,16 @@ final class CrosscheckVerb implements Callable<Integer> {
                         workbook.folders().memory().resolve("crosscheck.html").toString()));
             }
             if (list) {
-                command.add("--list");
+                command.addAll(List.of(
+                        "--list",
+                        "--lessons",
+                        workbook.folders().lessonNumbers().stream().sorted().collect(Collectors.joining(","))));
             }
             if (workbook.plain()) {
                 command.add("--plain");
             }
             List<Path> classPath = learner.classPathWithSolutions();
-            return Jvm.runHere(Jvm.of(classPath, List.of(), command));
+            return Jvm.runHere(Jvm.of(classPath, List.of(ClientFolders.log(workbook.folders())), command));
         }
     }
 }
