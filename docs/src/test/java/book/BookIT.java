@@ -144,6 +144,18 @@ class BookIT {
     }
 
     @Test
+    void parenthesesInCodeAreAllThere() {
+        PAGES.forEach(
+                (name, page) -> assertThat(page.select("code:not(pre code)").eachText())
+                        .as("code with an arrow on %s", name)
+                        .filteredOn(code -> code.contains(" -> "))
+                        .allSatisfy(code -> assertThat(
+                                        code.chars().filter(c -> c == '(').count())
+                                .as(code)
+                                .isEqualTo(code.chars().filter(c -> c == ')').count())));
+    }
+
+    @Test
     void anIdentifierIsUsedOnceOnAPage() {
         PAGES.forEach((name, page) -> assertThat(page.select("[id]").eachAttr("id"))
                 .as("identifiers of %s", name)
