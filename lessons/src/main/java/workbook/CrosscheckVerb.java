@@ -50,16 +50,16 @@ final class CrosscheckVerb implements Callable<Integer> {
             List<String> command = new ArrayList<>(List.of(BackgroundBroker.CROSSCHECK));
             command.addAll(wanted);
             command.addAll(List.of("--on", on));
+            command.addAll(List.of(
+                    "--lessons",
+                    workbook.folders().lessonNumbers().stream().sorted().collect(Collectors.joining(","))));
             if (page) {
                 command.addAll(List.of(
                         "--page",
                         workbook.folders().memory().resolve("crosscheck.html").toString()));
             }
             if (list) {
-                command.addAll(List.of(
-                        "--list",
-                        "--lessons",
-                        workbook.folders().lessonNumbers().stream().sorted().collect(Collectors.joining(","))));
+                command.add("--list");
             }
             if (workbook.plain()) {
                 command.add("--plain");

@@ -6,7 +6,9 @@ import org.junit.jupiter.api.io.TempDir;
 import workbook.authoring.Authoring;
 import workbook.authoring.CapstoneTrial;
 import workbook.catalogue.BrokenLesson;
+import workbook.catalogue.Capstone;
 import workbook.catalogue.Catalogue;
+import workbook.learner.Standing.State;
 import workbook.learner.Study;
 
 import java.io.ByteArrayOutputStream;
@@ -100,6 +102,21 @@ class CapstoneTest {
         fixture.edit("exercises/src/main/java/minibroker/box/Box.java", "things.poll()", "things.pollFirst()");
         run();
         assertThat(out()).contains("capstone-1  open     Boxes for all");
+    }
+
+    @Test
+    void oneThatPassedIsDoneAgainWhenWhatWasBrokenIsPutBack() {
+        String box = "exercises/src/main/java/minibroker/box/Box.java";
+        fixture.solve("mini-broker", "minibroker/box/Box.java");
+        run("check", "01");
+        Study study = Study.of(fixture.folders());
+        Capstone capstone = study.catalogue().lessons().get(0).capstone().orElseThrow();
+        study.ran(capstone, true);
+        fixture.edit(box, "things.poll()", "things.pollLast()");
+        study.ran(capstone, false);
+        assertThat(study.of(capstone)).isEqualTo(State.FAILING);
+        fixture.edit(box, "things.pollLast()", "things.poll()");
+        assertThat(study.of(capstone)).isEqualTo(State.DONE);
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class Main implements Callable<Integer> {
             names = "--lessons",
             paramLabel = "LESSON",
             split = ",",
-            description = "With --list: the lessons that there are, as 01,02; scenarios of others are marked.")
+            description = "The lessons that there are, as 01,02: --list marks the scenarios of others.")
     private List<String> lessons = new ArrayList<>();
 
     @Option(names = "--plain", description = "No colours.")
@@ -160,7 +160,7 @@ public final class Main implements Callable<Integer> {
 
     private List<Scenario> chosen() {
         try {
-            return Scenarios.of(wanted);
+            return Scenarios.of(wanted, lessons);
         } catch (IllegalArgumentException e) {
             throw mistake(e.getMessage());
         }
@@ -259,6 +259,7 @@ public final class Main implements Callable<Integer> {
             Comparison comparison = Comparison.of(ours.get(i), theirs.get(i), Scenarios.deliberateDifferences());
             out.printf("%n%s%n", scenarios.get(i).title());
             out.print(new SideBySide(WIDTH, colours).render(comparison));
+            out.flush();
             comparisons.add(comparison);
         }
         if (comparisons.size() > 1) {

@@ -43,6 +43,8 @@ class MainIT {
                         2,
                         "no scenario \"nonsense\"; there are " + known() + " (--help says more)"
                                 + System.lineSeparator()));
+        assertThat(run("09", "--lessons", "04,05").text())
+                .startsWith("no scenario \"09\"; there are routes (lesson 04), send (lesson 05) (--help");
         assertThat(run("--on", "nowhere").exitCode()).isEqualTo(2);
         assertThat(run("--no-such-option").exitCode()).isEqualTo(2);
         assertThat(run("rocketmq", "--port", "many").exitCode()).isEqualTo(2);

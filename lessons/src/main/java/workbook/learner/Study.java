@@ -54,12 +54,14 @@ public record Study(
     /** One that passed stays done, whatever is written later: to run it takes a while. */
     public State of(Capstone capstone) {
         Optional<Progress.Mark> mark = progress.mark(capstone.id());
-        if (mark.equals(Optional.of(Progress.Mark.PASSED))) {
-            return State.DONE;
+        if (mark.isEmpty() || mark.get() == Progress.Mark.PASSED) {
+            return mark.isEmpty() ? State.OPEN : State.DONE;
         }
-        return mark.isPresent() && progress.failedWith(capstone.id()).equals(brokerUpTo(capstone))
-                ? State.FAILING
-                : State.OPEN;
+        String now = brokerUpTo(capstone);
+        if (progress.failedWith(capstone.id()).equals(now)) {
+            return State.FAILING;
+        }
+        return progress.passedWith(capstone.id()).equals(now) ? State.DONE : State.OPEN;
     }
 
     /** The first capstone whose exercises are all behind the learner, and which was not passed. */
@@ -80,10 +82,12 @@ public record Study(
                 .isPresent());
     }
 
+    /** Changes when the learner changes one of the exercises that the capstone needs. */
     private String brokerUpTo(Capstone capstone) {
-        return catalogue.lessonOfCapstone(capstone.id()).map(catalogue::upTo).orElse(List.of()).stream()
+        String all = catalogue.lessonOfCapstone(capstone.id()).map(catalogue::upTo).orElse(List.of()).stream()
                 .map(exercise -> files.fingerprint(exercise.id()))
                 .collect(Collectors.joining(" "));
+        return Integer.toHexString(all.hashCode());
     }
 
     public Optional<Exercise> next() {
