@@ -37,8 +37,7 @@ final class AssertionText {
             dotAll("Expecting size of:\\n(?<all>.*)\\n(?<expected>to be [^\\n]*?) but was:? (?<observed>\\d+)"));
 
     /** A string, which stays as it is, or a number of Java's type long. */
-    private static final Pattern STRING_OR_LONG =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|(?<![\\w.])(?<number>\\d+)L\\b");
+    private static final Pattern STRING_OR_LONG = Pattern.compile("\"[^\"]*+\"|(?<![\\w.])(?<number>\\d+)L\\b");
 
     private static final Pattern DETAILS = dotAll("(?<text>.*?)\\n+Throwable that failed the check:.*");
     private static final Pattern STACK_LINE = Pattern.compile(

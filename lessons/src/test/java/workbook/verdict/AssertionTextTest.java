@@ -80,6 +80,13 @@ class AssertionTextTest {
     }
 
     @Test
+    void aLongValueIsReadToItsEnd() {
+        String body = "x\\y".repeat(100_000);
+        assertThat(read(() -> assertThat(body).as("body").isEqualTo("")).observed())
+                .hasSize(body.length() + 2);
+    }
+
+    @Test
     void limits() {
         assertThat(read(() -> assertThat(5).as("size").isLessThanOrEqualTo(4)))
                 .isEqualTo(different("size", "to be less than or equal to 4", "5"));
