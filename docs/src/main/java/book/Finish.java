@@ -17,7 +17,7 @@ import static org.jsoup.nodes.Entities.escape;
 
 /**
  * Settles what Asciidoctor leaves open: links between sources become links between pages, pictures are copied beside the
- * page, wide tables scroll by themselves.
+ * page, wide tables scroll by themselves, code is as it was typed.
  */
 final class Finish {
     private static final double READABLE_SCALE = 0.72;
@@ -38,6 +38,7 @@ final class Finish {
         Document document = Jsoup.parseBodyFragment(html);
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
+        CodeAsTyped.restore(body);
         body.select("a[href]").forEach(link -> settle(page, link));
         for (Element image : body.select("img")) {
             settleImage(page, image);

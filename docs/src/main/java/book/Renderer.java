@@ -37,7 +37,8 @@ final class Renderer implements AutoCloseable {
         asciidoctor
                 .javaExtensionRegistry()
                 .includeProcessor(new JavaInclude(problems))
-                .includeProcessor(generated);
+                .includeProcessor(generated)
+                .inlineMacro(new ParenthesesInCode());
         asciidoctor.registerLogHandler(this::log);
         Logger.getLogger("asciidoctor").setUseParentHandlers(false);
     }

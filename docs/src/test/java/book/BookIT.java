@@ -136,6 +136,26 @@ class BookIT {
     }
 
     @Test
+    void codeInASentenceIsAsItWasTyped() {
+        PAGES.forEach(
+                (name, page) -> assertThat(page.select("code:not(pre code)").eachText())
+                        .as("code on %s", name)
+                        .noneMatch(code -> code.matches(".*(\u2026\u200b|[\u2190\u2192\u21d0\u21d2\u2014\u2019]).*")));
+    }
+
+    @Test
+    void parenthesesInCodeAreAllThere() {
+        PAGES.forEach(
+                (name, page) -> assertThat(page.select("code:not(pre code)").eachText())
+                        .as("code with an arrow on %s", name)
+                        .filteredOn(code -> code.contains(" -> "))
+                        .allSatisfy(code -> assertThat(
+                                        code.chars().filter(c -> c == '(').count())
+                                .as(code)
+                                .isEqualTo(code.chars().filter(c -> c == ')').count())));
+    }
+
+    @Test
     void anIdentifierIsUsedOnceOnAPage() {
         PAGES.forEach((name, page) -> assertThat(page.select("[id]").eachAttr("id"))
                 .as("identifiers of %s", name)

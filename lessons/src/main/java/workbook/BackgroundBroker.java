@@ -1,5 +1,6 @@
 package workbook;
 
+import workbook.catalogue.Folders;
 import workbook.process.Jvm;
 
 import java.io.BufferedReader;
@@ -8,6 +9,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -36,30 +38,40 @@ final class BackgroundBroker implements AutoCloseable {
     /** @param whose stands before what it prints */
     static BackgroundBroker mini(List<Path> classPath, String whose, PrintStream out) throws IOException {
         return start(
-                classPath, List.of(MINI, "broker", "--port", "0", "--namesrv-port", "0", "--allow-recall"), whose, out);
+                Jvm.of(
+                        classPath,
+                        List.of(),
+                        List.of(MINI, "broker", "--port", "0", "--namesrv-port", "0", "--allow-recall")),
+                whose,
+                out);
     }
 
-    static BackgroundBroker rocketMq(List<Path> classPath, PrintStream out) throws IOException {
+    static BackgroundBroker rocketMq(Folders folders, PrintStream out) throws IOException {
         out.println("Starting RocketMQ");
-        return start(classPath, List.of(CROSSCHECK, "rocketmq"), "RocketMQ", out);
+        return real(folders, List.of(), out);
     }
 
-    static BackgroundBroker docker(List<Path> classPath, PrintStream out) throws IOException {
+    static BackgroundBroker docker(Folders folders, PrintStream out) throws IOException {
         out.println("Starting RocketMQ in a container");
-        return start(classPath, List.of(CROSSCHECK, "rocketmq", "--docker"), "RocketMQ", out);
+        return real(folders, List.of("--docker"), out);
     }
 
     /** One that stays up when it is closed. */
-    static BackgroundBroker kept(List<Path> classPath, PrintStream out) throws IOException {
+    static BackgroundBroker kept(Folders folders, PrintStream out) throws IOException {
         out.println("Starting RocketMQ in a container that stays up");
-        return start(classPath, List.of(CROSSCHECK, "rocketmq", "--keep"), "RocketMQ", out);
+        return real(folders, List.of("--keep"), out);
+    }
+
+    private static BackgroundBroker real(Folders folders, List<String> options, PrintStream out) throws IOException {
+        List<String> command = new ArrayList<>(List.of(CROSSCHECK, "rocketmq"));
+        command.addAll(options);
+        ProcessBuilder jvm = Jvm.of(LearnerClasses.solutions(folders), List.of(ClientFolders.log(folders)), command);
+        return start(jvm, "RocketMQ", out);
     }
 
     /** Returns when the broker takes requests. */
-    private static BackgroundBroker start(List<Path> classPath, List<String> command, String whose, PrintStream out)
-            throws IOException {
-        Process process =
-                Jvm.of(classPath, List.of(), command).redirectErrorStream(true).start();
+    private static BackgroundBroker start(ProcessBuilder jvm, String whose, PrintStream out) throws IOException {
+        Process process = jvm.redirectErrorStream(true).start();
         Jvm.endWithThis(process);
         BufferedReader output = process.inputReader();
         Deque<String> said = new ArrayDeque<>();

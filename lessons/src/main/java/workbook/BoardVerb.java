@@ -3,17 +3,14 @@ package workbook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import workbook.catalogue.Capstone;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Lesson;
-import workbook.learner.Progress;
 import workbook.learner.Standing.State;
 import workbook.learner.Study;
 import workbook.verdict.Colours;
 
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the learner is: parts, lessons, the exercises of the lesson at hand, the next step. */
@@ -81,24 +78,7 @@ final class BoardVerb implements Runnable {
             }
         }
         lesson.capstone().ifPresent(capstone -> workbook.out()
-                .printf("      %s  %s  %s%n", capstone.id(), painted(of(capstone, study)), capstone.title()));
-    }
-
-    private static State of(Capstone capstone, Study study) {
-        return study.progress()
-                .mark(capstone.id())
-                .map(mark -> mark == Progress.Mark.PASSED ? State.DONE : State.FAILING)
-                .orElse(State.OPEN);
-    }
-
-    /** The first capstone whose exercises are all written by the learner, and which was not passed. */
-    private static Optional<Capstone> within(Study study) {
-        return study.catalogue().lessons().stream()
-                .filter(lesson -> study.catalogue().upTo(lesson).stream()
-                        .allMatch(exercise -> study.standing().of(exercise).behind()))
-                .flatMap(lesson -> lesson.capstone().stream())
-                .filter(capstone -> of(capstone, study) != State.DONE)
-                .findFirst();
+                .printf("      %s  %s  %s%n", capstone.id(), painted(study.of(capstone)), capstone.title()));
     }
 
     private String painted(State state) {
@@ -107,13 +87,13 @@ final class BoardVerb implements Runnable {
             case DONE, GIVEN -> workbook.colours().good(word);
             case FAILING -> workbook.colours().bad(word);
             case OPEN -> workbook.colours().dim(word);
-            case STARTED -> word;
+            case STARTED, CHANGED -> word;
         };
     }
 
     private void next(Optional<Exercise> next, Study study) {
         PrintStream out = workbook.out();
-        within(study)
+        study.nextCapstone()
                 .ifPresent(
                         capstone -> out.printf("Capstone  ./workbook run %s   %s%n", capstone.id(), capstone.title()));
         if (next.isEmpty()) {
@@ -123,17 +103,15 @@ final class BoardVerb implements Runnable {
         }
         Exercise exercise = next.get();
         Lesson lesson = study.catalogue().lessonOf(exercise);
-        out.printf("Next      %s  %s (about %d minutes)%n", exercise.id(), exercise.title(), exercise.minutes());
+        out.printf(
+                "Next      %s  %s (%s)%n",
+                exercise.id(),
+                exercise.title(),
+                workbook.changedSince(study, exercise).orElse("about %d minutes".formatted(exercise.minutes())));
         study.files()
                 .filesOf(exercise.id())
                 .forEach(file -> out.printf("Write in  %s%n", workbook.folders().shown(file)));
-        Path page = workbook.folders().book().resolve(lesson.folder().getFileName() + ".html");
-        out.printf(
-                "Read      %s%n",
-                Files.exists(page)
-                        ? workbook.folders().shown(page)
-                        : "lesson %s in the book (below), or %s"
-                                .formatted(lesson.number(), workbook.folders().shown(lesson.text())));
+        out.printf("Read      %s%n", workbook.toRead(lesson, "below"));
         out.println("Then      ./workbook watch        checks on every save (or: ./workbook check)");
         out.println("Stuck?    ./workbook hint");
     }

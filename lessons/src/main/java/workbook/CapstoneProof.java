@@ -54,9 +54,11 @@ final class CapstoneProof {
         try (LearnerClasses classes = new LearnerClasses(folders, trial.texts());
                 PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
                 BackgroundBroker broker = BackgroundBroker.mini(classes.classPath(), trial.subject(), nowhere)) {
+            List<String> options = new ArrayList<>(ClientFolders.options(folders));
+            options.add("-Drocketmq.namesrv.addr=" + broker.nameServer());
             Process program = Jvm.of(
                             classes.classPathWithSolutions(),
-                            List.of("-Drocketmq.namesrv.addr=" + broker.nameServer()),
+                            options,
                             List.of(trial.capstone().program()))
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile())

@@ -42,9 +42,8 @@ final class CheckVerb implements Callable<Integer> {
             }
         }
         if (passed) {
-            study.standing()
-                    .nextAfter(study.catalogue(), exercises.get(exercises.size() - 1), exercise -> true)
-                    .ifPresent(next -> workbook.out().printf("Next: %s  %s%n", next.id(), next.title()));
+            Exercise last = exercises.get(exercises.size() - 1);
+            workbook.sayWhatIsNext(study, last, study.standing().nextAfter(study.catalogue(), last, exercise -> true));
         }
         return passed ? Workbook.OK : Workbook.FAILS;
     }

@@ -1,7 +1,6 @@
 package workbook;
 
 import workbook.catalogue.Exercise;
-import workbook.learner.Progress;
 import workbook.learner.Study;
 import workbook.verdict.Checks;
 import workbook.verdict.Judge;
@@ -33,7 +32,7 @@ final class Checking implements AutoCloseable {
         if (verdict.passed()) {
             study.passed(exercise);
         } else if (!study.files().untouched(exercise.id())) {
-            study.progress().mark(exercise.id(), Progress.Mark.FAILED);
+            study.failed(exercise);
         }
         return verdict;
     }

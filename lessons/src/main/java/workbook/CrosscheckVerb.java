@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** The learner's broker beside the real one: the same scenarios on both, transcripts side by side. */
 @Command(name = "crosscheck", description = "Your broker beside the real one: the same scenarios, both transcripts.")
@@ -49,6 +50,9 @@ final class CrosscheckVerb implements Callable<Integer> {
             List<String> command = new ArrayList<>(List.of(BackgroundBroker.CROSSCHECK));
             command.addAll(wanted);
             command.addAll(List.of("--on", on));
+            command.addAll(List.of(
+                    "--lessons",
+                    workbook.folders().lessonNumbers().stream().sorted().collect(Collectors.joining(","))));
             if (page) {
                 command.addAll(List.of(
                         "--page",
@@ -61,7 +65,7 @@ final class CrosscheckVerb implements Callable<Integer> {
                 command.add("--plain");
             }
             List<Path> classPath = learner.classPathWithSolutions();
-            return Jvm.runHere(Jvm.of(classPath, List.of(), command));
+            return Jvm.runHere(Jvm.of(classPath, List.of(ClientFolders.log(workbook.folders())), command));
         }
     }
 }

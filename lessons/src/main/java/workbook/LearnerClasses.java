@@ -14,10 +14,13 @@ import workbook.verdict.VerdictText;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -121,8 +124,8 @@ final class LearnerClasses implements AutoCloseable {
         return classPath;
     }
 
-    /** Of workbooks that were ended with Ctrl-C. */
-    private static void removeLeftOver(Path memory) throws IOException {
+    /** Of workbooks that were ended with Ctrl-C. Several may be at it at once. */
+    static void removeLeftOver(Path memory) throws IOException {
         if (!Files.isDirectory(memory)) {
             return;
         }
@@ -142,11 +145,32 @@ final class LearnerClasses implements AutoCloseable {
         if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                return goneAlready(e);
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+                Files.deleteIfExists(directory);
+                return e == null ? FileVisitResult.CONTINUE : goneAlready(e);
+            }
+        });
+    }
+
+    /** Another workbook was faster; anything else is thrown. */
+    private static FileVisitResult goneAlready(IOException e) throws IOException {
+        if (e instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE;
         }
+        throw e;
     }
 
     @Override

@@ -7,11 +7,8 @@ import picocli.CommandLine.ParentCommand;
 import workbook.catalogue.Capstone;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Folders;
-import workbook.catalogue.Kind;
 import workbook.catalogue.Lesson;
 import workbook.generator.Reference;
-import workbook.learner.Loan;
-import workbook.learner.Progress;
 import workbook.learner.Standing;
 import workbook.learner.Study;
 import workbook.process.BuildFailed;
@@ -82,7 +79,7 @@ final class RunVerb implements Callable<Integer> {
         }
         int result = run(target, study);
         if (crowned.isPresent() && target instanceof Target.Mini && !solution) {
-            study.progress().mark(what, result == Workbook.OK ? Progress.Mark.PASSED : Progress.Mark.FAILED);
+            study.ran(crowned.get().capstone().orElseThrow(), result == Workbook.OK);
         }
         return result;
     }
@@ -111,15 +108,7 @@ final class RunVerb implements Callable<Integer> {
         SortedMap<String, String> programs = new TreeMap<>(Reference.javaFiles(folders.programs()));
         programs.putAll(learners);
         Program program = Program.find(programs, mainClass(study));
-        if (what.matches("capstone-.*")
-                && !program.needsBroker()
-                && !(target instanceof Target.Mini || target instanceof Target.Reference)) {
-            throw new Refusal(
-                    Workbook.USAGE,
-                    what
-                            + " ends the broker and starts it again, so it brings its own: yours, or with --on reference the"
-                            + " finished one");
-        }
+        refuseUnlessItUses(target, program);
         boolean given = !learners.containsKey(program.file());
         if (solution || given || target instanceof Target.RocketMq || target instanceof Target.Docker) {
             workbook.build(BuildPart.SOLUTIONS);
@@ -131,6 +120,27 @@ final class RunVerb implements Callable<Integer> {
             List<Path> classPath = given ? learner.classPathWithSolutions() : learner.classPath();
             return run(program, solution ? LearnerClasses.solutions(folders) : classPath, target, learner);
         }
+    }
+
+    /** What a program prints that never talked to the broker of choice would be taken for that broker's. */
+    private void refuseUnlessItUses(Target target, Program program) {
+        if (program.needsBroker() || target instanceof Target.Mini || target instanceof Target.Reference) {
+            if (target instanceof Target.Address address && !address.isThere()) {
+                throw new Refusal(
+                        Workbook.ENVIRONMENT,
+                        "no broker listens at %s; ./workbook broker starts yours".formatted(address.hostAndPort()));
+            }
+            return;
+        }
+        throw new Refusal(
+                Workbook.USAGE,
+                what.matches("capstone-.*")
+                        ? what
+                                + " ends the broker and starts it again, so it brings its own: yours, or with --on reference"
+                                + " the finished one"
+                        : what
+                                + " does not talk to a broker of choice: it brings its own or needs none. Leave out --on "
+                                + on);
     }
 
     private String mainClass(Study study) {
@@ -187,20 +197,20 @@ final class RunVerb implements Callable<Integer> {
         try (BackgroundBroker broker = BackgroundBroker.mini(learner.classPath(), "your broker", workbook.out())) {
             int result = start(program, classPath, nameServer(broker.nameServer()));
             if (result != Workbook.OK) {
-                sayWhatTheBrokerLacks(learner.loan());
+                BrokerTrouble.of(Study.of(workbook.folders()), learner.loan())
+                        .ifPresent(trouble -> workbook.out().printf("%n%s%n", trouble));
             }
             return result;
         }
     }
 
     private BackgroundBroker real(Target target) throws IOException {
-        List<Path> classPath = LearnerClasses.solutions(workbook.folders());
         if (target instanceof Target.RocketMq) {
-            return BackgroundBroker.rocketMq(classPath, workbook.out());
+            return BackgroundBroker.rocketMq(workbook.folders(), workbook.out());
         }
         return keep
-                ? BackgroundBroker.kept(classPath, workbook.out())
-                : BackgroundBroker.docker(classPath, workbook.out());
+                ? BackgroundBroker.kept(workbook.folders(), workbook.out())
+                : BackgroundBroker.docker(workbook.folders(), workbook.out());
     }
 
     private void sayHowToGoOn(String nameServer) {
@@ -208,21 +218,6 @@ final class RunVerb implements Callable<Integer> {
                 .printf(
                         "%nRocketMQ stays up. To use it: --on %s. To stop it: docker stop rocketmq-%s%n",
                         nameServer, nameServer.substring(nameServer.lastIndexOf(':') + 1));
-    }
-
-    /** What the client says of a broker that can't answer yet, such as "No route info", names no exercise. */
-    private void sayWhatTheBrokerLacks(Loan loan) {
-        Study study = Study.of(workbook.folders());
-        study.standing()
-                .next(
-                        study.catalogue(),
-                        exercise -> exercise.kind() == Kind.BROKER
-                                && !loan.exercises().contains(exercise.id()))
-                .ifPresent(exercise -> workbook.out()
-                        .printf(
-                                "%nYour broker lacks %s, %s. What needs it fails; --on reference runs the program on the"
-                                        + " finished one.%n",
-                                exercise.id(), exercise.title()));
     }
 
     /** rocketmq-client reads this by itself. */
@@ -234,6 +229,8 @@ final class RunVerb implements Callable<Integer> {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.mainClass()));
         command.addAll(arguments);
-        return Jvm.runHere(Jvm.of(classPath, options, command)) == 0 ? Workbook.OK : Workbook.FAILS;
+        List<String> all = new ArrayList<>(ClientFolders.options(workbook.folders()));
+        all.addAll(options);
+        return Jvm.runHere(Jvm.of(classPath, all, command)) == 0 ? Workbook.OK : Workbook.FAILS;
     }
 }

@@ -43,8 +43,11 @@ final class SolutionVerb implements Callable<Integer> {
         if (somethingToWrite && !state.behind() && !now) {
             throw new Refusal(
                     Workbook.FAILS,
-                    "%s is %s: pass it first (./workbook check %s), take a hint (./workbook hint %s), or add --now"
-                            .formatted(exercise.id(), state.word(), exercise.id(), exercise.id()));
+                    state == State.CHANGED
+                            ? "%s has changed since it passed: check it again (./workbook check %s), or add --now"
+                                    .formatted(exercise.id(), exercise.id())
+                            : "%s is %s: pass it first (./workbook check %s), take a hint (./workbook hint %s), or add --now"
+                                    .formatted(exercise.id(), state.word(), exercise.id(), exercise.id()));
         }
         Plain plain = Plain.of(
                 workbook.folders(), study.catalogue().lessonOf(exercise).folder(), Workbook.WIDTH);

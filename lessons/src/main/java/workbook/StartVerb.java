@@ -37,15 +37,30 @@ final class StartVerb implements Callable<Integer> {
         List<Change> changes = study.files().fill(given);
         given.forEach(id -> study.progress().mark(id, Progress.Mark.GIVEN));
         workbook.tell(changes);
-        workbook.out()
-                .printf(
-                        "%d exercises before lesson %s are filled with the reference%s.%n",
-                        given.size(), first, given.isEmpty() ? ": all were done" : "");
+        long own = study.catalogue().exercises().stream()
+                        .filter(exercise -> exercise.lesson().compareTo(first) < 0)
+                        .count()
+                - given.size();
+        workbook.out().println(told(first, given.size(), own, changes.isEmpty()));
         study.catalogue().lesson(first).ifPresent(lesson -> workbook.out()
-                .printf(
-                        "Lesson %s, %s: %s%n",
-                        first, lesson.name(), workbook.folders().shown(lesson.text())));
+                .printf("Lesson %s, %s: %s%n", first, lesson.name(), workbook.toRead(lesson, "./workbook book")));
         return Workbook.OK;
+    }
+
+    private static String told(String first, int given, long own, boolean nothingChanged) {
+        if (given == 0) {
+            return own == 0
+                    ? "Nothing comes before lesson " + first + "."
+                    : "Nothing to fill: all %d exercises before lesson %s are your own.".formatted(own, first);
+        }
+        String kept = own == 0 ? "" : ", %d %s your own".formatted(own, own == 1 ? "is" : "are");
+        return "%sBefore lesson %s: %d %s filled with the reference%s."
+                .formatted(
+                        nothingChanged ? "Nothing to do. " : "",
+                        first,
+                        given,
+                        given == 1 ? "exercise is" : "exercises are",
+                        kept);
     }
 
     private String lesson(Study study) {

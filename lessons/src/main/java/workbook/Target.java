@@ -1,5 +1,10 @@
 package workbook;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+
 /** Which broker a program or a cross-check talks to. */
 sealed interface Target {
 
@@ -19,7 +24,20 @@ sealed interface Target {
     record Recorded() implements Target {}
 
     /** One that runs already; the address of its name server. */
-    record Address(String hostAndPort) implements Target {}
+    record Address(String hostAndPort) implements Target {
+        private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+        /** Whether anybody accepts a connection there. */
+        boolean isThere() {
+            String[] parts = hostAndPort.split(":");
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(parts[0], Integer.parseInt(parts[1])), (int) PATIENCE.toMillis());
+                return true;
+            } catch (IOException | IllegalArgumentException e) {
+                return false;
+            }
+        }
+    }
 
     /**
      * @param toRunOn whether "mini" and "reference" are accepted, and "recorded" is not

@@ -75,12 +75,10 @@ final class WatchVerb implements Callable<Integer> {
     private Optional<Exercise> next(Exercise passed) {
         Study study = Study.of(workbook.folders());
         Optional<Exercise> next = study.standing().nextAfter(study.catalogue(), passed, this::canBeChecked);
-        next.ifPresent(exercise -> {
-            workbook.out().printf("%n%s%n", workbook.colours().good(passed.id() + " is done."));
-            workbook.out().printf("Next: %s  %s%n", exercise.id(), exercise.title());
-            study.files().filesOf(exercise.id()).forEach(file -> workbook.out()
-                    .printf("Write in %s%n", workbook.folders().shown(file)));
-        });
+        workbook.out().printf("%n%s%n", workbook.colours().good(passed.id() + " is done."));
+        workbook.sayWhatIsNext(study, passed, next);
+        next.ifPresent(exercise -> study.files().filesOf(exercise.id()).forEach(file -> workbook.out()
+                .printf("Write in %s%n", workbook.folders().shown(file))));
         return next;
     }
 

@@ -4,10 +4,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import workbook.catalogue.BrokenLesson;
+import workbook.catalogue.Capstone;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Folders;
+import workbook.catalogue.Lesson;
 import workbook.generator.LostTag;
 import workbook.learner.Change;
+import workbook.learner.Standing.State;
 import workbook.learner.Study;
 import workbook.process.Build;
 import workbook.process.BuildFailed;
@@ -19,9 +22,11 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The command line. */
@@ -36,7 +41,9 @@ import java.util.stream.Stream;
             "0:it worked; the checks pass",
             "1:a check fails, or your code does not compile",
             "2:that can't be typed so",
-            "3:something around is missing or broken: JDK, Maven, a port, the build"
+            "3:something around is missing or broken: JDK, Maven, a port, the build",
+            "4:a store is damaged, or another broker uses it",
+            "5:the broker needs an exercise that is not done yet"
         },
         subcommands = {
             BoardVerb.class,
@@ -209,6 +216,38 @@ public final class Workbook implements Runnable {
         return id != null
                 ? exercise(study, id)
                 : study.next().orElseThrow(() -> new Refusal(OK, "Everything is done; name an exercise, such as 01-1"));
+    }
+
+    /** In words, for an exercise of which that is true. */
+    Optional<String> changedSince(Study study, Exercise exercise) {
+        return study.standing().of(exercise) == State.CHANGED
+                ? Optional.of("changed since it passed: ./workbook check " + exercise.id())
+                : Optional.empty();
+    }
+
+    /** What comes after an exercise that has just passed: a capstone too, if that was the last one before it. */
+    void sayWhatIsNext(Study study, Exercise passed, Optional<Exercise> next) {
+        Optional<Capstone> capstone = study.capstoneAfter(passed);
+        capstone.ifPresent(
+                crown -> out.printf("Next: %s  %s  (./workbook run %s)%n", crown.id(), crown.title(), crown.id()));
+        next.ifPresent(exercise -> out.printf(
+                "%s: %s  %s%s%n",
+                capstone.isPresent() ? "Then" : "Next",
+                exercise.id(),
+                exercise.title(),
+                changedSince(study, exercise).map("  (%s)"::formatted).orElse("")));
+    }
+
+    /**
+     * Where a lesson can be read: the book's page if the book is built.
+     *
+     * @param book how to come to the book
+     */
+    String toRead(Lesson lesson, String book) {
+        Path page = folders.book().resolve(lesson.folder().getFileName() + ".html");
+        return Files.exists(page)
+                ? folders.shown(page)
+                : "lesson %s in the book (%s), or %s".formatted(lesson.number(), book, folders.shown(lesson.text()));
     }
 
     /** Builds these if something they are made of has changed. */

@@ -6,7 +6,10 @@ import org.junit.jupiter.api.io.TempDir;
 import workbook.authoring.Authoring;
 import workbook.authoring.CapstoneTrial;
 import workbook.catalogue.BrokenLesson;
+import workbook.catalogue.Capstone;
 import workbook.catalogue.Catalogue;
+import workbook.learner.Standing.State;
+import workbook.learner.Study;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,6 +66,57 @@ class CapstoneTest {
         run();
 
         assertThat(out()).contains("Capstone  ./workbook run capstone-1   Boxes for all");
+    }
+
+    @Test
+    void theCheckOfTheLastExerciseBeforeItNamesIt() {
+        fixture.solve("mini-broker", "minibroker/box/Box.java");
+        run("check", "01-1");
+        assertThat(out()).endsWith("\nNext: 01-2  How many are in it\n");
+        run("check", "01-2");
+        assertThat(out()).endsWith("""
+
+                        Next: capstone-1  Boxes for all  (./workbook run capstone-1)
+                        Then: 02-1  A shelf of boxes
+                        """);
+    }
+
+    @Test
+    void oneThatPassedIsNotNamedAnyMore() {
+        fixture.solve("mini-broker", "minibroker/box/Box.java");
+        run("check", "01");
+        Study study = Study.of(fixture.folders());
+        study.ran(study.catalogue().lessons().get(0).capstone().orElseThrow(), true);
+        run("check", "01");
+        assertThat(out()).endsWith("\nNext: 02-1  A shelf of boxes\n");
+    }
+
+    @Test
+    void oneThatFailedIsOpenAgainWhenTheBrokerHasChanged() {
+        fixture.solve("mini-broker", "minibroker/box/Box.java");
+        run("check", "01");
+        Study study = Study.of(fixture.folders());
+        study.ran(study.catalogue().lessons().get(0).capstone().orElseThrow(), false);
+        run();
+        assertThat(out()).contains("capstone-1  failing  Boxes for all");
+        fixture.edit("exercises/src/main/java/minibroker/box/Box.java", "things.poll()", "things.pollFirst()");
+        run();
+        assertThat(out()).contains("capstone-1  open     Boxes for all");
+    }
+
+    @Test
+    void oneThatPassedIsDoneAgainWhenWhatWasBrokenIsPutBack() {
+        String box = "exercises/src/main/java/minibroker/box/Box.java";
+        fixture.solve("mini-broker", "minibroker/box/Box.java");
+        run("check", "01");
+        Study study = Study.of(fixture.folders());
+        Capstone capstone = study.catalogue().lessons().get(0).capstone().orElseThrow();
+        study.ran(capstone, true);
+        fixture.edit(box, "things.poll()", "things.pollLast()");
+        study.ran(capstone, false);
+        assertThat(study.of(capstone)).isEqualTo(State.FAILING);
+        fixture.edit(box, "things.pollLast()", "things.poll()");
+        assertThat(study.of(capstone)).isEqualTo(State.DONE);
     }
 
     @Test

@@ -235,7 +235,9 @@ class VerbsTest {
                         "  0   it worked; the checks pass",
                         "  1   a check fails",
                         "  2   that can't",
-                        "  3   something around")
+                        "  3   something around",
+                        "  4   a store is damaged",
+                        "  5   the broker needs an exercise")
                 .doesNotContain("authoring");
     }
 

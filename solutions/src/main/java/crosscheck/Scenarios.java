@@ -187,12 +187,18 @@ public final class Scenarios {
         return DELIBERATE;
     }
 
+    /** As {@link #of(List, List)}, where a mistake is told of all lessons. */
+    public static List<Scenario> of(List<String> namesOrLessons) {
+        return of(namesOrLessons, List.of());
+    }
+
     /**
      * Those with these names or of these lessons ({@code 5} and {@code 05} are the same), all when nothing is asked for.
      *
+     * @param lessons whose scenarios a mistake is told of; all when empty
      * @throws IllegalArgumentException when there is none; the message says what there is
      */
-    public static List<Scenario> of(List<String> namesOrLessons) {
+    public static List<Scenario> of(List<String> namesOrLessons, List<String> lessons) {
         if (namesOrLessons.isEmpty()) {
             return ALL;
         }
@@ -204,15 +210,16 @@ public final class Scenarios {
                             || scenario.lesson().equals("0" + wanted))
                     .toList();
             if (found.isEmpty()) {
-                throw new IllegalArgumentException("no scenario \"" + wanted + "\"; there are " + available());
+                throw new IllegalArgumentException("no scenario \"" + wanted + "\"; there are " + available(lessons));
             }
             chosen.addAll(found);
         }
         return List.copyOf(chosen);
     }
 
-    private static String available() {
+    private static String available(List<String> lessons) {
         return ALL.stream()
+                .filter(scenario -> lessons.isEmpty() || lessons.contains(scenario.lesson()))
                 .map(scenario -> scenario.name() + " (lesson " + scenario.lesson() + ")")
                 .collect(Collectors.joining(", "));
     }

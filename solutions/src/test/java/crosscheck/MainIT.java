@@ -19,7 +19,9 @@ class MainIT {
     @Test
     void equalIsZero(RocketMqProcess rocketMq) {
         Run run = run("send", "--plain", "--on", rocketMq.nameServerAddress());
-        assertThat(run.text()).contains("same        sync: results of 8 sends", "send: equal in all ");
+        assertThat(run.text())
+                .containsOnlyOnce("send: equal in ")
+                .contains("same        sync: results of 8 sends", "steps, different on purpose in ");
         assertThat(run.exitCode()).as(run.text()).isZero();
     }
 
@@ -41,6 +43,8 @@ class MainIT {
                         2,
                         "no scenario \"nonsense\"; there are " + known() + " (--help says more)"
                                 + System.lineSeparator()));
+        assertThat(run("09", "--lessons", "04,05").text())
+                .startsWith("no scenario \"09\"; there are routes (lesson 04), send (lesson 05) (--help");
         assertThat(run("--on", "nowhere").exitCode()).isEqualTo(2);
         assertThat(run("--no-such-option").exitCode()).isEqualTo(2);
         assertThat(run("rocketmq", "--port", "many").exitCode()).isEqualTo(2);
@@ -58,6 +62,14 @@ class MainIT {
         Run run = run("--list");
         assertThat(run.exitCode()).isZero();
         assertThat(run.text()).contains("send       lesson 05  ", "consume    lesson 06  ");
+    }
+
+    @Test
+    void theListMarksWhatBelongsToNoLessonYet() {
+        assertThat(run("--list", "--lessons", "04,05").text().lines())
+                .anyMatch(line -> line.startsWith("send       lesson 05") && !line.contains("not written"))
+                .anyMatch(line ->
+                        line.startsWith("consume    lesson 06") && line.endsWith("(this lesson is not written yet)"));
     }
 
     private static String known() {

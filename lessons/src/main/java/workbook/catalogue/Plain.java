@@ -24,6 +24,9 @@ public record Plain(int width, Map<String, Path> attributes) {
     private static final Pattern MARKED =
             Pattern.compile("(?<![\\w*_`])([*_`]{1,2})(?=\\S)(.+?)(?<=\\S)\\1(?![\\w*_`])");
 
+    /** A backslash that keeps Asciidoctor from making one sign of several characters. */
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?=<=|<-|=>|->|\\.\\.\\.|--|\\((?:C|R|TM)\\))");
+
     /** With the attributes that lessons use. */
     public static Plain of(Folders folders, Path lesson, int width) {
         return new Plain(
@@ -97,7 +100,7 @@ public record Plain(int width, Map<String, Path> attributes) {
     }
 
     private static String inline(String text) {
-        String plain = LINK.matcher(text).replaceAll("$2 ($1)");
+        String plain = LINK.matcher(ESCAPE.matcher(text).replaceAll("")).replaceAll("$2 ($1)");
         Matcher reference = REFERENCE.matcher(plain);
         plain = reference.replaceAll(
                 match -> Matcher.quoteReplacement(match.group(1) == null ? match.group(2) : match.group(1)));

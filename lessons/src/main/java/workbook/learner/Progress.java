@@ -60,8 +60,21 @@ public final class Progress {
         return read().getProperty(exercise + ".text", "");
     }
 
+    /** The checks did not pass with these contents. */
+    public void failed(String exercise, String fingerprint) {
+        change(exercise + ".failed", fingerprint);
+        mark(exercise, Mark.FAILED);
+    }
+
+    /** What {@link #failed} was told last. */
+    public String failedWith(String exercise) {
+        return read().getProperty(exercise + ".failed", "");
+    }
+
     /** As if it was never checked; the hints that were seen stay seen. */
     public void forget(String exercise) {
+        change(exercise + ".text", null);
+        change(exercise + ".failed", null);
         change(exercise + ".mark", null);
     }
 

@@ -16,6 +16,8 @@ public final class Standing {
         /** Something written, not checked since. */
         STARTED("started"),
         FAILING("failing"),
+        /** It passed, something else is written now, and that was not checked. */
+        CHANGED("changed"),
         DONE("done"),
         /** The reference stands there; {@code start} put it in. */
         GIVEN("given");
@@ -43,6 +45,7 @@ public final class Standing {
         this.progress = progress;
     }
 
+    /** A verdict holds for the text that it was given on. With the text that passed an exercise is done again. */
     public State of(Exercise exercise) {
         boolean nothingToWrite = files.filesOf(exercise.id()).isEmpty();
         if (!nothingToWrite && files.untouched(exercise.id())) {
@@ -52,15 +55,18 @@ public final class Standing {
         if (mark.isEmpty()) {
             return nothingToWrite ? State.OPEN : State.STARTED;
         }
-        return switch (mark.get()) {
-            case PASSED -> changedSince(exercise) ? State.STARTED : State.DONE;
-            case FAILED -> State.FAILING;
-            case GIVEN -> State.GIVEN;
-        };
-    }
-
-    private boolean changedSince(Exercise exercise) {
-        return !progress.passedWith(exercise.id()).equals(files.fingerprint(exercise.id()));
+        if (mark.get() == Progress.Mark.GIVEN) {
+            return State.GIVEN;
+        }
+        String now = files.fingerprint(exercise.id());
+        if (mark.get() == Progress.Mark.FAILED && now.equals(progress.failedWith(exercise.id()))) {
+            return State.FAILING;
+        }
+        String passed = progress.passedWith(exercise.id());
+        if (now.equals(passed)) {
+            return State.DONE;
+        }
+        return passed.isEmpty() ? State.STARTED : State.CHANGED;
     }
 
     /** The first exercise that is not behind the learner. */

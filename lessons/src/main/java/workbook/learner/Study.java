@@ -1,12 +1,16 @@
 package workbook.learner;
 
+import workbook.catalogue.Capstone;
 import workbook.catalogue.Catalogue;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Folders;
 import workbook.generator.Reference;
+import workbook.learner.Standing.State;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The lessons as they are now, and how far the learner is with them. */
 public record Study(
@@ -31,6 +35,59 @@ public record Study(
     /** Notes that the checks passed with the text as it is now. */
     public void passed(Exercise exercise) {
         progress.passed(exercise.id(), files.fingerprint(exercise.id()));
+    }
+
+    /** Notes that the checks did not pass with the text as it is now. */
+    public void failed(Exercise exercise) {
+        progress.failed(exercise.id(), files.fingerprint(exercise.id()));
+    }
+
+    /** Notes how a capstone went with the broker as it is now. */
+    public void ran(Capstone capstone, boolean passed) {
+        if (passed) {
+            progress.passed(capstone.id(), brokerUpTo(capstone));
+        } else {
+            progress.failed(capstone.id(), brokerUpTo(capstone));
+        }
+    }
+
+    /** One that passed stays done, whatever is written later: to run it takes a while. */
+    public State of(Capstone capstone) {
+        Optional<Progress.Mark> mark = progress.mark(capstone.id());
+        if (mark.isEmpty() || mark.get() == Progress.Mark.PASSED) {
+            return mark.isEmpty() ? State.OPEN : State.DONE;
+        }
+        String now = brokerUpTo(capstone);
+        if (progress.failedWith(capstone.id()).equals(now)) {
+            return State.FAILING;
+        }
+        return progress.passedWith(capstone.id()).equals(now) ? State.DONE : State.OPEN;
+    }
+
+    /** The first capstone whose exercises are all behind the learner, and which was not passed. */
+    public Optional<Capstone> nextCapstone() {
+        return catalogue.lessons().stream()
+                .filter(lesson -> catalogue.upTo(lesson).stream()
+                        .allMatch(exercise -> standing.of(exercise).behind()))
+                .flatMap(lesson -> lesson.capstone().stream())
+                .filter(capstone -> of(capstone) != State.DONE)
+                .findFirst();
+    }
+
+    /** The one that comes after this exercise, which has just passed: it closes its lesson, or a later one. */
+    public Optional<Capstone> capstoneAfter(Exercise passed) {
+        return nextCapstone().filter(capstone -> catalogue
+                .lessonOfCapstone(capstone.id())
+                .filter(lesson -> lesson.number().compareTo(passed.lesson()) >= 0)
+                .isPresent());
+    }
+
+    /** Changes when the learner changes one of the exercises that the capstone needs. */
+    private String brokerUpTo(Capstone capstone) {
+        String all = catalogue.lessonOfCapstone(capstone.id()).map(catalogue::upTo).orElse(List.of()).stream()
+                .map(exercise -> files.fingerprint(exercise.id()))
+                .collect(Collectors.joining(" "));
+        return Integer.toHexString(all.hashCode());
     }
 
     public Optional<Exercise> next() {

@@ -27,6 +27,10 @@ public final class Checker {
             "junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD",
             "jqwik.database", "");
 
+    static {
+        LateThreads.silence();
+    }
+
     private final Libraries libraries;
     private final List<Path> folders;
     private final Duration eachCheck;

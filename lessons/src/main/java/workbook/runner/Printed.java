@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Standard output and error of the code under check, the last part of it. Any thread may print. */
 final class Printed extends OutputStream implements AutoCloseable {
-    private static final int KEPT = 4096;
+    /** Several stack traces, so that what was said above them is there, too. */
+    private static final int KEPT = 1 << 16;
 
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;

@@ -27,6 +27,7 @@ final class RunLoader extends ClassLoader {
     private final Map<String, byte[]> compiled;
     private final List<Path> folders;
     private final Set<String> loaded = ConcurrentHashMap.newKeySet();
+    private volatile boolean over;
 
     /** @param folders class files and resources that stand behind the compiled classes */
     RunLoader(Map<String, byte[]> compiled, List<Path> folders, Libraries libraries) {
@@ -40,8 +41,14 @@ final class RunLoader extends ClassLoader {
         return Set.copyOf(loaded);
     }
 
+    /** Whether the verdict is known, so that whatever of this run is still alive has to end. */
+    boolean isOver() {
+        return over;
+    }
+
     /** Ends whatever still loops in the classes of this run. */
     void endLoops() {
+        over = true;
         try {
             loadClass(Guard.class.getName()).getField("over").setBoolean(null, true);
         } catch (ReflectiveOperationException e) {

@@ -31,6 +31,14 @@ final class AssertionText {
     private static final Pattern ONE_LINE =
             dotAll("Expecting (?:value )?(?:to be )?(?<expected>[^\\n]*?) but was:?\\s(?<observed>.*)");
 
+    /** "Expected size: 8 but was: 9 in: [1, 2]", and "Expecting size of: [1, 2] to be less than 2 but was 2". */
+    private static final List<Pattern> SIZES = List.of(
+            dotAll("Expected size: (?<expected>\\d+) but was: (?<observed>\\d+) in:\\n(?<all>.*)"),
+            dotAll("Expecting size of:\\n(?<all>.*)\\n(?<expected>to be [^\\n]*?) but was:? (?<observed>\\d+)"));
+
+    /** A string, which stays as it is, or a number of Java's type long. */
+    private static final Pattern STRING_OR_LONG = Pattern.compile("\"[^\"]*+\"|(?<![\\w.])(?<number>\\d+)L\\b");
+
     private static final Pattern DETAILS = dotAll("(?<text>.*?)\\n+Throwable that failed the check:.*");
     private static final Pattern STACK_LINE = Pattern.compile(
             "\\s*(at [\\w.$/@<>]+\\(.*\\)|\\.\\.\\.\\(?\\d* ?(remaining|more).*|Caused by: .*|\\.\\.\\. \\d+ more)");
@@ -51,20 +59,47 @@ final class AssertionText {
             message = message.substring(description.end());
         }
         if (error instanceof AssertionFailedError values && values.isExpectedDefined() && values.isActualDefined()) {
-            return new Different(
+            return different(
                     lookedAt,
-                    Optional.of(values.getExpected().getStringRepresentation()),
+                    values.getExpected().getStringRepresentation(),
                     values.getActual().getStringRepresentation());
         }
         Matcher details = DETAILS.matcher(message);
         String said = (details.matches() ? details.group("text") : message).strip();
+        for (Pattern size : SIZES) {
+            Matcher parts = size.matcher(said);
+            if (parts.matches()) {
+                return different(
+                        lookedAt,
+                        "size " + parts.group("expected"),
+                        "size %s: %s"
+                                .formatted(
+                                        parts.group("observed"),
+                                        parts.group("all").strip()));
+            }
+        }
         for (Pattern pattern : List.of(VALUE_FIRST, RELATION_FIRST, ONE_LINE)) {
             Matcher parts = pattern.matcher(said);
             if (parts.matches()) {
-                return new Different(lookedAt, Optional.of(expected(pattern, parts)), observed(pattern, parts));
+                return different(lookedAt, expected(pattern, parts), observed(pattern, parts));
             }
         }
         return new Different(lookedAt, Optional.empty(), said.isEmpty() ? "the assertion does not hold" : said);
+    }
+
+    /** Numbers without Java's L, unless that is all the difference. */
+    private static Different different(Optional<String> lookedAt, String expected, String observed) {
+        String plainExpected = withoutTypes(expected);
+        String plainObserved = withoutTypes(observed);
+        return plainExpected.equals(plainObserved)
+                ? new Different(lookedAt, Optional.of(expected), observed)
+                : new Different(lookedAt, Optional.of(plainExpected), plainObserved);
+    }
+
+    private static String withoutTypes(String value) {
+        return STRING_OR_LONG
+                .matcher(value)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) == null ? found.group() : found.group(1)));
     }
 
     private static String expected(Pattern pattern, Matcher parts) {
@@ -74,9 +109,12 @@ final class AssertionText {
 
     private static String observed(Pattern pattern, Matcher parts) {
         String value = parts.group("observed").strip();
-        return pattern == VALUE_FIRST && parts.group("but") != null
-                ? value + "\n" + parts.group("but").strip().replaceAll(":\\n\\s+", ": ")
-                : value;
+        if (pattern != VALUE_FIRST || parts.group("but") == null) {
+            return value;
+        }
+        String but = parts.group("but").strip().replaceAll(":\\n\\s+", ": ");
+        // That all of it is missing says no more than the value does.
+        return but.endsWith(": " + parts.group("expected").strip()) ? value : value + "\n" + but;
     }
 
     private static Pattern dotAll(String pattern) {

@@ -26,10 +26,16 @@ import java.util.regex.Pattern;
  * @param learner whose lines are "yours"
  * @param checks the compiled checks
  * @param checkTexts their sources, by file; a verdict has the checks in the order of the text
+ * @param own the learner's files that hold the exercise
  * @param start where the exercise is in the learner's files, for a finding that has no line of the learner's
  */
 public record Explainer(
-        Lesson lesson, Classes learner, Classes checks, Map<String, String> checkTexts, Optional<String> start) {
+        Lesson lesson,
+        Classes learner,
+        Classes checks,
+        Map<String, String> checkTexts,
+        Set<String> own,
+        Optional<String> start) {
     private static final Pattern TIMED_OUT = Pattern.compile(".*timed out after (.*)");
     private static final String NOT_DONE_YET = "minibroker.exercise.NotDoneYet";
 
@@ -51,11 +57,17 @@ public record Explainer(
             List<StackTraceElement> stack = stackOf(threw.thrown());
             finding = Optional.of(finding(threw.thrown()));
             checkAt = checkLine(outcome, stack);
-            yours = first(stack, learner).map(Place::toString).or(() -> start);
+            boolean noEnd = finding.get() instanceof Finding.Stuck;
+            yours = (noEnd ? whereStuck(stack).map(Explainer::place) : first(stack, learner))
+                    .map(Place::toString)
+                    .or(() -> start);
         } else if (outcome.ending() instanceof Outcome.Stuck stuck) {
             finding = Optional.of(stuck(stuck.seconds() + " seconds", List.of(stuck.stack())));
             checkAt = checkLine(outcome, List.of(stuck.stack()));
-            yours = first(List.of(stuck.stack()), learner).map(Place::toString).or(() -> start);
+            yours = whereStuck(List.of(stuck.stack()))
+                    .map(Explainer::place)
+                    .map(Place::toString)
+                    .or(() -> start);
         } else if (outcome.ending() instanceof Outcome.NotRun notRun) {
             finding = Optional.of(new Finding.NotRun(notRun.why()));
             checkAt = declaration(outcome);
@@ -64,7 +76,13 @@ public record Explainer(
             yours = Optional.of(notStarted.at().toString());
         }
         return new CheckVerdict(
-                outcome.method(), outcome.scenario(), invariant(outcome), finding, checkAt, yours, outcome.output());
+                outcome.method(),
+                outcome.scenario(),
+                invariant(outcome),
+                finding,
+                checkAt,
+                yours,
+                PrintedText.of(outcome.output(), name -> learner.fileOf(name).isPresent()));
     }
 
     private Finding finding(Throwable thrown) {
@@ -93,12 +111,26 @@ public record Explainer(
     }
 
     private Finding stuck(String time, List<StackTraceElement> stack) {
-        String where = stack.stream()
-                .filter(frame -> learner.fileOf(frame.getClassName()).isPresent())
-                .findFirst()
-                .map(frame -> " in " + member(frame))
-                .orElse("");
+        String where = whereStuck(stack).map(frame -> " in " + member(frame)).orElse("");
         return new Finding.Stuck("an end within " + time, "still running after " + time + where);
+    }
+
+    /** A loop without end calls other lessons' methods: it is in a file of this exercise, if one is on the stack. */
+    private Optional<StackTraceElement> whereStuck(List<StackTraceElement> stack) {
+        List<StackTraceElement> yours = stack.stream()
+                .filter(frame -> frame.getLineNumber() > 0)
+                .filter(frame -> learner.fileOf(frame.getClassName()).isPresent())
+                .toList();
+        return yours.stream()
+                .filter(frame -> learner.fileOf(frame.getClassName())
+                        .filter(own::contains)
+                        .isPresent())
+                .findFirst()
+                .or(() -> yours.stream().findFirst());
+    }
+
+    private static Place place(StackTraceElement frame) {
+        return new Place(frame.getFileName(), frame.getLineNumber());
     }
 
     private static String exerciseOf(Throwable notDoneYet) {
@@ -143,7 +175,7 @@ public record Explainer(
                 .filter(frame -> frame.getLineNumber() > 0
                         && classes.fileOf(frame.getClassName()).isPresent())
                 .findFirst()
-                .map(frame -> new Place(frame.getFileName(), frame.getLineNumber()));
+                .map(Explainer::place);
     }
 
     /** The line in the check itself rather than in a helper of it; else where it is declared. */

@@ -19,9 +19,12 @@ import workbook.runner.SourceCompiler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Compiles, runs and explains. Keep one for as long as the program runs: the second verdict is much faster.
@@ -107,20 +110,25 @@ public final class Judge implements AutoCloseable {
                         learner,
                         checkClasses,
                         checks.files(),
+                        filesOf(exercise, learnerTexts),
                         start(exercise, learnerTexts))
                 .explain(exercise, run);
+    }
+
+    private static Set<String> filesOf(Exercise exercise, Map<String, String> texts) {
+        return texts.keySet().stream()
+                .filter(file -> texts.get(file).contains("// tag::" + exercise.id() + "[]"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The files that hold the exercise; with a line if it is one place only. */
     private static Optional<String> start(Exercise exercise, Map<String, String> texts) {
         List<String> files = new ArrayList<>();
         List<Place> places = new ArrayList<>();
-        texts.forEach((file, text) -> {
-            if (text.contains("// tag::" + exercise.id() + "[]")) {
-                String name = file.substring(file.lastIndexOf('/') + 1);
-                files.add(name);
-                regions(exercise, name, text).forEach(region -> places.add(new Place(name, region.firstLine())));
-            }
+        filesOf(exercise, texts).forEach(file -> {
+            String name = file.substring(file.lastIndexOf('/') + 1);
+            files.add(name);
+            regions(exercise, name, texts.get(file)).forEach(region -> places.add(new Place(name, region.firstLine())));
         });
         return places.size() == 1
                 ? Optional.of(places.get(0).toString())

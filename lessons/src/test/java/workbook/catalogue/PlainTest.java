@@ -31,6 +31,12 @@ class PlainTest {
     }
 
     @Test
+    void dropsTheBackslashThatOnlyTheBookNeeds() {
+        assertThat(PLAIN.text("`a \\<= b`, `x \\-> y`, `f(\\...)` and `\\d\\+`"))
+                .isEqualTo("a <= b, x -> y, f(...) and \\d\\+\n");
+    }
+
+    @Test
     void numbersListsAndHangsTheirLines() {
         assertThat(PLAIN.text(". first\n. second, which is longer than one line can be\n\n* a point"))
                 .isEqualTo("""

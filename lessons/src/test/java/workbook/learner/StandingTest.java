@@ -38,7 +38,7 @@ class StandingTest {
         assertThat(state("01-2")).isEqualTo(State.OPEN);
         fixture.edit(BOX, "throw new NotDoneYet(\"01-2\");", "return 0;");
         assertThat(state("01-2")).isEqualTo(State.STARTED);
-        study.progress().mark("01-2", Progress.Mark.FAILED);
+        study.failed(exercise("01-2"));
         assertThat(state("01-2")).isEqualTo(State.FAILING);
         study.passed(exercise("01-2"));
         assertThat(state("01-2")).isEqualTo(State.DONE);
@@ -48,6 +48,38 @@ class StandingTest {
     void aChangeAfterThePassMakesItUndecidedAgain() {
         fixture.edit(BOX, "throw new NotDoneYet(\"01-2\");", "return 0;");
         study.passed(exercise("01-2"));
+        fixture.edit(BOX, "return 0;", "return 1;");
+        assertThat(state("01-2")).isEqualTo(State.CHANGED);
+        study.failed(exercise("01-2"));
+        assertThat(state("01-2")).isEqualTo(State.FAILING);
+    }
+
+    @Test
+    void whatIsPutBackAfterSomethingWasBrokenOnPurposeIsDone() {
+        fixture.edit(BOX, "throw new NotDoneYet(\"01-2\");", "return 0;");
+        study.passed(exercise("01-2"));
+        fixture.edit(BOX, "return 0;", "return 1;");
+        study.failed(exercise("01-2"));
+        fixture.edit(BOX, "return 1;", "return 0;");
+        assertThat(state("01-2")).isEqualTo(State.DONE);
+        fixture.edit(BOX, "return 0;", "return 2;");
+        assertThat(state("01-2")).isEqualTo(State.CHANGED);
+    }
+
+    @Test
+    void aTextThatFailsDoesSoEvenIfItPassedOnce() {
+        fixture.edit(BOX, "throw new NotDoneYet(\"01-2\");", "return 0;");
+        study.passed(exercise("01-2"));
+        study.failed(exercise("01-2"));
+        assertThat(state("01-2")).isEqualTo(State.FAILING);
+        study.passed(exercise("01-2"));
+        assertThat(state("01-2")).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void whatFailedAndWasChangedIsUndecided() {
+        fixture.edit(BOX, "throw new NotDoneYet(\"01-2\");", "return 0;");
+        study.failed(exercise("01-2"));
         fixture.edit(BOX, "return 0;", "return 1;");
         assertThat(state("01-2")).isEqualTo(State.STARTED);
     }

@@ -57,6 +57,36 @@ class AssertionTextTest {
     }
 
     @Test
+    void whatIsMissingIsNotSaidTwice() {
+        assertThat(read(() -> assertThat(Map.of()).as("fields").containsEntry("msgId", "7")))
+                .isEqualTo(different("fields", "to contain entries [\"msgId\"=\"7\"]", "{}"));
+    }
+
+    @Test
+    void sizes() {
+        assertThat(read(() -> assertThat(List.of(1, 2)).as("calls").hasSize(1)))
+                .isEqualTo(different("calls", "size 1", "size 2: [1, 2]"));
+        assertThat(read(() -> assertThat(List.of(1, 2)).as("calls").hasSizeLessThanOrEqualTo(1)))
+                .isEqualTo(different("calls", "size to be less than or equal to 1", "size 2: [1, 2]"));
+    }
+
+    @Test
+    void numbersWithoutTheirJavaType() {
+        assertThat(read(() -> assertThat(3L).as("size").isEqualTo(2L))).isEqualTo(different("size", "2", "3"));
+        assertThat(read(() -> assertThat(List.of("a 1L", 1L)).as("all").isEqualTo(List.of("a 1L", 2L))))
+                .isEqualTo(different("all", "[\"a 1L\", 2]", "[\"a 1L\", 1]"));
+        assertThat(read(() -> assertThat((Object) 1).as("type").isEqualTo(1L)).expected())
+                .hasValueSatisfying(expected -> assertThat(expected).contains("1L"));
+    }
+
+    @Test
+    void aLongValueIsReadToItsEnd() {
+        String body = "x\\y".repeat(100_000);
+        assertThat(read(() -> assertThat(body).as("body").isEqualTo("")).observed())
+                .hasSize(body.length() + 2);
+    }
+
+    @Test
     void limits() {
         assertThat(read(() -> assertThat(5).as("size").isLessThanOrEqualTo(4)))
                 .isEqualTo(different("size", "to be less than or equal to 4", "5"));

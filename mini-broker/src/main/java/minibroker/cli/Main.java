@@ -18,7 +18,8 @@ import picocli.CommandLine.ParameterException;
             "1:the program itself failed",
             "2:wrong arguments",
             "3:can't listen on a port",
-            "4:the store is damaged, or another broker uses it"
+            "4:the store is damaged, or another broker uses it",
+            "5:an exercise that the broker needs is not done yet"
         })
 public final class Main implements Runnable {
     /** From this Java on, four lines of warning stand before anything that we print, if Netty uses Unsafe. */

@@ -83,10 +83,13 @@ public final class SideBySide {
         long meant = comparison.steps().stream()
                 .filter(step -> step instanceof ComparedStep.Deliberate)
                 .count();
-        String deliberately = meant == 0 ? "" : ", " + meant + " of them different on purpose";
         if (comparison.equal()) {
-            return comparison.scenario() + ": equal in all " + steps + " steps" + deliberately;
+            return comparison.scenario() + ": equal in "
+                    + (meant == 0
+                            ? "all " + steps + " steps"
+                            : (steps - meant) + " of " + steps + " steps, different on purpose in " + meant);
         }
+        String deliberately = meant == 0 ? "" : ", on purpose in " + meant;
         String stale =
                 comparison.stale().isEmpty() ? "" : ", " + comparison.stale().size() + " stale entries";
         String early = comparison.endedEarly().isPresent() ? ", yours ended early" : "";

@@ -34,6 +34,22 @@ class SideBySideTest {
     }
 
     @Test
+    void whatIsMeantIsNotCountedAsEqual() {
+        Transcript yours = new Transcript(
+                "send",
+                List.of(
+                        new Step("status", "SEND_OK"),
+                        new Step("queues, from the first one on", "q q+1 q+2 q+3 q q+1 q+2 q+3"),
+                        new Step("refused", "29 INVALID_PARAMETER"),
+                        new Step("region", "Here")),
+                Optional.empty());
+        List<DeliberateDifference> deliberate =
+                List.of(new DeliberateDifference("region", "send", "region", "Here", "DefaultRegion", "it is nearer"));
+        assertThat(SideBySide.summary(Comparison.of(yours, ROCKETMQ, deliberate)))
+                .isEqualTo("send: equal in 3 of 4 steps, different on purpose in 1");
+    }
+
+    @Test
     void everyKindOfDifference() {
         Transcript yours = new Transcript(
                 "send",
@@ -60,7 +76,7 @@ class SideBySideTest {
                         EXTRA       more                       1                    (no such step)
                         STALE       status                     OK                   SEND_OK
                                     listed as a deliberate difference (status), but the brokers do not differ like that: take it off the list
-                        send: DIFFERENT in 3 of 5 steps, 1 of them different on purpose, 1 stale entries
+                        send: DIFFERENT in 3 of 5 steps, on purpose in 1, 1 stale entries
                         """);
     }
 

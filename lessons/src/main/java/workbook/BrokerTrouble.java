@@ -1,0 +1,37 @@
+package workbook;
+
+import workbook.catalogue.Exercise;
+import workbook.catalogue.Kind;
+import workbook.learner.Loan;
+import workbook.learner.Study;
+
+import java.util.Optional;
+
+/**
+ * Why a program may have failed on the learner's broker. What the client says then, such as "No route info", names no
+ * exercise.
+ */
+final class BrokerTrouble {
+    private BrokerTrouble() {}
+
+    /** The first exercise of the broker that is not done; empty if there is none. */
+    static Optional<String> of(Study study, Loan loan) {
+        return study.standing()
+                .next(
+                        study.catalogue(),
+                        exercise -> exercise.kind() == Kind.BROKER
+                                && !loan.exercises().contains(exercise.id()))
+                .map(exercise -> told(study, exercise) + " --on reference runs the program on the finished broker.");
+    }
+
+    private static String told(Study study, Exercise exercise) {
+        String name = "%s (%s)".formatted(exercise.id(), exercise.title());
+        String check = "./workbook check " + exercise.id();
+        return switch (study.standing().of(exercise)) {
+            case FAILING -> "In your broker %s fails its checks: %s.".formatted(name, check);
+            case CHANGED -> "In your broker %s has changed since it passed: %s.".formatted(name, check);
+            case STARTED -> "In your broker %s was not checked yet: %s.".formatted(name, check);
+            case OPEN, DONE, GIVEN -> "Your broker lacks %s. What needs it fails;".formatted(name);
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package workbook;
+
+import workbook.catalogue.Folders;
+
+import java.util.List;
+
+/** Where Apache's client keeps its files in the JVMs that the workbook starts: not in the user's home folder. */
+final class ClientFolders {
+    private ClientFolders() {}
+
+    /** Options for a JVM that runs a client program: log, and the offsets of consumers that broadcast. */
+    static List<String> options(Folders folders) {
+        return List.of(
+                log(folders),
+                "-Drocketmq.client.localOffsetStoreDir=" + folders.memory().resolve("client-offsets"));
+    }
+
+    /** For one that sees to the offsets by itself. */
+    static String log(Folders folders) {
+        return "-Drocketmq.log.root=" + folders.memory().resolve("client-log");
+    }
+}
