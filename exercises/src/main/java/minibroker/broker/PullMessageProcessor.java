@@ -22,7 +22,7 @@ import java.util.function.LongPredicate;
 /**
  * Answers consumers that ask for messages, at once or, when there are none, later.
  *
- * <p>Called by the worker thread, and for held pulls by the thread that brought a message or watches the time.
+ * <p>Called in a request's turn, and for held pulls by the thread that brought a message or watches the time.
  */
 final class PullMessageProcessor implements RequestProcessor {
     private static final int MAX_MESSAGES = 32;
