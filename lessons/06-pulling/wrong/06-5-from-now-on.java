@@ -1,4 +1,4 @@
-// Mistake: leaves the place where a new group begins at its default, the end
+// Mistake: leaves the place where a new group begins at its default: once the topic's first message is gone, the end
 // region 1
 consumer.subscribe(TOPIC, "*");
 consumer.registerMessageListener((MessageListenerConcurrently) (messages, context) -> {

@@ -41,7 +41,10 @@ class HeldPullsTest {
 
     private final PullRequestHoldService holds = new PullRequestHoldService(this::look, clock, this::carryOutAgain);
 
+    private boolean askedUnderTheLock;
+
     private long look(MessageQueue queue) {
+        askedUnderTheLock |= Thread.holdsLock(holds);
         if (!queue.equals(QUEUE)) {
             return 0;
         }
@@ -157,6 +160,17 @@ class HeldPullsTest {
         reentrant.arrived(QUEUE, 0, NO_TAG);
         assertThat(again).as("carried out again").containsExactly("Books");
         assertThat(reentrant.size()).as("pulls held").isEqualTo(1);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "a pull is held, and the sweep comes by: the store, which has a lock of its own, is asked without ours")
+    void theStoreIsNotAskedUnderTheLock() {
+        hold("Books", ALL);
+        holds.sweep();
+        assertThat(askedUnderTheLock).as("maxOffset is asked under the lock").isFalse();
+        assertThat(again).as("carried out again").isEmpty();
     }
 
     @Test

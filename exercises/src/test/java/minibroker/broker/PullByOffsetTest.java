@@ -99,6 +99,21 @@ class PullByOffsetTest {
     }
 
     @Test
+    @Tag("invariant-2")
+    @DisplayName("1,000 messages, and a read that wants 900 of them: it looks at as many")
+    void looksAtAsManyAsAreWanted() {
+        for (int i = 0; i < 1_000; i++) {
+            put("paid", "x");
+        }
+        GetResult result = store.get(QUEUE, 0, new GetLimits(900, 200_000), ALL);
+        assertThat(result).as("a read of 900 messages").isInstanceOf(GetResult.Found.class);
+        assertThat("%d messages, next %d"
+                        .formatted(((GetResult.Found) result).records().size(), result.nextOffset()))
+                .as("a read of 900 messages")
+                .isEqualTo("900 messages, next 900");
+    }
+
+    @Test
     @Tag("invariant-3")
     @DisplayName(
             "an empty queue, and one with offsets 0 to 2: each other offset has its own answer, with a place to go on")

@@ -112,6 +112,22 @@ class StoredRecordTest {
     @Test
     @Tag("invariant-1")
     @DisplayName(
+            "a broker with an IPv6 address: 16 bytes for that one, bit 32 in sysFlag, the sender's has 4 as before")
+    void anIpv6BrokerTakesTwelveBytesMore() {
+        InetSocketAddress broker = new InetSocketAddress("2001:db8::1", 10_911);
+        ByteBuffer record = record(message("Sales", TAG_PAID, BORN), broker);
+        assertThat(record.getInt(36)).as("36: sysFlag").isEqualTo(1 + 32);
+        assertThat(hex(record, 48, 8)).as("48: born host, address and port").isEqualTo("0a000007" + "0000c738");
+        assertThat(hex(record, 64, 20))
+                .as("64: store host, address and port")
+                .isEqualTo("20010db8000000000000000000000001" + "00002a9f");
+        assertThat(record.getInt(84)).as("84: reconsume times").isEqualTo(2);
+        assertThat(record.capacity()).as("bytes of the record").isEqualTo(128);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName(
             "the record is written in the middle of a buffer: it begins at the position, and its size is still open")
     void isWrittenAtThePositionWithoutItsSize() {
         RecordDraft draft = new RecordDraft(message("Sales", TAG_PAID, BORN), STORE);
@@ -124,17 +140,25 @@ class StoredRecordTest {
     }
 
     private static ByteBuffer record(String topic, String properties, InetSocketAddress born) {
-        Message message = message(topic, properties, born);
+        return record(message(topic, properties, born), STORE);
+    }
+
+    private static ByteBuffer record(Message message, InetSocketAddress store) {
         int bytes = 91
-                + "order 4711".length()
-                + topic.length()
-                + properties.getBytes(UTF_8).length
-                + (topic.length() > 127 ? 1 : 0)
-                + (born.getAddress() instanceof Inet6Address ? 12 : 0);
-        assertThat(new RecordDraft(message, STORE).size())
+                + message.body().length
+                + message.topic().length()
+                + message.properties().getBytes(UTF_8).length
+                + (message.topic().length() > 127 ? 1 : 0)
+                + moreForIpv6(message.bornHost())
+                + moreForIpv6(store);
+        assertThat(new RecordDraft(message, store).size())
                 .as("countBytes, all fields together")
                 .isEqualTo(bytes);
-        return ByteBuffer.wrap(MessageCodec.encode(new StoredMessage(message, 99, 123_456, 2_000, STORE)));
+        return ByteBuffer.wrap(MessageCodec.encode(new StoredMessage(message, 99, 123_456, 2_000, store)));
+    }
+
+    private static int moreForIpv6(InetSocketAddress host) {
+        return host.getAddress() instanceof Inet6Address ? 12 : 0;
     }
 
     private static Message message(String topic, String properties, InetSocketAddress born) {

@@ -56,7 +56,7 @@ class FirstPushTest {
 
     @Test
     @Tag("invariant-2")
-    @DisplayName("a new group begins with the oldest message, not with the next one to come")
+    @DisplayName("a new group begins with the oldest message there is, also when the topic's first one is long gone")
     void aNewGroupBeginsAtTheBeginning() throws Exception {
         FirstPush.prepare(consumer, this::handle);
         assertThat(consumer.getConsumeFromWhere().name())

@@ -90,6 +90,7 @@ class PullLoopTest {
         answer(PullStatus.FOUND, 801, "a");
         answer(PullStatus.NO_NEW_MSG, 801);
         long next = PullLoop.readToTheEnd(this::broker, FIRST, 0, this::handle);
+        assertThat(asked).as("asked").containsExactly("queue 0 from 0", "queue 0 from 800", "queue 0 from 801");
         assertThat(handled).as("handled").containsExactly("a");
         assertThat(next).as("go on at").isEqualTo(801);
     }
@@ -137,5 +138,27 @@ class PullLoopTest {
         });
         assertThat(thrown).as("what comes out").isEqualTo("IllegalStateException");
         assertThat(positions.get(FIRST)).as("position of the queue").isZero();
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName(
+            "queue 0 is read to its end, then the handler fails in queue 1: what queue 0 brought is not read again")
+    void aFailureLeavesTheOtherPositions() {
+        answer(PullStatus.FOUND, 1, "a");
+        answer(PullStatus.NO_NEW_MSG, 1);
+        answer(PullStatus.FOUND, 8, "b");
+        SortedMap<MessageQueue, Long> positions = new TreeMap<>(Map.of(FIRST, 0L, SECOND, 7L));
+        Thrown.by(() -> {
+            PullLoop.readAll(this::broker, positions, message -> {
+                handle(message);
+                if (handled.contains("b")) {
+                    throw new IllegalStateException("the books are closed");
+                }
+            });
+            return null;
+        });
+        assertThat(handled).as("handled").containsExactly("a", "b");
+        assertThat(positions.values()).as("positions of the queues afterwards").containsExactly(1L, 7L);
     }
 }

@@ -41,7 +41,9 @@ final class PullRequests {
         stage.note(
                 "pull: 100 from offset 0",
                 Answers.code(most) + ", " + RawPull.messages(most).size() + " messages" + RawPull.offsets(most));
-        stage.note("pull: one byte of messages at most", RawPull.described(pull.pull(0, 7, "maxMsgBytes", "1")));
+        stage.note(
+                "pull: one byte of messages at most (maxMsgBytes, which nobody heeds)",
+                RawPull.described(pull.pull(0, 7, "maxMsgBytes", "1")));
         RemotingCommand lite =
                 stage.raw().call(broker, RequestCode.LITE_PULL_MESSAGE, pull.fields(0, 39, "sysFlag", "20"));
         stage.note("pull: the same as a lite pull (request code 361)", RawPull.described(lite));

@@ -55,7 +55,10 @@ final class StoredMessages {
         }
         stage.note("stored: user's flag", message.getFlag());
         stage.note("stored: system flag", message.getSysFlag());
-        stage.note("stored: bytes", message.getStoreSize());
+        // The id has 32 letters, or 56 where the client's own address is an IPv6 address.
+        stage.note(
+                "stored: bytes, without the unique id",
+                message.getStoreSize() - message.getMsgId().length());
         stage.note("stored: checksum of the body", message.getBodyCRC());
         stage.note("stored: times consumed again", message.getReconsumeTimes());
         stage.note("stored: offset of a prepared transaction", message.getPreparedTransactionOffset());

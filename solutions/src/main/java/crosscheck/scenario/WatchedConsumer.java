@@ -3,6 +3,7 @@ package crosscheck.scenario;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.common.message.MessageQueue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +30,18 @@ final class WatchedConsumer extends DefaultMQPushConsumer {
         return defaultMQPushConsumerImpl.getRebalanceImpl().getProcessQueueTable().keySet().stream()
                 .filter(queue -> queue.getTopic().equals(topic))
                 .toList();
+    }
+
+    /** How long ago it asked last for messages of a queue. */
+    Duration sinceItAsked(String topic, int queue) {
+        long now = System.currentTimeMillis();
+        long asked = defaultMQPushConsumerImpl.getRebalanceImpl().getProcessQueueTable().entrySet().stream()
+                .filter(entry -> entry.getKey().getTopic().equals(topic)
+                        && entry.getKey().getQueueId() == queue)
+                .mapToLong(entry -> entry.getValue().getLastPullTimestamp())
+                .findFirst()
+                .orElse(now);
+        return Duration.ofMillis(now - asked);
     }
 
     /** Tells the broker how far it has come; by itself it does so every five seconds. */

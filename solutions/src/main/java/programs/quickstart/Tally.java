@@ -3,6 +3,7 @@ package programs.quickstart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,10 +35,14 @@ final class Tally {
     private final Map<String, List<Message>> received = new LinkedHashMap<>();
     private final Set<String> said = new LinkedHashSet<>();
     private int failures;
-    private long lastNews = System.nanoTime();
+    private final long begun = System.nanoTime();
+    private long lastNews = begun;
 
     /** A message as it was sent or received, and when. */
     private record Message(int queue, long offset, String body, long nanos) {}
+
+    /** When the first message was sent, and how many nanoseconds its producer had taken until then. */
+    record Start(long nanos, long lead) {}
 
     /** What became of the messages of one queue. */
     record Share(int queue, int sent, int received, int twice, int changed) {}
@@ -112,6 +117,12 @@ final class Tally {
         return sent.size() == MESSAGES && received() == MESSAGES;
     }
 
+    /** Only if a message was sent. */
+    synchronized Start start() {
+        long first = sent.values().iterator().next().nanos;
+        return new Start(first, first - begun);
+    }
+
     synchronized List<Share> shares() {
         Map<Integer, List<String>> ids = new TreeMap<>();
         sent.forEach((id, message) ->
@@ -138,13 +149,28 @@ final class Tally {
         return one.queue == other.queue && one.offset == other.offset && one.body.equals(other.body);
     }
 
-    /** How long each message was on its way, from the answer to its send on, in milliseconds, shortest first. */
+    /** How long each message that came was on its way, from the answer to its send on, in milliseconds, shortest first. */
     synchronized List<Long> delays() {
-        return sent.entrySet().stream()
-                .filter(message -> received.containsKey(message.getKey()))
-                .map(message -> received.get(message.getKey()).get(0).nanos - message.getValue().nanos)
-                .map(nanos -> Math.max(0, nanos / 1_000_000))
+        return delays(sent.keySet());
+    }
+
+    /** The same of the first message of each queue. */
+    synchronized List<Long> firstDelays() {
+        Map<Integer, String> first = new TreeMap<>();
+        sent.forEach((id, message) -> first.putIfAbsent(message.queue, id));
+        return delays(first.values());
+    }
+
+    private List<Long> delays(Collection<String> ids) {
+        return ids.stream()
+                .filter(received::containsKey)
+                .map(this::delay)
                 .sorted()
                 .toList();
+    }
+
+    /** Rounded up. What a consumer prints may be read before what the producer printed. */
+    private long delay(String id) {
+        return Math.max(0, received.get(id).get(0).nanos - sent.get(id).nanos) / 1_000_000 + 1;
     }
 }
