@@ -1,53 +1,14 @@
 package workbook;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What each verb says and its exit code. */
-class VerbsTest {
+class VerbsTest extends TypedCommands {
     private static final String BOX = "exercises/src/main/java/minibroker/box/Box.java";
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private Fixture fixture;
-
-    @BeforeEach
-    void copyTheFixture(@TempDir Path folder) throws IOException {
-        fixture = Fixture.in(folder);
-    }
-
-    private int run(String... args) {
-        out.reset();
-        err.reset();
-        return new Workbook(
-                        fixture.folders(),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false)
-                .run(args);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
-    }
-
-    private void solveLesson01() {
-        fixture.solve("mini-broker", "minibroker/box/Box.java");
-    }
 
     @Test
     void noArgumentShowsTheBoard() {
