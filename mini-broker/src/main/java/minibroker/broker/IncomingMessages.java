@@ -58,7 +58,7 @@ final class IncomingMessages {
         }
         byte[] body = exchange.request().body();
         Message message = message(request, queue, exchange, request.flag(), body, MessageProperties.encode(properties));
-        refuseWhatIsNoMessage(properties);
+        refuseWhatIsNoMessage(message.properties());
         return message;
     }
 
@@ -75,14 +75,13 @@ final class IncomingMessages {
             throw illegal(
                     "The batch has %d bytes, from 1 to %d are allowed".formatted(body.length, MessageRules.MAX_BODY));
         }
-        refuseDelayInBatch(MessageProperties.decode(request.properties()));
+        refuseDelayInBatch(request.properties());
         try {
             // tag::15-3[]
             return BatchCodec.decode(body).stream()
                     .map(entry -> {
-                        Map<String, String> properties = MessageProperties.decode(entry.properties());
-                        refuseWhatIsNoMessage(properties);
-                        refuseDelayInBatch(properties);
+                        refuseWhatIsNoMessage(entry.properties());
+                        refuseDelayInBatch(entry.properties());
                         return message(request, queue, exchange, entry.flag(), entry.body(), entry.properties());
                     })
                     .toList();
@@ -112,21 +111,26 @@ final class IncomingMessages {
                 properties);
     }
 
-    private static void refuseWhatIsNoMessage(Map<String, String> properties) {
-        if (properties.containsKey(Recall.UNIQUE_ID_OF_RECALLED)) {
+    private static void refuseWhatIsNoMessage(String properties) {
+        if (Message.property(properties, Recall.UNIQUE_ID_OF_RECALLED).isPresent()) {
             throw illegal("Property %s: a message is recalled by request %d"
                     .formatted(Recall.UNIQUE_ID_OF_RECALLED, RequestCode.RECALL_MESSAGE));
         }
-        if (Boolean.parseBoolean(properties.get("TRAN_MSG"))) {
+        if (Message.property(properties, "TRAN_MSG")
+                .filter(Boolean::parseBoolean)
+                .isPresent()) {
             throw notSupported("Property TRAN_MSG: transactions");
         }
     }
 
     /** The messages of a batch are stored in one row, in one queue. */
-    private static void refuseDelayInBatch(Map<String, String> properties) {
-        String asked = properties.get("DELAY");
-        boolean level = asked != null && !asked.matches("0|-\\d+");
-        if (level || TIMERS.stream().anyMatch(properties::containsKey)) {
+    private static void refuseDelayInBatch(String properties) {
+        boolean level = Message.property(properties, "DELAY")
+                .filter(asked -> !asked.matches("0|-\\d+"))
+                .isPresent();
+        if (level
+                || TIMERS.stream()
+                        .anyMatch(name -> Message.property(properties, name).isPresent())) {
             throw illegal("The messages of a batch cannot wait: send the one with %s alone"
                     .formatted(level ? "DELAY" : "TIMER_…"));
         }
