@@ -51,6 +51,7 @@ public final class Batches implements Scenario {
         private final Stage stage;
         private final String broker;
         private final String topic;
+        private final String afterwards;
         private final DefaultMQProducer producer;
         private final MessageQueue queue;
 
@@ -58,6 +59,7 @@ public final class Batches implements Scenario {
             this.stage = stage;
             this.broker = stage.broker();
             this.topic = stage.emptyTopic("batch");
+            this.afterwards = stage.emptyTopic("batch-afterwards");
             this.producer = stage.producer("batch-producer");
             this.queue = new MessageQueue(topic, SendResults.brokerName(stage, topic), 2);
         }
@@ -179,7 +181,11 @@ public final class Batches implements Scenario {
             stage.note("raw batch: " + what, Answers.code(answer));
         }
 
-        private String maxOffset() {
+        /** What was sent before is counted by then: brokers tell their queues of messages in the order of the log. */
+        private String maxOffset() throws Exception {
+            SendResult last = producer.send(SendResults.message(afterwards, "last"));
+            new RawPull(stage, broker, afterwards)
+                    .message(last.getMessageQueue().getQueueId(), last.getQueueOffset());
             Map<String, String> where = new HashMap<>(Map.of("topic", topic));
             List<String> offsets = new ArrayList<>();
             for (String id : new String[] {"2", "3"}) {
