@@ -49,8 +49,9 @@ public record Message(
         return property(properties, name);
     }
 
-    /** The value of one property of a properties string, without decoding the others. */
+    /** The value of one property of a properties string, without decoding the others; of two the later one counts. */
     public static Optional<String> property(String properties, String name) {
+        Optional<String> value = Optional.empty();
         for (int at = 0, end; at < properties.length(); at = end + 1) {
             int separator = properties.indexOf(MessageProperties.VALUE_END, at);
             end = separator < 0 ? properties.length() : separator;
@@ -58,10 +59,10 @@ public record Message(
             if (valueAt <= end
                     && properties.startsWith(name, at)
                     && properties.charAt(valueAt - 1) == MessageProperties.NAME_END) {
-                return Optional.of(properties.substring(valueAt, end));
+                value = Optional.of(properties.substring(valueAt, end));
             }
         }
-        return Optional.empty();
+        return value;
     }
 
     /** The number that stands for its tag beside the stored message: the tag's hash code, 0 without a tag. */

@@ -24,6 +24,15 @@ class MessageTest {
         assertThat(message("").property("TAGS")).isEmpty();
     }
 
+    /** Whoever looks at one property sees what somebody sees who decodes them all. */
+    @Test
+    void ofTwoPropertiesOfOneNameTheLaterOneCounts() {
+        String properties = "DELAY\u00010\u0002TAGS\u0001a\u0002DELAY\u00013\u0002";
+
+        assertThat(message(properties).property("DELAY")).contains("3");
+        assertThat(MessageProperties.decode(properties)).containsEntry("DELAY", "3");
+    }
+
     @Test
     void theTagCodeIsTheHashThatTheClientComputesToo() {
         assertThat(message("TAGS\u0001paid\u0002").tagCode()).isEqualTo("paid".hashCode());
