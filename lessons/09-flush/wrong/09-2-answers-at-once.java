@@ -1,11 +1,11 @@
-// Mistake: wakes the thread that flushes, and answers without waiting for it
+// Mistake: asks for a flush, and answers without waiting for it
 // Fails capstone-2
 // region 1
 lock.lock();
 try {
     waiters.add(waiter);
-    changed.signal();
-    return CompletableFuture.completedFuture(!failed && !closing);
 } finally {
     lock.unlock();
 }
+flusher.execute(this::flushForAll);
+return CompletableFuture.completedFuture(!failed && !closing);

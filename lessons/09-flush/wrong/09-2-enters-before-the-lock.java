@@ -1,4 +1,4 @@
-// Mistake: takes the lock for the signal only
+// Mistake: takes the lock only to ask for the flush
 // region 1
 if (failed || closing) {
     return CompletableFuture.completedFuture(false);
@@ -6,8 +6,8 @@ if (failed || closing) {
 waiters.add(waiter);
 lock.lock();
 try {
-    changed.signal();
-    return waiter.safe;
+    flusher.execute(this::flushForAll);
 } finally {
     lock.unlock();
 }
+return waiter.safe;

@@ -11,8 +11,8 @@ try {
 lock.lock();
 try {
     waiters.add(waiter);
-    changed.signal();
-    return waiter.safe;
 } finally {
     lock.unlock();
 }
+flusher.execute(this::flushForAll);
+return waiter.safe;

@@ -6,8 +6,8 @@ if (failed || closing) {
 lock.lock();
 try {
     waiters.add(waiter);
-    changed.signal();
-    return waiter.safe;
 } finally {
     lock.unlock();
 }
+flusher.execute(this::flushForAll);
+return waiter.safe;

@@ -6,8 +6,8 @@ try {
         return CompletableFuture.completedFuture(false);
     }
     waiters.add(waiter);
-    changed.signal();
-    return waiter.safe;
 } finally {
     lock.unlock();
 }
+flusher.execute(this::flushForAll);
+return waiter.safe;

@@ -41,7 +41,7 @@ public class Append {
     @Setup
     public void open() throws IOException {
         folder = Files.createTempDirectory("mini-broker-jmh");
-        store = FileMessageStore.open(StoreSettings.in(folder), Samples.ADDRESS, Clock.systemUTC());
+        store = FileMessageStore.open(StoreSettings.in(folder), Samples.ADDRESS, Clock.systemUTC(), Runnable::run);
     }
 
     @Benchmark

@@ -20,11 +20,6 @@ final class AsyncFlush implements FlushService {
     }
 
     @Override
-    public void start() {
-        // The timer is all it needs.
-    }
-
-    @Override
     public CompletableFuture<Boolean> whenSafe(long commitLogOffset) {
         // tag::09-1[]
         throw new NotDoneYet("09-1");

@@ -84,7 +84,7 @@ final class CommitLog implements AutoCloseable {
     private PutResult append(List<RecordDraft> drafts, int bytes, Message first) {
         MappedFile last = segments.last().orElseGet(segments::roll);
         MappedFile segment = bytes + LogRecord.FILLER_BYTES <= last.room() ? last : rollOver(last);
-        ByteBuffer out = segment.tail();
+        ByteBuffer out = segment.tail(bytes);
         int start = out.position();
         long queueOffset = queueOffsets.next(first.queue());
         long now = clock.millis();

@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -23,8 +24,9 @@ import java.util.function.Predicate;
  * answers               a           b c d     e f
  * </pre>
  *
- * <p>One thread flushes without a pause while anybody waits. So one sender waits for one flush, and a hundred senders
- * for one or two, not for a hundred.
+ * <p>Whoever comes asks for a flush, and one at a time is made. Who gets his turn and finds that another one's flush has
+ * answered him already makes none. So one sender waits for one flush, and a hundred senders for one or two, not for a
+ * hundred.
  *
  * <p>When the disk fails nobody is answered any more as if it had not: what it had not written then may be gone even
  * though a later flush succeeds.
@@ -38,35 +40,31 @@ final class GroupCommit implements FlushService {
     private record Waiter(long offset, long deadline, CompletableFuture<Boolean> safe) {}
 
     private final LongSupplier flush;
+    private final Executor flusher;
     private final Duration patience;
     private final Clock clock;
-    private final Thread thread = StoreThreads.make("store-group-commit", this::run);
-    private final ReentrantLock lock;
-    private final Condition changed;
+    private final Object turn = new Object();
+    private final Lock lock;
     private final List<Waiter> waiters = new ArrayList<>();
     private boolean failed;
     private boolean closing;
 
     /**
      * @param flush forces everything that is appended when it is called, and returns the offset behind it
+     * @param flusher where that is done: at once or a little later, in whichever thread
      * @param patience how long a sender waits before it is told that the disk did not answer in time
      */
-    GroupCommit(LongSupplier flush, Duration patience, Clock clock) {
-        this(flush, patience, clock, new ReentrantLock());
+    GroupCommit(LongSupplier flush, Executor flusher, Duration patience, Clock clock) {
+        this(flush, flusher, patience, clock, new ReentrantLock());
     }
 
     /** With a lock of the caller's, so that a check can let something happen when it is taken and when it is free again. */
-    GroupCommit(LongSupplier flush, Duration patience, Clock clock, ReentrantLock lock) {
+    GroupCommit(LongSupplier flush, Executor flusher, Duration patience, Clock clock, Lock lock) {
         this.flush = flush;
+        this.flusher = flusher;
         this.patience = patience;
         this.clock = clock;
         this.lock = lock;
-        this.changed = lock.newCondition();
-    }
-
-    @Override
-    public void start() {
-        thread.start();
     }
 
     @Override
@@ -77,23 +75,18 @@ final class GroupCommit implements FlushService {
         // end::09-2[]
     }
 
-    private void run() {
-        try {
-            while (waitForWaiters()) {
+    /** Flushes if anybody waits. Whoever comes meanwhile waits for his turn, and mostly finds nothing left to do then. */
+    private void flushForAll() {
+        synchronized (turn) {
+            if (isAwaited()) {
                 flushOnce();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    /** @return false when it is closed and nobody waits any more */
-    private boolean waitForWaiters() throws InterruptedException {
+    private boolean isAwaited() {
         lock.lock();
         try {
-            while (waiters.isEmpty() && !closing) {
-                changed.await();
-            }
             return !waiters.isEmpty();
         } finally {
             lock.unlock();
@@ -148,10 +141,9 @@ final class GroupCommit implements FlushService {
         lock.lock();
         try {
             closing = true;
-            changed.signal();
         } finally {
             lock.unlock();
         }
-        StoreThreads.join(thread);
+        flushForAll();
     }
 }

@@ -1,7 +1,6 @@
 package minibroker.store;
 
 import checks.HandClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -10,9 +9,10 @@ import org.junit.jupiter.api.Timeout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -28,15 +28,11 @@ class GroupCommitAnswersTest {
     private static final String NOT_SAFE = "not safe";
 
     private final HandClock clock = new HandClock();
-    private final GroupCommit commit = new GroupCommit(this::flush, PATIENCE, clock);
+    private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
+    private final GroupCommit commit = new GroupCommit(this::flush, asked::add, PATIENCE, clock);
     private volatile long appended;
     private int flushes;
     private Runnable whileTheDiskIsBusy = () -> {};
-
-    @AfterEach
-    void close() {
-        commit.close();
-    }
 
     @Test
     @Tag("invariant-3")
@@ -102,12 +98,13 @@ class GroupCommitAnswersTest {
 
     @Test
     @Tag("invariant-3")
-    @DisplayName("nobody waits, and the thread that flushes sleeps: a sender wakes it")
-    void wakesTheThreadThatFlushes() {
-        commit.start();
-        awaitSleep();
+    @DisplayName("a sender asks for a flush, and when that is made it is answered")
+    void asksForAFlush() {
         CompletableFuture<Boolean> a = append();
-        assertThat(inASecond(a)).as("a, one second later").isEqualTo(SAFE);
+        asked.forEach(Runnable::run);
+        assertThat(state(a))
+                .as("a, after what it asked the flusher to do (%d tasks)", asked.size())
+                .isEqualTo(SAFE);
     }
 
     @Test
@@ -151,7 +148,6 @@ class GroupCommitAnswersTest {
     @DisplayName("the broker is stopped: who waits gets a last flush, who comes later is told at once")
     void answersEverybodyAtTheEnd() {
         CompletableFuture<Boolean> a = append();
-        commit.start();
         commit.close();
         assertThat(states(a, append()))
                 .as("one who waited, and one who comes later")
@@ -187,25 +183,6 @@ class GroupCommitAnswersTest {
         UncheckedIOException failure = new UncheckedIOException(cause);
         failure.setStackTrace(new StackTraceElement[0]);
         return failure;
-    }
-
-    private static void awaitSleep() {
-        Thread flusher = Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("store-group-commit"))
-                .findFirst()
-                .orElseThrow();
-        while (flusher.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static String inASecond(CompletableFuture<Boolean> answer) {
-        try {
-            answer.get(1, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException noAnswer) {
-            // The state says so.
-        }
-        return state(answer);
     }
 
     private static String states(CompletableFuture<?> one, CompletableFuture<?> other) {

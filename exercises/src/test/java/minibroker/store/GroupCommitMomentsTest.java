@@ -20,7 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GroupCommitMomentsTest {
     private final HandClock clock = new HandClock();
     private final MomentsLock lock = new MomentsLock();
-    private final GroupCommit commit = new GroupCommit(this::flush, Duration.ofSeconds(5), clock, lock);
+    private final GroupCommit commit = new GroupCommit(this::flush, this::asked, Duration.ofSeconds(5), clock, lock);
+    private final List<String> asked = new ArrayList<>();
+    private boolean obliging;
     private long appended;
     private boolean failing;
 
@@ -62,6 +64,24 @@ class GroupCommitMomentsTest {
         clock.forward(5_000);
         commit.tick();
         assertThat(answered).as("two who were answered").containsExactly("in time", "too late");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("whoever is asked for a flush makes it at once: the sender is in the list by then, and holds no lock")
+    void asksWhenItIsInTheListAndHoldsNoLock() {
+        obliging = true;
+        CompletableFuture<Boolean> sender = append();
+        assertThat(asked).as("the lock, when the flush was asked for").containsExactly("free");
+        assertThat(state(sender)).as("the sender").isEqualTo("safe");
+    }
+
+    /** The flusher: makes the flush at once if it is obliging, and otherwise not at all. */
+    private void asked(Runnable flushing) {
+        asked.add(lock.isLocked() ? "held" : "free");
+        if (obliging) {
+            flushing.run();
+        }
     }
 
     private CompletableFuture<Boolean> append() {

@@ -70,7 +70,7 @@ public final class Broker implements AutoCloseable {
 
     private MessageStore openStore() {
         try {
-            return config.store().open(address, config.clock());
+            return config.store().open(address, config.clock(), server.afterReading());
         } catch (RuntimeException e) {
             server.close();
             throw e;

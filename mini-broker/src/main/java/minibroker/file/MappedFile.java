@@ -33,6 +33,7 @@ public final class MappedFile {
     private final Path path;
     private final long firstOffset;
     private final ByteBuffer tail;
+    private final Preallocation pages;
     private volatile Mapping mapping;
     private volatile int written;
     private volatile int flushed;
@@ -47,6 +48,7 @@ public final class MappedFile {
         this.firstOffset = firstOffset;
         this.mapping = mapping;
         this.tail = mapping.buffer().duplicate();
+        this.pages = new Preallocation(path, tail.capacity(), written);
         this.written = written;
         this.flushed = written;
     }
@@ -116,6 +118,18 @@ public final class MappedFile {
         return mapping.requireOpen(tail).limit(tail.capacity()).position(written);
     }
 
+    /**
+     * The unused rest, with pages for its first {@code bytes} bytes: what is appended quickly, or forced often, is better
+     * off with it.
+     *
+     * @throws java.io.UncheckedIOException if the disk has no room for them; nothing has changed then
+     */
+    public ByteBuffer tail(int bytes) {
+        ByteBuffer out = tail();
+        pages.prepare(written + bytes);
+        return out;
+    }
+
     /** Makes known that the next {@code bytes} bytes are filled: from now on every thread can see them. */
     public void advance(int bytes) {
         if (bytes < 0 || bytes > room()) {
@@ -168,6 +182,7 @@ public final class MappedFile {
      * <p>With somebody still looking the file is not cut: later it may be open again already, and must not shrink then.
      */
     public void close() {
+        pages.close();
         if (mapping.close() && Files.exists(path)) {
             cut(path, written);
         }
@@ -175,6 +190,7 @@ public final class MappedFile {
 
     /** Closes and deletes the file; while somebody still looks, that happens as soon as the look has ended. */
     public void delete() {
+        pages.close();
         mapping.close(() -> TableFile.delete(path));
     }
 }

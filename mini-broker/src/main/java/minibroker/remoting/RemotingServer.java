@@ -13,18 +13,21 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Listens on one port, turns bytes into requests, and sends the answers back.
  *
- * <p>Its threads: a few that read and write the network and carry out requests while nobody is in line, and the worker of
- * the {@link RequestLine}. Closing it closes its connections and ends its threads. RocketMQ: {@code NettyRemotingServer}.
+ * <p>Its threads: a few that read and write the network and carry out requests while nobody is in line, the worker of the
+ * {@link RequestLine}, and one that {@link AfterReading} may need. Closing it closes its connections and ends its threads. RocketMQ: {@code NettyRemotingServer}.
  *
  * <p>Any thread may call any method.
  */
@@ -38,6 +41,7 @@ public final class RemotingServer implements AutoCloseable {
     private final Limits limits;
     private final Clock clock;
     private final NioEventLoopGroup network;
+    private final AfterReading afterReading;
     private final Channel listening;
     private volatile ServerHandler handler;
     private volatile RequestLine line;
@@ -56,6 +60,7 @@ public final class RemotingServer implements AutoCloseable {
         this.limits = limits;
         this.clock = clock;
         network = new NioEventLoopGroup(NETWORK_THREADS, new DefaultThreadFactory(name + "-network", true));
+        afterReading = AfterReading.start(name + "-after-reading", this::networkThread);
         ChannelFuture bound = new ServerBootstrap()
                 .group(network)
                 .channel(NioServerSocketChannel.class)
@@ -109,6 +114,22 @@ public final class RemotingServer implements AutoCloseable {
         listening.config().setAutoRead(true);
     }
 
+    private Optional<Executor> networkThread() {
+        for (EventExecutor thread : network) {
+            if (thread.inEventLoop()) {
+                return Optional.of(thread);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Runs what requests leave to be done before they can be answered, when all that was read with them is carried out.
+     */
+    public Executor afterReading() {
+        return afterReading;
+    }
+
     /** Where it listens, with the real port. */
     public InetSocketAddress address() {
         return (InetSocketAddress) listening.localAddress();
@@ -129,6 +150,7 @@ public final class RemotingServer implements AutoCloseable {
     }
 
     private void endNetwork() {
+        afterReading.close();
         network.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.LongPredicate;
 
 /**
@@ -48,13 +49,13 @@ public final class FileMessageStore implements MessageStore {
     private volatile long lastTimestamp;
     private volatile boolean closed;
 
-    private FileMessageStore(StoreFiles files, StoreSettings settings, DiskUse disk, Clock clock) {
+    private FileMessageStore(StoreFiles files, StoreSettings settings, DiskUse disk, Clock clock, Executor flusher) {
         this.files = files;
         this.disk = disk;
         CommitLog log = files.log();
         this.syncFlush = settings.syncFlush();
         this.flush = syncFlush
-                ? new GroupCommit(this::flushAndTell, settings.flushPatience(), clock)
+                ? new GroupCommit(this::flushAndTell, flusher, settings.flushPatience(), clock)
                 : new AsyncFlush(log::flush);
         this.reput = new ReputMessageService(
                 log,
@@ -72,24 +73,26 @@ public final class FileMessageStore implements MessageStore {
      * Opens a store, making it when it is missing.
      *
      * @param storeHost the broker's address, which goes into every record
+     * @param flusher with sync flush, where the disk is forced for those who wait
      * @throws DamagedFile if it is damaged and cannot be mended without losing messages
      * @throws IllegalStateException if another broker has it open
      */
-    public static FileMessageStore open(StoreSettings settings, InetSocketAddress storeHost, Clock clock) {
-        return open(settings, storeHost, clock, DiskUse.of(settings.folder()));
+    public static FileMessageStore open(
+            StoreSettings settings, InetSocketAddress storeHost, Clock clock, Executor flusher) {
+        return open(settings, storeHost, clock, flusher, DiskUse.of(settings.folder()));
     }
 
     /** @param disk the disk that the store is on */
-    static FileMessageStore open(StoreSettings settings, InetSocketAddress storeHost, Clock clock, DiskUse disk) {
+    static FileMessageStore open(
+            StoreSettings settings, InetSocketAddress storeHost, Clock clock, Executor flusher, DiskUse disk) {
         StoreFiles files = StoreFiles.open(settings, storeHost, clock);
-        FileMessageStore store = new FileMessageStore(files, settings, disk, clock);
+        FileMessageStore store = new FileMessageStore(files, settings, disk, clock, flusher);
         store.start(settings);
         return store;
     }
 
     private void start(StoreSettings settings) {
         reput.start();
-        flush.start();
         timer.every(settings.flushInterval(), flush::tick);
         timer.every(settings.flushInterval(), files.log()::swapMaps);
         timer.every(settings.checkpointInterval(), this::checkpoint);

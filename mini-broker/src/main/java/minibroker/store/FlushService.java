@@ -16,9 +16,6 @@ interface FlushService extends AutoCloseable {
      */
     CompletableFuture<Boolean> whenSafe(long commitLogOffset);
 
-    /** Begins its work. */
-    void start();
-
     /** Called by a timer, again and again, at the interval of flushing. */
     void tick();
 

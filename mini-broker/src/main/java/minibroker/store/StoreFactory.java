@@ -2,6 +2,7 @@ package minibroker.store;
 
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 
 /** Opens a store for a broker, once its address is known. */
 public interface StoreFactory {
@@ -10,16 +11,17 @@ public interface StoreFactory {
      *
      * @param storeHost the broker's address, which goes into every record
      * @param clock where the time comes from
+     * @param flusher where the disk is forced, if senders wait for it
      */
-    MessageStore open(InetSocketAddress storeHost, Clock clock);
+    MessageStore open(InetSocketAddress storeHost, Clock clock, Executor flusher);
 
     /** A store in so many bytes of memory. */
     static StoreFactory inMemory(long bytes) {
-        return (storeHost, clock) -> new MemoryMessageStore(bytes, storeHost, clock);
+        return (storeHost, clock, flusher) -> new MemoryMessageStore(bytes, storeHost, clock);
     }
 
     /** A store in files. */
     static StoreFactory inFiles(StoreSettings settings) {
-        return (storeHost, clock) -> FileMessageStore.open(settings, storeHost, clock);
+        return (storeHost, clock, flusher) -> FileMessageStore.open(settings, storeHost, clock, flusher);
     }
 }

@@ -58,7 +58,8 @@ final class BrokerFixture {
                 Limits.DEFAULT,
                 HeaderCodec.JSON,
                 clock);
-        core = new BrokerCore(config, config.store().open(ADDRESS, clock), ADDRESS, () -> topicChanges++);
+        core = new BrokerCore(
+                config, config.store().open(ADDRESS, clock, Runnable::run), ADDRESS, () -> topicChanges++);
     }
 
     BrokerCore core() {

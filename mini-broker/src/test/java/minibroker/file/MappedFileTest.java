@@ -66,6 +66,21 @@ final class MappedFileTest {
     }
 
     @Test
+    void whatAFileHasAlreadyStaysWhenItGetsPages() {
+        MappedFile file = MappedFile.open(path, 0, 1 << 20);
+        append(file, "hello");
+        file.close();
+
+        file = MappedFile.open(path, 0, 1 << 20);
+        file.tail(100_000).put(bytes(" world"));
+        file.advance(6);
+
+        assertThat(text(file, 0, 11)).isEqualTo("hello world");
+        file.close();
+        assertThat(path).hasSize(11);
+    }
+
+    @Test
     void isOnDiskAfterAFlush() throws Exception {
         MappedFile file = MappedFile.open(path, 0, SIZE);
         append(file, "hello");

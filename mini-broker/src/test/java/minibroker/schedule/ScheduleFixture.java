@@ -41,7 +41,7 @@ final class ScheduleFixture {
     MessageStore inFiles(Path folder) {
         // Without sync flush, and in files that take no time to make.
         return StoreFactory.inFiles(StoreSettings.in(folder).withFiles(1 << 20, 1000, 1 << 10, 1 << 12))
-                .open(HOST, clock);
+                .open(HOST, clock, Runnable::run);
     }
 
     static Message message(String body, String... namesAndValues) {

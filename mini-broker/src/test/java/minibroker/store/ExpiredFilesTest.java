@@ -134,7 +134,7 @@ class ExpiredFilesTest {
 
     private void open(Duration age) {
         StoreSettings settings = Stores.small(folder).withRetention(new StoreSettings.Retention(age, 0.85, 0.95));
-        store = FileMessageStore.open(settings, Stores.HOST, clock, () -> diskShare);
+        store = FileMessageStore.open(settings, Stores.HOST, clock, Runnable::run, () -> diskShare);
     }
 
     private List<Long> segments() {

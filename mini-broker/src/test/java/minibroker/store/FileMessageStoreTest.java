@@ -23,7 +23,7 @@ class FileMessageStoreTest extends MessageStoreContract {
     @Override
     MessageStore newStore() {
         StoreSettings settings = StoreSettings.in(folder).withFiles(SEGMENT, 100, 64, 500);
-        files = FileMessageStore.open(settings, HOST, clock, () -> diskShare);
+        files = FileMessageStore.open(settings, HOST, clock, Runnable::run, () -> diskShare);
         return files;
     }
 

@@ -1,76 +1,104 @@
 package minibroker.store;
 
 import minibroker.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The disk is one that the test lets finish a flush when it likes. */
+/** Who is asked for flushes makes them when the test says so; the disk does meanwhile what the test says. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GroupCommitTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final TestClock clock = new TestClock();
-    private final AtomicLong appended = new AtomicLong();
-    private final AtomicInteger flushes = new AtomicInteger();
-    private final Semaphore begun = new Semaphore(0);
-    private final Semaphore mayEnd = new Semaphore(0);
-    private volatile boolean broken;
-    private final GroupCommit commit = new GroupCommit(this::flush, PATIENCE, clock);
-
-    @AfterEach
-    void close() {
-        mayEnd.release(1000);
-        commit.close();
-    }
+    private final Queue<Runnable> asked = new ArrayDeque<>();
+    private final GroupCommit commit = new GroupCommit(this::flush, asked::add, PATIENCE, clock);
+    private volatile long appended;
+    private volatile int flushes;
+    private volatile Runnable whileTheDiskIsBusy = () -> {};
 
     @Test
-    void nobodyIsAnsweredBeforeTheDiskHasIt() throws Exception {
-        commit.start();
+    void nobodyIsAnsweredBeforeTheDiskHasIt() {
+        List<Boolean> duringTheFlush = new ArrayList<>();
         CompletableFuture<Boolean> a = append(100);
-        begun.acquire();
-        assertThat(a).isNotDone();
+        whileTheDiskIsBusy = () -> duringTheFlush.add(a.isDone());
 
-        mayEnd.release();
+        asked.remove().run();
 
-        assertThat(a.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(duringTheFlush).containsExactly(false);
+        assertThat(a).isCompletedWithValue(true);
     }
 
     @Test
-    void allWhoWaitWhenAFlushBeginsShareIt() throws Exception {
-        commit.start();
+    void allWhoWaitWhenAFlushBeginsShareIt() {
         CompletableFuture<Boolean> first = append(100);
-        begun.acquire();
         CompletableFuture<Boolean> second = append(100);
         CompletableFuture<Boolean> third = append(100);
 
-        mayEnd.release();
-        assertThat(first.get(5, TimeUnit.SECONDS)).isTrue();
-        begun.acquire();
-        assertThat(second).as("appended after the first flush had begun").isNotDone();
+        while (!asked.isEmpty()) {
+            asked.remove().run();
+        }
 
-        mayEnd.release();
-        assertThat(second.get(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(third.get(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(flushes).hasValue(2);
+        assertThat(List.of(first, second, third)).allMatch(CompletableFuture::join);
+        assertThat(flushes).as("three were asked for").isEqualTo(1);
     }
 
     @Test
-    void oneWhoHasWaitedTooLongIsToldSo() throws Exception {
-        commit.start();
-        CompletableFuture<Boolean> early = append(100);
+    void whoComesDuringAFlushIsAnsweredByTheNext() {
+        append(100);
+        List<CompletableFuture<Boolean>> late = new ArrayList<>();
+        whileTheDiskIsBusy = () -> late.add(append(100));
+        asked.remove().run();
+        assertThat(late.get(0)).isNotDone();
+
+        whileTheDiskIsBusy = () -> {};
+        asked.remove().run();
+
+        assertThat(late.get(0)).isCompletedWithValue(true);
+    }
+
+    @Test
+    void oneAtATimeFlushes() throws Exception {
+        Semaphore begun = new Semaphore(0);
+        Semaphore mayEnd = new Semaphore(0);
+        whileTheDiskIsBusy = () -> {
+            begun.release();
+            mayEnd.acquireUninterruptibly();
+        };
+        CompletableFuture<Boolean> first = append(100);
+        Thread one = inAThread(asked.remove());
         begun.acquire();
+        CompletableFuture<Boolean> second = append(100);
+        Thread other = inAThread(asked.remove());
+        while (other.getState() != Thread.State.BLOCKED) {
+            Thread.onSpinWait();
+        }
+        assertThat(flushes).isEqualTo(1);
+
+        mayEnd.release(2);
+        one.join();
+        other.join();
+
+        assertThat(first).isCompletedWithValue(true);
+        assertThat(second).isCompletedWithValue(true);
+        assertThat(flushes).isEqualTo(2);
+    }
+
+    @Test
+    void oneWhoHasWaitedTooLongIsToldSo() {
+        CompletableFuture<Boolean> early = append(100);
         clock.advance(PATIENCE.minusMillis(1));
         CompletableFuture<Boolean> late = append(100);
         commit.tick();
@@ -79,51 +107,50 @@ class GroupCommitTest {
         clock.advance(Duration.ofMillis(1));
         commit.tick();
 
-        assertThat(early.get(5, TimeUnit.SECONDS)).isFalse();
+        assertThat(early).isCompletedWithValue(false);
         assertThat(late).isNotDone();
     }
 
     @Test
-    void afterAFailureOfTheDiskNothingIsAcknowledged() throws Exception {
-        commit.start();
-        broken = true;
+    void afterAFailureOfTheDiskNothingIsAcknowledged() {
         CompletableFuture<Boolean> a = append(100);
-        mayEnd.release();
-        assertThat(a.get(5, TimeUnit.SECONDS)).isFalse();
+        whileTheDiskIsBusy = () -> {
+            throw new UncheckedIOException(new AccessDeniedException("the disk is gone"));
+        };
+        asked.remove().run();
+        assertThat(a).isCompletedWithValue(false);
 
-        broken = false;
-        CompletableFuture<Boolean> b = append(100);
+        whileTheDiskIsBusy = () -> {};
 
-        assertThat(b.get(5, TimeUnit.SECONDS))
-                .as("the disk may have lost a for good")
-                .isFalse();
-        assertThat(flushes).hasValue(1);
+        assertThat(append(100)).as("the disk may have lost a for good").isCompletedWithValue(false);
+        assertThat(asked).isEmpty();
     }
 
     @Test
     void closingAnswersEverybodyWhoWaits() throws Exception {
         CompletableFuture<Boolean> a = append(100);
-        mayEnd.release();
-        commit.start();
 
         commit.close();
 
-        assertThat(a.get(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(append(100).get(5, TimeUnit.SECONDS)).isFalse();
+        assertThat(a.get(0, TimeUnit.SECONDS)).isTrue();
+        assertThat(append(100)).isCompletedWithValue(false);
+    }
+
+    private static Thread inAThread(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.start();
+        return thread;
     }
 
     private CompletableFuture<Boolean> append(int bytes) {
-        return commit.whenSafe(appended.addAndGet(bytes));
+        appended += bytes;
+        return commit.whenSafe(appended);
     }
 
     private long flush() {
-        long end = appended.get();
-        flushes.incrementAndGet();
-        begun.release();
-        mayEnd.acquireUninterruptibly();
-        if (broken) {
-            throw new UncheckedIOException(new AccessDeniedException("the disk is gone"));
-        }
+        long end = appended;
+        flushes++;
+        whileTheDiskIsBusy.run();
         return end;
     }
 }

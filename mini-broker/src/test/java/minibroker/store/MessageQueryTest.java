@@ -67,7 +67,7 @@ class MessageQueryTest {
 
     private MessageStore open(boolean inFiles) {
         return inFiles
-                ? FileMessageStore.open(Stores.small(folder), Stores.HOST, clock, () -> 0.1)
+                ? FileMessageStore.open(Stores.small(folder), Stores.HOST, clock, Runnable::run, () -> 0.1)
                 : new MemoryMessageStore(1_000_000, Stores.HOST, clock);
     }
 

@@ -29,7 +29,8 @@ class StoreDumpTest {
     @BeforeEach
     void eightMessages() {
         StoreSettings settings = StoreSettings.in(folder).withFiles(1024, 5, 16, 64);
-        try (FileMessageStore store = FileMessageStore.open(settings, Stores.HOST, new TestClock(), () -> 0.1)) {
+        try (FileMessageStore store =
+                FileMessageStore.open(settings, Stores.HOST, new TestClock(), Runnable::run, () -> 0.1)) {
             for (int i = 0; i < 7; i++) {
                 put(store, QUEUE, "m" + i);
             }

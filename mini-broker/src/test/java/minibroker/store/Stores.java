@@ -39,7 +39,7 @@ final class Stores {
     }
 
     static FileMessageStore open(StoreSettings settings) {
-        return FileMessageStore.open(settings, HOST, Clock.systemUTC(), () -> 0.1);
+        return FileMessageStore.open(settings, HOST, Clock.systemUTC(), Runnable::run, () -> 0.1);
     }
 
     static Message message(MessageQueue queue, String body) {

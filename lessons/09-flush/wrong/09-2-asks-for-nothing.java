@@ -1,4 +1,4 @@
-// Mistake: does not wake the thread that flushes
+// Mistake: does not ask for a flush
 // region 1
 lock.lock();
 try {
@@ -6,7 +6,7 @@ try {
         return CompletableFuture.completedFuture(false);
     }
     waiters.add(waiter);
-    return waiter.safe;
 } finally {
     lock.unlock();
 }
+return waiter.safe;

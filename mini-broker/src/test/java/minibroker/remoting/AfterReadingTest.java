@@ -1,0 +1,86 @@
+package minibroker.remoting;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Both kinds of thread are queues here, which the test empties; a task takes as long as it says. */
+class AfterReadingTest {
+    private static final long MILLISECOND = 1_000_000;
+
+    private final Queue<Runnable> network = new ArrayDeque<>();
+    private final Queue<Runnable> own = new ArrayDeque<>();
+    private final List<String> done = new ArrayList<>();
+    private Optional<Executor> caller = Optional.of(network::add);
+    private long now;
+    private final AfterReading afterReading = new AfterReading(() -> caller, own::add, () -> now, () -> {});
+
+    @Test
+    void aTaskOfANetworkThreadIsRunThereAndNotAtOnce() {
+        afterReading.execute(() -> done.add("a"));
+        assertThat(done).isEmpty();
+
+        runAll(network);
+
+        assertThat(done).containsExactly("a");
+        assertThat(own).isEmpty();
+    }
+
+    @Test
+    void aTaskOfAnyOtherThreadGoesToTheThreadForThem() {
+        caller = Optional.empty();
+        afterReading.execute(() -> done.add("a"));
+
+        runAll(own);
+
+        assertThat(done).containsExactly("a");
+    }
+
+    @Test
+    void behindASlowTaskTheNextOnesKeepNoNetworkThread() {
+        afterReading.execute(() -> now += MILLISECOND + 1);
+        runAll(network);
+
+        afterReading.execute(() -> done.add("a"));
+
+        assertThat(network).isEmpty();
+        runAll(own);
+        assertThat(done).containsExactly("a");
+    }
+
+    @Test
+    void whenTheyAreQuickAgainTheNetworkThreadRunsThem() {
+        afterReading.execute(() -> now += MILLISECOND + 1);
+        runAll(network);
+        afterReading.execute(() -> now += MILLISECOND);
+        runAll(own);
+
+        afterReading.execute(() -> done.add("a"));
+        runAll(network);
+
+        assertThat(done).containsExactly("a");
+    }
+
+    @Test
+    void afterTheEndWhoeverAsksRunsItHimself() {
+        AfterReading ended = AfterReading.start("after-reading-test", Optional::empty);
+        ended.close();
+
+        ended.execute(() -> done.add("a"));
+
+        assertThat(done).containsExactly("a");
+    }
+
+    private static void runAll(Queue<Runnable> tasks) {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+}
