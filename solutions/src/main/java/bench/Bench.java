@@ -5,6 +5,7 @@ import bench.load.Main;
 import bench.load.Measured;
 import bench.load.Timing;
 import bench.load.Watched;
+import bench.load.Workload;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.io.BufferedReader;
@@ -35,7 +36,7 @@ final class Bench {
         try (RunningBroker broker = subject.start(options)) {
             double startUp = broker.startUp().toNanos() / 1e6;
             out.printf("  start-up to the first SEND_OK: %.0f ms%n", startUp);
-            List<Measured> measured = load(broker, cells);
+            List<Measured> measured = load(broker, subject.canDo(Workload.PUSH) ? timing.ready() : 0, cells);
             Watched process = broker.watched();
             return new Session(
                     round,
@@ -48,8 +49,9 @@ final class Bench {
         }
     }
 
-    private List<Measured> load(RunningBroker broker, List<Cell> cells) throws IOException, InterruptedException {
-        Process load = new ProcessBuilder(command(broker, cells))
+    private List<Measured> load(RunningBroker broker, int ready, List<Cell> cells)
+            throws IOException, InterruptedException {
+        Process load = new ProcessBuilder(command(broker, ready, cells))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<Measured> measured = new ArrayList<>();
@@ -90,7 +92,7 @@ final class Bench {
         return micros < 0 ? "         " : "%6.2f ms".formatted(micros / 1e3);
     }
 
-    private List<String> command(RunningBroker broker, List<Cell> cells) {
+    private List<String> command(RunningBroker broker, int ready, List<Cell> cells) {
         Watched watched = broker.watched();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -105,7 +107,7 @@ final class Bench {
                 broker.nameServer(),
                 Long.toString(watched.pid()),
                 watched.folder().toString(),
-                Double.toString(timing.readySeconds()),
+                Integer.toString(ready),
                 Double.toString(timing.warmUpSeconds()),
                 Double.toString(timing.seconds()),
                 Integer.toString(timing.backlog())));

@@ -75,10 +75,11 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--ready",
-            paramLabel = "SECONDS",
-            defaultValue = "20",
-            description = "Full load on a new broker before anything is measured (default: ${DEFAULT-VALUE}).")
-    private double ready;
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Messages that a new broker takes and gives out before anything is measured"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int ready;
 
     @Option(
             names = "--warm-up",
@@ -168,7 +169,7 @@ public final class Main implements Callable<Integer> {
         List<Cell> cells = new ArrayList<>();
         for (int size : bytes) {
             for (Workload workload : only) {
-                if (broker != Subject.ANSWER_ONLY || Subject.canOnlyAnswer(workload)) {
+                if (broker.canDo(workload)) {
                     cells.add(new Cell(workload, size));
                 }
             }

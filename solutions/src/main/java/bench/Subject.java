@@ -14,6 +14,8 @@ enum Subject {
     /** A server that only says SEND_OK: what client and network leave room for. */
     ANSWER_ONLY("answer only");
 
+    private static final Set<Workload> ANSWERS = Set.of(Workload.SYNC, Workload.SYNC_8, Workload.ASYNC, Workload.BATCH);
+
     private final String title;
 
     Subject(String title) {
@@ -24,10 +26,9 @@ enum Subject {
         return title;
     }
 
-    /** Whether a server that keeps nothing can be measured with it. */
-    static boolean canOnlyAnswer(Workload workload) {
-        return Set.of(Workload.SYNC, Workload.SYNC_8, Workload.ASYNC, Workload.BATCH)
-                .contains(workload);
+    /** Whether it can be measured with that. */
+    boolean canDo(Workload workload) {
+        return this != ANSWER_ONLY || ANSWERS.contains(workload);
     }
 
     /** Starts it, and returns when it has acknowledged a message. */

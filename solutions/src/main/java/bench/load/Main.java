@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The main class of the load's JVM. Arguments: name server, number of the broker's process, the broker's folder, seconds
+ * The main class of the load's JVM. Arguments: name server, number of the broker's process, the broker's folder, messages
  * until the broker is ready, seconds of warm-up, seconds of measuring, messages of backlog, and then the cells.
  */
 public final class Main {
@@ -22,7 +22,6 @@ public final class Main {
     /** Begins a line that holds a {@link Measured} as JSON. */
     public static final String RESULT = "result ";
 
-    private static final int READY_BACKLOG = 50_000;
     private static final int READY_BYTES = 128;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -43,7 +42,7 @@ public final class Main {
                 new Clients(arguments[0]),
                 new Watched(Long.parseLong(arguments[1]), Path.of(arguments[2])),
                 new Timing(
-                        Double.parseDouble(arguments[3]),
+                        Integer.parseInt(arguments[3]),
                         Double.parseDouble(arguments[4]),
                         Double.parseDouble(arguments[5]),
                         Integer.parseInt(arguments[6])));
@@ -70,10 +69,9 @@ public final class Main {
     }
 
     private void makeReady() throws MQClientException, InterruptedException {
-        Timing brief = new Timing(0, 0, 0, READY_BACKLOG);
-        long end = System.nanoTime() + (long) (timing.readySeconds() * 1e9);
-        for (int i = 0; System.nanoTime() < end; i++) {
-            new PushCell(clients, broker, brief).run(new Cell(Workload.PUSH, READY_BYTES), "bench-ready-" + i);
+        if (timing.ready() > 0) {
+            new PushCell(clients, broker, new Timing(0, 0, 0, timing.ready()))
+                    .run(new Cell(Workload.PUSH, READY_BYTES), "bench-ready");
         }
     }
 
