@@ -43,12 +43,12 @@ public final class MappedFile {
 
     private boolean swapped;
 
-    private MappedFile(Path path, long firstOffset, Mapping mapping, int written) {
+    private MappedFile(Path path, long firstOffset, Mapping mapping, int step, int written) {
         this.path = path;
         this.firstOffset = firstOffset;
         this.mapping = mapping;
         this.tail = mapping.buffer().duplicate();
-        this.pages = new Preallocation(path, tail.capacity(), written);
+        this.pages = new Preallocation(path, tail.capacity(), step, written);
         this.written = written;
         this.flushed = written;
     }
@@ -58,14 +58,15 @@ public final class MappedFile {
      *
      * @param firstOffset the offset of the file's first byte in the row that the file belongs to
      * @param size the full size in bytes
+     * @param step how many bytes of pages {@link #tail(int)} provides at a time
      */
-    public static MappedFile open(Path path, long firstOffset, int size) {
+    public static MappedFile open(Path path, long firstOffset, int size, int step) {
         try {
             long length = Files.exists(path) ? Files.size(path) : 0;
             if (length > size) {
                 throw new DamagedFile(path, size, "it has %d bytes, but its size is %d".formatted(length, size));
             }
-            return new MappedFile(path, firstOffset, Mapping.writable(path, size), (int) length);
+            return new MappedFile(path, firstOffset, Mapping.writable(path, size), step, (int) length);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot open " + path, e);
         }

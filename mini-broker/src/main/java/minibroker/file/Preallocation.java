@@ -21,22 +21,24 @@ import java.nio.file.Path;
  * <p>One thread at a time prepares; any may close. RocketMQ: {@code warmMappedFile}, which does a whole file at once.
  */
 final class Preallocation {
-    /** As quick to force as a single page, and a tenth of the effort. */
-    private static final int STEP = 32 * 1024;
-
-    private static final byte[] ZEROS = new byte[STEP];
+    private static final byte[] ZEROS = new byte[32 * 1024];
 
     private final Path path;
     private final int size;
+    private final int step;
     private int end;
 
     /** Not a channel: that would be closed if the thread is interrupted that writes. */
     private RandomAccessFile file;
 
-    /** @param written so much of the file is in use; nothing is written there */
-    Preallocation(Path path, int size, int written) {
+    /**
+     * @param step bytes at a time: the more, the less often, and the more has to be forced to the disk with a single page
+     * @param written so much of the file is in use; nothing is written there
+     */
+    Preallocation(Path path, int size, int step, int written) {
         this.path = path;
         this.size = size;
+        this.step = step;
         this.end = written;
     }
 
@@ -48,19 +50,25 @@ final class Preallocation {
     synchronized void prepare(int position) {
         try {
             while (end < position) {
-                int next = Math.min(size, end / STEP * STEP + STEP);
-                if (file == null) {
-                    file = new RandomAccessFile(path.toFile(), "rw");
-                }
-                file.seek(end);
-                file.write(ZEROS, 0, next - end);
-                end = next;
+                write(Math.min(size, end / step * step + step));
             }
             if (end == size) {
                 close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to %s: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    private void write(int newEnd) throws IOException {
+        if (file == null) {
+            file = new RandomAccessFile(path.toFile(), "rw");
+        }
+        file.seek(end);
+        while (end < newEnd) {
+            int bytes = Math.min(newEnd - end, ZEROS.length);
+            file.write(ZEROS, 0, bytes);
+            end += bytes;
         }
     }
 

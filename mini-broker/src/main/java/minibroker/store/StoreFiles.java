@@ -28,6 +28,9 @@ import java.util.function.Supplier;
 final class StoreFiles implements AutoCloseable {
     private static final int SCRATCH_PAGE = 1 << 20;
 
+    /** Pages for the log at a time, in bytes, when it is forced for every message: no dearer than a single one. */
+    private static final int FEW_PAGES = 32 * 1024;
+
     private final StoreFolder folder;
     private final QueueOffsets offsets;
     private final JsonFile<Map<String, Map<Integer, Long>>> savedOffsets;
@@ -52,7 +55,10 @@ final class StoreFiles implements AutoCloseable {
             recoverLog(settings.segmentSize());
         }
         RecordSums sums = RecordSums.open(folder.recordSums(), settings.segmentSize());
-        MappedFileQueue segments = MappedFileQueue.open(folder.commitLog(), settings.segmentSize());
+        MappedFileQueue segments = MappedFileQueue.open(
+                folder.commitLog(),
+                settings.segmentSize(),
+                settings.syncFlush() ? FEW_PAGES : MappedFileQueue.MANY_PAGES);
         log = new CommitLog(segments, sums, offsets, storeHost, clock);
         reader = new CommitLogReader(segments, sums);
         queues = new ConsumeQueues(folder.consumeQueue(), settings.queueSegmentEntries(), log.minOffset());

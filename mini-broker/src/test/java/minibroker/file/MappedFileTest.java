@@ -26,7 +26,7 @@ final class MappedFileTest {
 
     @Test
     void whatIsAppendedCanBeReadAtOnce() {
-        MappedFile file = MappedFile.open(path, 100, SIZE);
+        MappedFile file = open(100, SIZE);
         append(file, "hello");
         append(file, " world");
 
@@ -38,7 +38,7 @@ final class MappedFileTest {
 
     @Test
     void whatIsNotMadeKnownCannotBeRead() {
-        MappedFile file = MappedFile.open(path, 0, SIZE);
+        MappedFile file = open(0, SIZE);
         file.tail().put(bytes("secret"));
 
         assertThat(file.slice(0, 6)).isEmpty();
@@ -47,7 +47,7 @@ final class MappedFileTest {
 
     @Test
     void noLookGoesBeyondWhatIsWritten() {
-        MappedFile file = MappedFile.open(path, 0, SIZE);
+        MappedFile file = open(0, SIZE);
         append(file, "hello");
 
         assertThat(file.slice(3, 3)).isEmpty();
@@ -59,7 +59,7 @@ final class MappedFileTest {
 
     @Test
     void moreThanTheRoomCannotBeMadeKnown() {
-        MappedFile file = MappedFile.open(path, 0, SIZE);
+        MappedFile file = open(0, SIZE);
 
         assertThatThrownBy(() -> file.advance(SIZE + 1)).hasMessageContaining("65 bytes more, room for 64");
         file.close();
@@ -67,11 +67,11 @@ final class MappedFileTest {
 
     @Test
     void whatAFileHasAlreadyStaysWhenItGetsPages() {
-        MappedFile file = MappedFile.open(path, 0, 1 << 20);
+        MappedFile file = open(0, 1 << 20);
         append(file, "hello");
         file.close();
 
-        file = MappedFile.open(path, 0, 1 << 20);
+        file = open(0, 1 << 20);
         file.tail(100_000).put(bytes(" world"));
         file.advance(6);
 
@@ -82,7 +82,7 @@ final class MappedFileTest {
 
     @Test
     void isOnDiskAfterAFlush() throws Exception {
-        MappedFile file = MappedFile.open(path, 0, SIZE);
+        MappedFile file = open(0, SIZE);
         append(file, "hello");
         assertThat(file.flushed()).isZero();
 
@@ -95,12 +95,12 @@ final class MappedFileTest {
 
     @Test
     void aClosedFileIsAsLongAsWhatWasWritten() throws Exception {
-        MappedFile file = MappedFile.open(path, 0, SIZE);
+        MappedFile file = open(0, SIZE);
         append(file, "hello");
         file.close();
 
         assertThat(Files.readAllBytes(path)).isEqualTo(bytes("hello"));
-        MappedFile again = MappedFile.open(path, 0, SIZE);
+        MappedFile again = open(0, SIZE);
         append(again, "!");
         assertThat(text(again, 0, 6)).isEqualTo("hello!");
         again.close();
@@ -108,7 +108,7 @@ final class MappedFileTest {
 
     @Test
     void aClosedFileCanNeitherBeReadNorWritten() {
-        MappedFile file = MappedFile.open(path, 0, SIZE);
+        MappedFile file = open(0, SIZE);
         append(file, "hello");
         file.close();
         file.close();
@@ -119,7 +119,7 @@ final class MappedFileTest {
 
     @Test
     void aLookHoldsTheMemoryUntilItEnds() {
-        MappedFile file = MappedFile.open(path, 0, SIZE);
+        MappedFile file = open(0, SIZE);
         append(file, "hello");
         Slice look = file.slice(0, 5).orElseThrow();
         file.delete();
@@ -134,9 +134,13 @@ final class MappedFileTest {
     void aFileThatIsTooLongIsRefused() throws Exception {
         Files.write(path, new byte[SIZE + 1]);
 
-        assertThatThrownBy(() -> MappedFile.open(path, 0, SIZE))
+        assertThatThrownBy(() -> open(0, SIZE))
                 .isInstanceOf(DamagedFile.class)
                 .hasMessageContaining("it has 65 bytes, but its size is 64");
+    }
+
+    private MappedFile open(long firstOffset, int size) {
+        return MappedFile.open(path, firstOffset, size, 4096);
     }
 
     private static void append(MappedFile file, String text) {

@@ -35,7 +35,7 @@ class PreallocationTest {
 
     @Test
     void zerosGoFromWhatIsWrittenToTheEndOfAStep() throws IOException {
-        Preallocation pages = new Preallocation(path, SIZE, 5);
+        Preallocation pages = new Preallocation(path, SIZE, STEP, 5);
         pages.prepare(6);
         pages.close();
 
@@ -44,7 +44,7 @@ class PreallocationTest {
 
     @Test
     void aLongAppendGetsAsManyStepsAsItNeeds() throws IOException {
-        Preallocation pages = new Preallocation(path, SIZE, 0);
+        Preallocation pages = new Preallocation(path, SIZE, STEP, 0);
         pages.prepare(STEP + 1);
         pages.close();
 
@@ -53,7 +53,7 @@ class PreallocationTest {
 
     @Test
     void nothingIsWrittenTwice() throws IOException {
-        Preallocation pages = new Preallocation(path, SIZE, 0);
+        Preallocation pages = new Preallocation(path, SIZE, STEP, 0);
         pages.prepare(STEP);
         byte[] used = Files.readAllBytes(path);
         used[100] = 1;
@@ -68,7 +68,7 @@ class PreallocationTest {
 
     @Test
     void theLastStepEndsWithTheFile() throws IOException {
-        Preallocation pages = new Preallocation(path, SIZE - 10, 2 * STEP);
+        Preallocation pages = new Preallocation(path, SIZE - 10, STEP, 2 * STEP);
         pages.prepare(SIZE - 10);
         pages.close();
 
@@ -80,7 +80,7 @@ class PreallocationTest {
     @EnabledOnOs(OS.LINUX)
     void aFullDiskIsNamed() {
         Path full = Path.of("/dev/full");
-        Preallocation pages = new Preallocation(full, SIZE, 0);
+        Preallocation pages = new Preallocation(full, SIZE, STEP, 0);
 
         assertThatThrownBy(() -> pages.prepare(1))
                 .isInstanceOf(UncheckedIOException.class)
