@@ -23,14 +23,19 @@ import java.util.Optional;
  * apart). Any thread may look.
  */
 public final class MappedFileQueue implements AutoCloseable {
+    /** Pages at a time, in bytes, for files that are forced now and then. */
+    public static final int MANY_PAGES = 256 * 1024;
+
     private final Path folder;
     private final int segmentSize;
+    private final int step;
     private volatile List<MappedFile> segments;
     private volatile long flushedOffset;
 
-    private MappedFileQueue(Path folder, int segmentSize, List<MappedFile> segments) {
+    private MappedFileQueue(Path folder, int segmentSize, int step, List<MappedFile> segments) {
         this.folder = folder;
         this.segmentSize = segmentSize;
+        this.step = step;
         this.segments = List.copyOf(segments);
         this.flushedOffset = maxOffset();
     }
@@ -42,12 +47,17 @@ public final class MappedFileQueue implements AutoCloseable {
      * @throws DamagedFile if a segment is missing between others, or is not as long as it must be
      */
     public static MappedFileQueue open(Path folder, int segmentSize) {
+        return open(folder, segmentSize, MANY_PAGES);
+    }
+
+    /** @param step how many bytes of pages {@link MappedFile#tail(int)} provides at a time */
+    public static MappedFileQueue open(Path folder, int segmentSize, int step) {
         Folders.create(folder);
         List<MappedFile> segments = new ArrayList<>();
         for (SegmentFile file : SegmentFile.list(folder, segmentSize)) {
-            segments.add(MappedFile.open(file.path(), file.firstOffset(), segmentSize));
+            segments.add(MappedFile.open(file.path(), file.firstOffset(), segmentSize, step));
         }
-        return new MappedFileQueue(folder, segmentSize, segments);
+        return new MappedFileQueue(folder, segmentSize, step, segments);
     }
 
     public int segmentSize() {
@@ -94,7 +104,8 @@ public final class MappedFileQueue implements AutoCloseable {
     }
 
     private MappedFile begin(long firstOffset) {
-        MappedFile next = MappedFile.open(folder.resolve(SegmentFile.name(firstOffset)), firstOffset, segmentSize);
+        MappedFile next =
+                MappedFile.open(folder.resolve(SegmentFile.name(firstOffset)), firstOffset, segmentSize, step);
         List<MappedFile> grown = new ArrayList<>(segments);
         grown.add(next);
         segments = List.copyOf(grown);
@@ -156,7 +167,7 @@ public final class MappedFileQueue implements AutoCloseable {
             } else {
                 segment.close();
                 MappedFile.cut(segment.path(), offset - segment.firstOffset());
-                kept.add(MappedFile.open(segment.path(), segment.firstOffset(), segmentSize));
+                kept.add(MappedFile.open(segment.path(), segment.firstOffset(), segmentSize, step));
             }
         }
         segments = List.copyOf(kept);
