@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public final class MappedFileQueue implements AutoCloseable {
     /** Pages at a time, in bytes, for files that are forced now and then. */
-    public static final int MANY_PAGES = 256 * 1024;
+    public static final int MANY_PAGES = 128 * 1024;
 
     private final Path folder;
     private final int segmentSize;
