@@ -14,19 +14,23 @@ import java.util.function.Supplier;
  * the answers.
  *
  * <p>While a task runs, its network thread hears nobody. So when one takes longer than a millisecond, as on a slow disk,
- * the next ones go to a thread of their own, until they are quick again. What comes from any other thread goes there, too.
+ * the next ones go to a thread of their own, for ten times as long as it took: however slow they are, they keep a network
+ * thread from its connections for a tenth of the time. What comes from any other thread goes there, too.
  *
  * <p>Any thread may call any method.
  */
 final class AfterReading implements Executor, AutoCloseable {
     private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int REST_FACTOR = 10;
     private static final int IDLE_SECONDS = 10;
 
     private final Supplier<Optional<Executor>> networkThread;
     private final Executor ownThread;
     private final LongSupplier nanoTime;
     private final Runnable end;
-    private volatile boolean slow;
+
+    /** Until then network threads run nothing. Not a flag that a quick task takes back: many have nothing left to do. */
+    private volatile long restUntil;
 
     /**
      * @param networkThread the network thread that asks, if it is one; what it is given it runs when it has read
@@ -37,6 +41,7 @@ final class AfterReading implements Executor, AutoCloseable {
         this.ownThread = ownThread;
         this.nanoTime = nanoTime;
         this.end = end;
+        this.restUntil = nanoTime.getAsLong();
     }
 
     /** With a thread of its own that comes when it is needed. */
@@ -57,14 +62,18 @@ final class AfterReading implements Executor, AutoCloseable {
 
     @Override
     public void execute(Runnable task) {
-        Executor where = slow ? ownThread : networkThread.get().orElse(ownThread);
+        boolean rest = nanoTime.getAsLong() - restUntil < 0;
+        Executor where = rest ? ownThread : networkThread.get().orElse(ownThread);
         where.execute(() -> run(task));
     }
 
     private void run(Runnable task) {
         long begin = nanoTime.getAsLong();
         task.run();
-        slow = nanoTime.getAsLong() - begin > QUICK_NANOS;
+        long now = nanoTime.getAsLong();
+        if (now - begin > QUICK_NANOS) {
+            restUntil = now + REST_FACTOR * (now - begin);
+        }
     }
 
     @Override

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 final class StoreFiles implements AutoCloseable {
     private static final int SCRATCH_PAGE = 1 << 20;
 
-    /** Pages for the log at a time, in bytes, when it is forced for every message: no dearer than a single one. */
+    /** Pages for the log at a time, in bytes, when it is forced for every message: hardly dearer than one. */
     private static final int FEW_PAGES = 32 * 1024;
 
     private final StoreFolder folder;

@@ -56,16 +56,30 @@ class AfterReadingTest {
     }
 
     @Test
-    void whenTheyAreQuickAgainTheNetworkThreadRunsThem() {
-        afterReading.execute(() -> now += MILLISECOND + 1);
+    void aTaskThatFindsNothingToDoDoesNotMakeTheDiskQuick() {
+        afterReading.execute(() -> now += 15 * MILLISECOND);
+        afterReading.execute(() -> done.add("nothing left to do"));
         runAll(network);
-        afterReading.execute(() -> now += MILLISECOND);
-        runAll(own);
 
         afterReading.execute(() -> done.add("a"));
+
+        assertThat(network).isEmpty();
+        assertThat(own).hasSize(1);
+    }
+
+    @Test
+    void networkThreadsTryAgainWhenTenTimesAsLongHasPassed() {
+        afterReading.execute(() -> now += 15 * MILLISECOND);
         runAll(network);
 
-        assertThat(done).containsExactly("a");
+        now += 150 * MILLISECOND - 1;
+        afterReading.execute(() -> done.add("a"));
+        assertThat(network).isEmpty();
+        now++;
+        afterReading.execute(() -> done.add("b"));
+        runAll(network);
+
+        assertThat(done).containsExactly("b");
     }
 
     @Test
