@@ -1,11 +1,9 @@
 // Mistake: calls the log damaged when the offset is wrong
 // region 2
-LogSegment segment = new LogSegment(bytes, file.firstOffset(), segments.segmentSize(), sums::at);
+LogSegment segment = new LogSegment(bytes, file.firstOffset(), segments.segmentSize());
 LogRecord found = segment.at(position);
 if (found instanceof LogRecord.Message message) {
-    byte[] record = new byte[message.size()];
-    bytes.get(position, record);
-    return Optional.of(record);
+    return Optional.of(segment.copy(position, message.size()));
 }
 if (found instanceof LogRecord.Damaged damaged) {
     throw new DamagedFile(file.path(), position, damaged.problem());

@@ -19,11 +19,9 @@ import java.util.OptionalLong;
  */
 final class CommitLogReader {
     private final MappedFileQueue segments;
-    private final RecordSums sums;
 
-    CommitLogReader(MappedFileQueue segments, RecordSums sums) {
+    CommitLogReader(MappedFileQueue segments) {
         this.segments = segments;
-        this.sums = sums;
     }
 
     /** Where the log begins. */

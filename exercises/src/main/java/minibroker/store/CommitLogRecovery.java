@@ -36,16 +36,14 @@ final class CommitLogRecovery {
     private final Path folder;
     private final List<SegmentFile> files;
     private final int segmentSize;
-    private final RecordSums sums;
 
     private record Place(SegmentFile file, int position) {}
 
     /** @throws DamagedFile if a segment is missing or too short */
-    CommitLogRecovery(Path folder, int segmentSize, RecordSums sums) {
+    CommitLogRecovery(Path folder, int segmentSize) {
         this.folder = folder;
         this.files = SegmentFile.list(folder, segmentSize);
         this.segmentSize = segmentSize;
-        this.sums = sums;
     }
 
     /**
@@ -64,7 +62,7 @@ final class CommitLogRecovery {
                 continue;
             }
             try (Slice slice = file.map()) {
-                LogSegment segment = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize, sums::at);
+                LogSegment segment = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize);
                 end = file.firstOffset() + endIn(i, segment, (int) Math.max(0, from - file.firstOffset()));
             }
             if (end < file.firstOffset() + segmentSize) {
@@ -100,7 +98,7 @@ final class CommitLogRecovery {
         }
         for (SegmentFile later : files.subList(index + 1, files.size())) {
             try (Slice slice = later.map()) {
-                found = new LogSegment(slice.bytes(), later.firstOffset(), segmentSize, sums::at).findMessage(0);
+                found = new LogSegment(slice.bytes(), later.firstOffset(), segmentSize).findMessage(0);
             }
             if (found.isPresent()) {
                 return Optional.of(new Place(later, found.getAsInt()));
@@ -119,7 +117,7 @@ final class CommitLogRecovery {
                 continue;
             }
             try (Slice slice = file.map()) {
-                LogSegment segment = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize, sums::at);
+                LogSegment segment = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize);
                 OptionalInt next = segment.findMessage((int) Math.max(0, start + 1 - file.firstOffset()));
                 while (next.isPresent()) {
                     int size = slice.bytes().getInt(next.getAsInt());
@@ -136,13 +134,9 @@ final class CommitLogRecovery {
 
     /**
      * Cuts the log where {@link #recover} found it damaged, whatever is behind.
-     *
-     * @return the log's new end
      */
-    long giveUp(DamagedFile damage, long from) {
-        long end = offsetOf(damage, from);
-        cut(from, end, "given up");
-        return end;
+    void giveUp(DamagedFile damage, long from) {
+        cut(from, offsetOf(damage, from), "given up");
     }
 
     private long offsetOf(DamagedFile damage, long from) {
@@ -170,7 +164,7 @@ final class CommitLogRecovery {
 
     private void warnIfInUse(SegmentFile file, int position, String why) {
         try (Slice slice = file.map()) {
-            int torn = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize, sums::at).bytesInUse(position);
+            int torn = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize).bytesInUse(position);
             if (torn > 0) {
                 LOG.warn("{}: took away {} bytes from byte {} on: {}", file.path(), torn, position, why);
             }

@@ -1,7 +1,7 @@
 package minibroker.store;
 
-import minibroker.file.SegmentFile;
 import minibroker.file.Slice;
+import minibroker.message.RecordSum;
 import minibroker.message.RecordView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -10,10 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AppendTest {
     @TempDir
     Path folder;
+
+    private final AskedClock clock = new AskedClock();
 
     private SmallLog log;
 
@@ -122,17 +120,17 @@ class AppendTest {
             assertThat(new RecordView(slice.bytes(), 0).storeTimestamp())
                     .as("store timestamp")
                     .isEqualTo(SmallLog.NOW);
+            assertThat(RecordSum.isRight(slice.bytes(), 0, 142))
+                    .as("its sum is right")
+                    .isTrue();
         }
-        assertThat(folder.resolve("recordsums").resolve(SegmentFile.name(0)))
-                .as("the file of the sums")
-                .isNotEmptyFile();
     }
 
     @Test
     @Tag("invariant-3")
     @DisplayName("stopped in the first of three records: where the append began stands minus the bytes of all three")
     void announcesAllBeforeItWritesAnything() {
-        appendThatIsStoppedIn(SegmentFile.name(0));
+        appendThatIsStoppedAfter(60);
         assertThat(sizeAt(0)).as("the first four bytes of the append").isEqualTo(-390);
         assertThat(log.last().written()).as("bytes made known").isZero();
     }
@@ -141,7 +139,7 @@ class AppendTest {
     @Tag("invariant-3")
     @DisplayName("stopped in the last of three records: the append is still unfinished, and nothing of it is known")
     void staysUnfinishedUntilEverythingIsWritten() {
-        appendThatIsStoppedIn(SegmentFile.name(16));
+        appendThatIsStoppedAfter(260 + 60);
         assertThat(sizeAt(0)).as("the first four bytes of the append").isEqualTo(-390);
         assertThat(sizeAt(130)).as("the size of the second record").isEqualTo(130);
         assertThat(log.last().written()).as("bytes made known").isZero();
@@ -153,8 +151,9 @@ class AppendTest {
     @DisplayName(
             "three records, and advance finds no room and throws: the first size stands by then, for who is told may read at once")
     void countsBeforeItIsMadeKnown() {
-        log = new SmallLog(folder, new Asked(() -> log.last().advance(900)));
+        log = new SmallLog(folder, clock);
         log.segments.roll();
+        clock.next(() -> log.last().advance(900));
         assertThat(SmallLog.failure(() -> log.append(ORDERS, 130, "one", "two", "three")))
                 .as("what append threw, with room for 124 bytes when it calls advance")
                 .isEqualTo("IllegalArgumentException");
@@ -167,19 +166,20 @@ class AppendTest {
     @Tag("invariant-3")
     @DisplayName("an append is stopped, and the next one goes well: it takes the same place and the same offsets")
     void aStoppedAppendLeavesNoTrace() {
-        appendThatIsStoppedIn(SegmentFile.name(16));
+        appendThatIsStoppedAfter(260 + 60);
         PutResult.Stored next = log.append(ORDERS, 130, "again");
         assertThat(next).as("what the next append returned").isEqualTo(new PutResult.Stored(0, List.of(0L)));
         assertThat(log.record(0)).as("the record at 0").isEqualTo("again of Orders #0 at 0");
         assertThat(log.last().written()).as("bytes made known").isEqualTo(130);
     }
 
-    /** The disk refuses the file of the sums that one of three records of 130 bytes needs, and so write fails. */
-    private void appendThatIsStoppedIn(String sumsFile) {
-        log = new SmallLog(folder, 256);
-        SmallLog.refuse(folder.resolve("recordsums").resolve(sumsFile));
+    /** Three records of 130 bytes, but the memory for them ends after so many bytes, and so write fails there. */
+    private void appendThatIsStoppedAfter(int bytes) {
+        log = new SmallLog(folder, clock);
+        log.segments.roll();
+        clock.next(() -> log.endMemoryAfter(bytes));
         assertThat(SmallLog.failure(() -> log.append(ORDERS, 130, "one", "two", "three")))
-                .as("what append threw, with a disk that refuses the sum of a record")
+                .as("what append threw, when its memory ended after %d bytes", bytes)
                 .isNotEqualTo("none");
     }
 
@@ -190,30 +190,5 @@ class AppendTest {
     /** The number that stands in the file, made known or not. */
     private int sizeAt(int position) {
         return log.last().tail().getInt(position);
-    }
-
-    /** A clock that does something when it is asked, as an append does when it has found its file. */
-    private static final class Asked extends Clock {
-        private final Runnable then;
-
-        private Asked(Runnable then) {
-            this.then = then;
-        }
-
-        @Override
-        public Instant instant() {
-            then.run();
-            return Instant.ofEpochMilli(SmallLog.NOW);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Five messages in files of 1,024 bytes: three in the first, a filler, two in the second. */
 @Tag("07-3")
 class CommitLogReaderTest {
+    private static final int PREPARED_TRANSACTION_AT = 76;
+
     @TempDir
     Path folder;
 
@@ -40,7 +43,7 @@ class CommitLogReaderTest {
         log.append(BILLS, 300, "bill");
         log.append(ORDERS, 300, "paid");
         log.append(ORDERS, 300, "packed", "sent");
-        reader = new CommitLogReader(log.segments, log.sums);
+        reader = new CommitLogReader(log.segments);
     }
 
     @AfterEach
@@ -60,6 +63,16 @@ class CommitLogReaderTest {
                         "paid of Orders #1 at 600",
                         "packed of Orders #2 at 1024",
                         "sent of Orders #3 at 1324");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("a message that was read: its prepared transaction offset is 0 again, the log's sum stays in the log")
+    void theSumStaysInTheLog() {
+        byte[] record = reader.read(300).orElseThrow();
+        assertThat(ByteBuffer.wrap(record).getLong(PREPARED_TRANSACTION_AT))
+                .as("the prepared transaction offset of read(300)")
+                .isZero();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package minibroker.store;
 
 import minibroker.file.SegmentFile;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +35,6 @@ class CommitLogRecoveryTest {
     Path temp;
 
     private Path folder;
-    private RecordSums sums;
 
     /** Hundreds of torn tails, each with its warning, would hide what matters. */
     @BeforeAll
@@ -56,12 +54,6 @@ class CommitLogRecoveryTest {
             // A killed broker does not cut its files: they are copied while they have their full size.
             folder = copy(temp.resolve("running"), temp.resolve("killed"));
         }
-        sums = RecordSums.open(folder.resolve("recordsums"), SmallLog.SEGMENT);
-    }
-
-    @AfterEach
-    void close() {
-        sums.close();
     }
 
     @Test
@@ -203,7 +195,7 @@ class CommitLogRecoveryTest {
     /** Where the log ends, in words. */
     private String recovered(long from) {
         long[] end = {0};
-        CommitLogRecovery recovery = new CommitLogRecovery(folder.resolve("commitlog"), SmallLog.SEGMENT, sums);
+        CommitLogRecovery recovery = new CommitLogRecovery(folder.resolve("commitlog"), SmallLog.SEGMENT);
         String failure = SmallLog.failure(() -> end[0] = recovery.recover(from));
         return failure.equals("none") ? "ends at " + end[0] : failure;
     }

@@ -56,7 +56,7 @@ class ExpiredSegmentsTest {
     private void open() {
         expired = new ExpiredFiles(
                 log.log,
-                new CommitLogReader(log.segments, log.sums),
+                new CommitLogReader(log.segments),
                 new StoreSettings.Retention(Duration.ofMinutes(10), 0.85, 0.95),
                 () -> share,
                 clock,

@@ -37,7 +37,7 @@ class MessageFinderTest {
         clock.forward(1_000_000);
         log = new SmallLog(folder, clock);
         index = new KeyIndex(folder.resolve("index"), 4, 100, clock);
-        finder = new MessageFinder(index, new CommitLogReader(log.segments, log.sums));
+        finder = new MessageFinder(index, new CommitLogReader(log.segments));
     }
 
     @AfterEach

@@ -37,28 +37,17 @@ final class SmallLog implements AutoCloseable {
     static final InetSocketAddress HOST = new InetSocketAddress("127.0.0.1", 10911);
 
     final MappedFileQueue segments;
-    final RecordSums sums;
     final QueueOffsets offsets = new QueueOffsets();
     final CommitLog log;
 
     SmallLog(Path folder) {
-        this(folder, SEGMENT);
-    }
-
-    /** @param sumsFor how many bytes of the log a file of the sums is for */
-    SmallLog(Path folder, int sumsFor) {
-        this(folder, sumsFor, Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
+        this(folder, Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
     }
 
     /** @param clock tells when messages are stored */
     SmallLog(Path folder, Clock clock) {
-        this(folder, SEGMENT, clock);
-    }
-
-    private SmallLog(Path folder, int sumsFor, Clock clock) {
         segments = MappedFileQueue.open(folder.resolve("commitlog"), SEGMENT);
-        sums = RecordSums.open(folder.resolve("recordsums"), sumsFor);
-        log = new CommitLog(segments, sums, offsets, HOST, clock);
+        log = new CommitLog(segments, offsets, HOST, clock);
     }
 
     /** Bytes of a queue's smallest record. */
@@ -123,10 +112,15 @@ final class SmallLog implements AutoCloseable {
         return segments.last().orElseThrow();
     }
 
+    /** Ends the memory of the append that is under way after so many bytes; the next append has all of it again. */
+    void endMemoryAfter(int bytes) {
+        last().tail().limit(last().written() + bytes);
+    }
+
     /** What begins at a position of the file that takes bytes. */
     LogRecord at(MappedFile file, int position) {
         try (Slice slice = file.slice(0, file.written()).orElseThrow()) {
-            return new LogSegment(slice.bytes(), file.firstOffset(), SEGMENT, sums::at).at(position);
+            return new LogSegment(slice.bytes(), file.firstOffset(), SEGMENT).at(position);
         }
     }
 
@@ -152,6 +146,5 @@ final class SmallLog implements AutoCloseable {
     @Override
     public void close() {
         segments.close();
-        sums.close();
     }
 }

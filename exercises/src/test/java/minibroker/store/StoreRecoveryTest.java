@@ -226,7 +226,7 @@ class StoreRecoveryTest {
     private String recovered(long confirmed, boolean crashed, Map<MessageQueue, Long> known) {
         queues = new ConsumeQueues(folder.resolve("consumequeue"), 5, log.log.minOffset());
         try (KeyIndex index = new KeyIndex(folder.resolve("index"), 16, 10, Clock.systemUTC())) {
-            LogWalk walk = new LogWalk(log.segments, log.sums);
+            LogWalk walk = new LogWalk(log.segments);
             return SmallLog.failure(() -> {
                 new StoreRecovery(walk, log.log.minOffset(), queues, index).recover(confirmed, crashed, known);
                 return "";

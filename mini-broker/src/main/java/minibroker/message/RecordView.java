@@ -56,6 +56,16 @@ public final class RecordView {
         return bytes.getLong(start + BORN_HOST_AT + bornHostBytes());
     }
 
+    /** Where the record's {@link RecordSum} is. */
+    int sumAt() {
+        return bodyLengthAt() - Long.BYTES;
+    }
+
+    /** The record's {@link RecordSum}, or {@link RecordSum#NONE}. */
+    public long sum() {
+        return bytes.getLong(sumAt());
+    }
+
     public String topic() {
         int at = topicAt();
         return text(at + topicLengthBytes(), topicLength(at));

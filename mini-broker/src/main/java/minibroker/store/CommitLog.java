@@ -5,6 +5,7 @@ import minibroker.file.MappedFileQueue;
 import minibroker.file.Slice;
 import minibroker.message.Message;
 import minibroker.message.RecordDraft;
+import minibroker.message.RecordSum;
 
 import java.lang.invoke.VarHandle;
 import java.net.InetSocketAddress;
@@ -34,7 +35,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class CommitLog implements AutoCloseable {
     private final MappedFileQueue segments;
-    private final RecordSums sums;
     private final QueueOffsets queueOffsets;
     private final InetSocketAddress storeHost;
     private final Clock clock;
@@ -42,14 +42,8 @@ final class CommitLog implements AutoCloseable {
     private final Object flushing = new Object();
 
     /** @param storeHost the broker's address, which goes into every record */
-    CommitLog(
-            MappedFileQueue segments,
-            RecordSums sums,
-            QueueOffsets queueOffsets,
-            InetSocketAddress storeHost,
-            Clock clock) {
+    CommitLog(MappedFileQueue segments, QueueOffsets queueOffsets, InetSocketAddress storeHost, Clock clock) {
         this.segments = segments;
-        this.sums = sums;
         this.queueOffsets = queueOffsets;
         this.storeHost = storeHost;
         this.clock = clock;
@@ -110,7 +104,7 @@ final class CommitLog implements AutoCloseable {
     private void write(RecordDraft draft, ByteBuffer out, long commitLogOffset, long queueOffset, long now) {
         int position = out.position();
         draft.writeBehindSize(out, queueOffset, commitLogOffset, now);
-        sums.put(commitLogOffset, out, position, draft.size());
+        RecordSum.put(out, position, draft.size());
     }
 
     /** Writes a number that the processor must not move: what was written before is there before it. */
@@ -178,12 +172,6 @@ final class CommitLog implements AutoCloseable {
     /** Gives back the memory of what nobody looks at. */
     void swapMaps() {
         segments.swapMaps();
-        sums.swapMaps();
-    }
-
-    /** Forces the checksums too, which matter only once a crash has to be looked into. */
-    void flushSums() {
-        sums.flush();
     }
 
     /** The offset of the first message of the second segment; nothing if there is only one segment. */
@@ -195,7 +183,6 @@ final class CommitLog implements AutoCloseable {
     /** Deletes the segments before an offset. */
     void deleteBefore(long commitLogOffset) {
         segments.deleteBefore(commitLogOffset);
-        sums.deleteBefore(commitLogOffset);
     }
 
     @Override
@@ -203,7 +190,6 @@ final class CommitLog implements AutoCloseable {
         lock.lock();
         try {
             segments.close();
-            sums.close();
         } finally {
             lock.unlock();
         }

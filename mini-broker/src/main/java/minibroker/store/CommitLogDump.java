@@ -20,7 +20,6 @@ import java.util.OptionalInt;
  */
 final class CommitLogDump {
     private final List<SegmentFile> files;
-    private final List<SegmentFile> sumFiles;
     private final PrintWriter out;
     private final ZoneId zone;
     private long left;
@@ -28,7 +27,6 @@ final class CommitLogDump {
 
     CommitLogDump(Path folder, PrintWriter out, ZoneId zone) {
         this.files = SegmentFile.list(folder.resolve("commitlog"));
-        this.sumFiles = SegmentFile.list(folder.resolve("recordsums"));
         this.out = out;
         this.zone = zone;
     }
@@ -52,7 +50,7 @@ final class CommitLogDump {
     private void print(SegmentFile file, long from) {
         out.println("%s, %d bytes".formatted(file.path().getFileName(), file.length()));
         try (Slice slice = file.map()) {
-            LogSegment segment = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize(), this::sum);
+            LogSegment segment = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize());
             int position = (int) Math.max(0, from - file.firstOffset());
             if (position > 0 && !(segment.at(position) instanceof LogRecord.Message)) {
                 position = segment.findMessage(position).orElse(position);
@@ -128,17 +126,5 @@ final class CommitLogDump {
     /** The files do not say it; but only the last one may be shorter. */
     private int segmentSize() {
         return (int) files.stream().mapToLong(SegmentFile::length).max().orElse(0);
-    }
-
-    private int sum(long commitLogOffset) {
-        long place = commitLogOffset / 64 * 4;
-        for (SegmentFile file : sumFiles) {
-            if (place >= file.firstOffset() && place + 4 <= file.endOffset()) {
-                try (Slice sums = file.map()) {
-                    return sums.bytes().getInt((int) (place - file.firstOffset()));
-                }
-            }
-        }
-        return RecordSums.UNKNOWN;
     }
 }

@@ -18,11 +18,9 @@ import java.util.OptionalLong;
  */
 final class CommitLogReader {
     private final MappedFileQueue segments;
-    private final RecordSums sums;
 
-    CommitLogReader(MappedFileQueue segments, RecordSums sums) {
+    CommitLogReader(MappedFileQueue segments) {
         this.segments = segments;
-        this.sums = sums;
     }
 
     /** Where the log begins. */
@@ -55,12 +53,10 @@ final class CommitLogReader {
 
     private Optional<byte[]> read(MappedFile file, ByteBuffer bytes, int position) {
         // tag::07-3[]
-        LogSegment segment = new LogSegment(bytes, file.firstOffset(), segments.segmentSize(), sums::at);
+        LogSegment segment = new LogSegment(bytes, file.firstOffset(), segments.segmentSize());
         LogRecord found = segment.at(position);
         if (found instanceof LogRecord.Message message) {
-            byte[] record = new byte[message.size()];
-            bytes.get(position, record);
-            return Optional.of(record);
+            return Optional.of(segment.copy(position, message.size()));
         }
         if (found instanceof LogRecord.Damaged damaged && segment.wasMessage(position)) {
             throw new DamagedFile(file.path(), position, damaged.problem());

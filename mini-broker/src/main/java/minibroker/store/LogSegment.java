@@ -1,11 +1,11 @@
 package minibroker.store;
 
+import minibroker.message.RecordSum;
 import minibroker.message.RecordView;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.LongToIntFunction;
 
 /**
  * A segment of the log under examination: says what begins where, and believes nothing that it has not checked.
@@ -16,18 +16,15 @@ final class LogSegment {
     private final ByteBuffer bytes;
     private final long firstOffset;
     private final int segmentSize;
-    private final LongToIntFunction sums;
 
     /**
      * @param bytes what there is of the segment, from its first byte on
      * @param firstOffset the offset of its first byte
-     * @param sums the noted sum of the message that begins at an offset, see {@link RecordSums#at}
      */
-    LogSegment(ByteBuffer bytes, long firstOffset, int segmentSize, LongToIntFunction sums) {
+    LogSegment(ByteBuffer bytes, long firstOffset, int segmentSize) {
         this.bytes = bytes;
         this.firstOffset = firstOffset;
         this.segmentSize = segmentSize;
-        this.sums = sums;
     }
 
     /** What begins at a position, which may be the end. */
@@ -46,6 +43,14 @@ final class LogSegment {
         }
         Optional<String> problem = problemWithMessage(position, left);
         return problem.isPresent() ? new LogRecord.Damaged(problem.get()) : new LogRecord.Message(first);
+    }
+
+    /** The message that begins at a position, copied, as who reads it gets it. */
+    byte[] copy(int position, int size) {
+        byte[] record = new byte[size];
+        bytes.get(position, record);
+        RecordSum.remove(record);
+        return record;
     }
 
     /** The first position from {@code position} on where a whole message begins. */
@@ -86,28 +91,28 @@ final class LogSegment {
 
     private Optional<String> problemWithMessage(int position, int left) {
         RecordView record = new RecordView(bytes, position);
-        if (isAsItWasNoted(record, position, left)) {
+        long offset = firstOffset + position;
+        if (isAsItWasAppended(record, position, left, offset)) {
             return Optional.empty();
         }
         Optional<String> problem = record.problemWithLayout(left);
         if (problem.isPresent()) {
             return problem;
         }
-        long offset = firstOffset + position;
         if (record.commitLogOffset() != offset) {
             return Optional.of("a message that says it stands at offset %d".formatted(record.commitLogOffset()));
         }
-        return sums.applyAsInt(offset) == RecordSums.UNKNOWN
+        return record.sum() == RecordSum.NONE
                 ? record.problemWithBody()
                 : Optional.of("the sum of the whole message is not the one that was noted");
     }
 
-    /** The short way, which nearly every message takes: with the right sum nothing else can be wrong. */
-    private boolean isAsItWasNoted(RecordView record, int position, int left) {
-        if (left < RecordView.MIN_SIZE || record.size() < RecordView.MIN_SIZE || record.size() > left) {
-            return false;
-        }
-        int sum = sums.applyAsInt(firstOffset + position);
-        return sum != RecordSums.UNKNOWN && sum == RecordSums.sum(bytes, position, record.size());
+    /** The short way, which nearly every message takes: with the right sum nothing else can be wrong but its place. */
+    private boolean isAsItWasAppended(RecordView record, int position, int left, long offset) {
+        return left >= RecordView.MIN_SIZE
+                && record.size() >= RecordView.MIN_SIZE
+                && record.size() <= left
+                && record.commitLogOffset() == offset
+                && RecordSum.isRight(bytes, position, record.size());
     }
 }

@@ -17,11 +17,9 @@ import java.util.function.Consumer;
  */
 final class LogWalk {
     private final MappedFileQueue segments;
-    private final RecordSums sums;
 
-    LogWalk(MappedFileQueue segments, RecordSums sums) {
+    LogWalk(MappedFileQueue segments) {
         this.segments = segments;
-        this.sums = sums;
     }
 
     /**
@@ -44,7 +42,7 @@ final class LogWalk {
     }
 
     private void walkSegment(MappedFile file, ByteBuffer bytes, int from, Consumer<DispatchRequest> visitor) {
-        LogSegment segment = new LogSegment(bytes, file.firstOffset(), segments.segmentSize(), sums::at);
+        LogSegment segment = new LogSegment(bytes, file.firstOffset(), segments.segmentSize());
         int position = from;
         LogRecord record = segment.at(position);
         while (record instanceof LogRecord.Message message) {

@@ -54,20 +54,19 @@ final class StoreFiles implements AutoCloseable {
         if (crashed) {
             recoverLog(settings.segmentSize());
         }
-        RecordSums sums = RecordSums.open(folder.recordSums(), settings.segmentSize());
         MappedFileQueue segments = MappedFileQueue.open(
                 folder.commitLog(),
                 settings.segmentSize(),
                 settings.syncFlush() ? FEW_PAGES : MappedFileQueue.MANY_PAGES);
-        log = new CommitLog(segments, sums, offsets, storeHost, clock);
-        reader = new CommitLogReader(segments, sums);
+        log = new CommitLog(segments, offsets, storeHost, clock);
+        reader = new CommitLogReader(segments);
         queues = new ConsumeQueues(folder.consumeQueue(), settings.queueSegmentEntries(), log.minOffset());
         index = new KeyIndex(folder.index(), settings.indexSlots(), settings.indexEntries(), clock);
         scratch = new ScratchFile(folder.scratch(), SCRATCH_PAGE);
         Map<MessageQueue, Long> known = loadOffsets();
         // A new store has nothing to bring in line.
         if (log.maxOffset() > 0 || !queues.all().isEmpty() || !index.isEmpty()) {
-            new StoreRecovery(new LogWalk(segments, sums), log.minOffset(), queues, index)
+            new StoreRecovery(new LogWalk(segments), log.minOffset(), queues, index)
                     .recover(last.confirmedOffset(), crashed, known);
         }
         known.forEach(offsets::set);
@@ -96,10 +95,8 @@ final class StoreFiles implements AutoCloseable {
     }
 
     private void recoverLog(int segmentSize) {
-        try (RecordSums sums = RecordSums.open(folder.recordSums(), segmentSize)) {
-            CommitLogRecovery recovery = new CommitLogRecovery(folder.commitLog(), segmentSize, sums);
-            sums.truncate(recovery.recover(checkpointer.last().confirmedOffset()));
-        }
+        new CommitLogRecovery(folder.commitLog(), segmentSize)
+                .recover(checkpointer.last().confirmedOffset());
     }
 
     private boolean endsAt(long offset, int segmentSize) {
@@ -169,7 +166,6 @@ final class StoreFiles implements AutoCloseable {
 
     private void force() {
         log.flush();
-        log.flushSums();
         queues.flush();
         index.flush();
     }

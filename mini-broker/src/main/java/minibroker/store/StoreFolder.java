@@ -19,7 +19,6 @@ import java.nio.file.StandardOpenOption;
  * lock           locked by the broker that has it open
  * checkpoint     how far everything is on disk
  * commitlog/     all messages
- * recordsums/    a checksum of each
  * consumequeue/  where each queue's messages are
  * index/         where each key's messages are
  * config/        topics, groups, offsets
@@ -88,10 +87,6 @@ final class StoreFolder implements AutoCloseable {
 
     Path commitLog() {
         return path.resolve("commitlog");
-    }
-
-    Path recordSums() {
-        return path.resolve("recordsums");
     }
 
     Path consumeQueue() {

@@ -39,12 +39,11 @@ public final class StoreRepair {
      * @throws IllegalStateException if a broker uses the store
      */
     public Result repair(boolean giveUp) {
-        try (StoreFolder store = StoreFolder.open(folder);
-                RecordSums sums = RecordSums.open(store.recordSums(), segmentSize)) {
+        try (StoreFolder store = StoreFolder.open(folder)) {
             long from = StoreCheckpoint.load(store.checkpoint())
                     .orElse(StoreCheckpoint.NONE)
                     .confirmedOffset();
-            CommitLogRecovery recovery = new CommitLogRecovery(store.commitLog(), segmentSize, sums);
+            CommitLogRecovery recovery = new CommitLogRecovery(store.commitLog(), segmentSize);
             try {
                 long end = recovery.recover(from);
                 return new Result(
@@ -54,7 +53,7 @@ public final class StoreRepair {
                 if (!giveUp) {
                     return new Result(false, "%s%nBehind it: %s. Nothing was changed.".formatted(where(damage), rest));
                 }
-                sums.truncate(recovery.giveUp(damage, from));
+                recovery.giveUp(damage, from);
                 return new Result(true, "%s%nIt was cut there. Given up: %s.".formatted(where(damage), rest));
             }
         }

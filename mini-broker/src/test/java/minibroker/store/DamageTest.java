@@ -99,14 +99,13 @@ final class DamageTest {
     }
 
     private void checkLog(Path folder, int position, String what) {
-        try (RecordSums sums = RecordSums.open(folder.resolve("recordsums"), settings.segmentSize())) {
-            new CommitLogRecovery(folder.resolve("commitlog"), settings.segmentSize(), sums)
-                    .recover(lastSegmentOffset());
+        try {
+            new CommitLogRecovery(folder.resolve("commitlog"), settings.segmentSize()).recover(lastSegmentOffset());
             try (MappedFileQueue segments = MappedFileQueue.open(folder.resolve("commitlog"), settings.segmentSize())) {
                 int[] found = {0};
-                new LogWalk(segments, sums).walk(0, message -> {
+                new LogWalk(segments).walk(0, message -> {
                     found[0]++;
-                    assertThat(new CommitLogReader(segments, sums).read(message.commitLogOffset()))
+                    assertThat(new CommitLogReader(segments).read(message.commitLogOffset()))
                             .as("%s: the message at %d", what, message.commitLogOffset())
                             .contains(stored.get(message.commitLogOffset()));
                 });
@@ -156,7 +155,6 @@ final class DamageTest {
     private Path logOfKilled() {
         Path folder = temp.resolve("log");
         Stores.copy(killed.resolve("commitlog"), folder.resolve("commitlog"));
-        Stores.copy(killed.resolve("recordsums"), folder.resolve("recordsums"));
         return folder;
     }
 

@@ -21,7 +21,7 @@ import static minibroker.store.Stores.QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What follows the log - consume queues, key index, sums, checkpoint - with one byte after the other changed, and cut short:
+ * What follows the log - consume queues, key index, checkpoint - with one byte after the other changed, and cut short:
  * the store says clearly that it is damaged, or hands out nothing that was not put into it.
  */
 final class DamagedFollowersTest {
@@ -58,11 +58,6 @@ final class DamagedFollowersTest {
     @Test
     void keyIndex() throws IOException {
         damage("index", 7);
-    }
-
-    @Test
-    void sums() throws IOException {
-        damage("recordsums", 3);
     }
 
     @Test

@@ -22,7 +22,6 @@ class ReputEndTest {
         List<Long> told = new ArrayList<>();
         try (CommitLog log = new CommitLog(
                 MappedFileQueue.open(folder.resolve("commitlog"), 64 * 1024),
-                RecordSums.open(folder.resolve("recordsums"), 64 * 1024),
                 new QueueOffsets(),
                 new InetSocketAddress("127.0.0.1", 10911),
                 new minibroker.TestClock())) {

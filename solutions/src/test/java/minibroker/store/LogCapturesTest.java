@@ -119,12 +119,12 @@ class LogCapturesTest {
 
     /** Two large messages, a third that does not fit, and an append of three that is stopped in its second. */
     private String heads() throws IOException {
-        try (SmallLog log = new SmallLog(folder, 256)) {
+        AskedClock clock = new AskedClock();
+        try (SmallLog log = new SmallLog(folder, clock)) {
             log.append(ORDERS, 460, "one");
             log.append(ORDERS, 460, "two");
             log.append(ORDERS, 142, "three");
-            // The sum of the record at 1024 + 272 would go into this file.
-            SmallLog.refuse(folder.resolve("recordsums").resolve("%020d".formatted(80)));
+            clock.next(() -> log.endMemoryAfter(130 + 60));
             assertThat(SmallLog.failure(() -> log.append(ORDERS, 130, "four", "five", "six")))
                     .isNotEqualTo("none");
             return file("00000000000000000000", 0, 460, 920) + "\n" + file("00000000000000001024", 0, 142, 272, 532);
@@ -134,7 +134,7 @@ class LogCapturesTest {
     private String file(String name, int... positions) throws IOException {
         ByteBuffer bytes =
                 ByteBuffer.wrap(Files.readAllBytes(folder.resolve("commitlog").resolve(name)));
-        LogSegment segment = new LogSegment(bytes, Long.parseLong(name), SmallLog.SEGMENT, offset -> 0);
+        LogSegment segment = new LogSegment(bytes, Long.parseLong(name), SmallLog.SEGMENT);
         StringBuilder text = new StringBuilder(name).append('\n');
         for (int position : positions) {
             text.append("%6d  %s ...  %s%n"
