@@ -14,6 +14,7 @@ import java.util.List;
  * Where and with what a run was made.
  *
  * @param pageFlushMillis the median of what the disk takes to force one page
+ * @param filledMemory whether {@link Memory} was filled before each turn
  */
 record Machine(
         String system,
@@ -23,8 +24,9 @@ record Machine(
         String rocketMq,
         List<String> jvmOptions,
         String date,
-        double pageFlushMillis) {
-    static Machine here(List<String> jvmOptions) throws IOException {
+        double pageFlushMillis,
+        boolean filledMemory) {
+    static Machine here(List<String> jvmOptions, boolean filledMemory) throws IOException {
         return new Machine(
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
@@ -34,7 +36,8 @@ record Machine(
                 RocketMqProcess.VERSION,
                 jvmOptions,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                FlushPrice.millisToForceAPage());
+                FlushPrice.millisToForceAPage(),
+                filledMemory);
     }
 
     private static String processorName() {
@@ -54,6 +57,7 @@ record Machine(
                 "%s, %d processors: %s".formatted(system, processors, processor),
                 "%s; brokers with %s".formatted(jdk, String.join(" ", jvmOptions)),
                 "RocketMQ %s and its client; %s".formatted(rocketMq, date),
-                "to force one page takes the disk %.3f ms".formatted(pageFlushMillis));
+                "to force one page takes the disk %.3f ms%s"
+                        .formatted(pageFlushMillis, filledMemory ? "; memory filled before each turn" : ""));
     }
 }

@@ -105,6 +105,11 @@ public final class Main implements Callable<Integer> {
             description = "The brokers' heap (default: ${DEFAULT-VALUE}).")
     private int heap;
 
+    @Option(
+            names = "--fill-memory",
+            description = "Before each turn, for a virtual machine, where memory that was free for a while is slow.")
+    private boolean fillMemory;
+
     @Option(names = "--jvm", paramLabel = "OPTION", description = "One more option for the brokers' JVMs.")
     private List<String> jvm = List.of();
 
@@ -150,11 +155,14 @@ public final class Main implements Callable<Integer> {
     private Results measure() throws IOException, InterruptedException {
         Timing timing = quick ? QUICK : new Timing(ready, warmUp, seconds, backlog);
         Bench bench = new Bench(timing, out);
-        Machine machine = Machine.here(new BrokerOptions(heap, false, jvm).jvmOptions());
+        Machine machine = Machine.here(new BrokerOptions(heap, false, jvm).jvmOptions(), fillMemory);
         List<Session> sessions = new ArrayList<>();
         for (int round = 1; round <= (quick ? 1 : rounds); round++) {
             for (String kind : flush) {
                 for (Subject broker : brokers) {
+                    if (fillMemory) {
+                        Memory.fill(folder, out);
+                    }
                     BrokerOptions options = new BrokerOptions(heap, kind.equals("sync"), jvm);
                     sessions.add(bench.session(round, broker, options, cells(broker)));
                     // What is measured is measured, also if the next one fails.

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.within;
 class LineTest {
     private static final Cell SYNC = new Cell(Workload.SYNC, 128);
     private static final Machine MACHINE =
-            new Machine("Linux", 2, "some", "jdk", "5.5.0", List.of("-Xmx128m"), "today", 0.1);
+            new Machine("Linux", 2, "some", "jdk", "5.5.0", List.of("-Xmx128m"), "today", 0.1, false);
 
     @Test
     void ratioIsTheMedianOfTheRatiosWithinTheRounds() {

@@ -18,9 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 
 /**
  * Puts messages that producers send into the store.
@@ -138,10 +138,9 @@ final class SendMessageProcessor implements RequestProcessor {
         Map<String, String> fields = new LinkedHashMap<>(ON_EVERY_ANSWER);
         sent.recallHandle().ifPresent(handle -> fields.put("recallHandle", handle.encode()));
         // tag::05-3[]
-        String ids = stored.commitLogOffsets().stream()
-                .map(offset -> new MessageId(storeHost, offset).toString())
-                .collect(Collectors.joining(","));
-        fields.put("msgId", ids);
+        StringJoiner ids = new StringJoiner(",");
+        stored.commitLogOffsets().forEach(offset -> ids.add(new MessageId(storeHost, offset).toString()));
+        fields.put("msgId", ids.toString());
         fields.put("queueId", Integer.toString(sent.queue().queueId()));
         fields.put("queueOffset", Long.toString(stored.queueOffset()));
         fields.put("transactionId", sent.uniqueId());

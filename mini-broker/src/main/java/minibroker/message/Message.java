@@ -51,6 +51,9 @@ public record Message(
 
     /** The value of one property of a properties string, without decoding the others; of two the later one counts. */
     public static Optional<String> property(String properties, String name) {
+        if (!properties.contains(name)) {
+            return Optional.empty(); // said quickly, as most of those that the broker asks for are seldom there
+        }
         Optional<String> value = Optional.empty();
         for (int at = 0, end; at < properties.length(); at = end + 1) {
             int separator = properties.indexOf(MessageProperties.VALUE_END, at);

@@ -13,14 +13,14 @@ import java.util.function.Supplier;
  * carried out all that it had read. So one task can do it for many of them, and no thread has to be woken for it, nor for
  * the answers.
  *
- * <p>While a task runs, its network thread hears nobody. So when one takes longer than a millisecond, as on a slow disk,
- * the next ones go to a thread of their own, for ten times as long as it took: however slow they are, they keep a network
- * thread from its connections for a tenth of the time. What comes from any other thread goes there, too.
+ * <p>While a task runs, its network thread hears nobody. So when one takes longer than 5 milliseconds, as on a disk with
+ * an arm, the next ones go to a thread of their own, for ten times as long as it took: however slow they are, they keep a
+ * network thread from its connections for a tenth of the time. What comes from any other thread goes there, too.
  *
  * <p>Any thread may call any method.
  */
 final class AfterReading implements Executor, AutoCloseable {
-    private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int REST_FACTOR = 10;
     private static final int IDLE_SECONDS = 10;
 

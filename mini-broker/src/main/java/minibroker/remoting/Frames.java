@@ -2,7 +2,9 @@ package minibroker.remoting;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.ByteToMessageCodec;
+import io.netty.channel.CombinedChannelDuplexHandler;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.MessageToByteEncoder;
 import minibroker.exercise.NotDoneYet;
 
 import java.util.List;
@@ -15,10 +17,7 @@ import java.util.List;
  *
  * <p>One instance for each connection, called by that connection's event loop only.
  */
-final class Frames extends ByteToMessageCodec<RemotingCommand> {
-    private final Reader reader;
-    private final Writer writer;
-
+final class Frames extends CombinedChannelDuplexHandler<Frames.Incoming, Frames.Outgoing> {
     /** Takes one command out of the bytes if it is there in full: {@link FrameDecoder#decode(ByteBuf, List)}. */
     interface Reader {
         void read(ByteBuf in, List<Object> out);
@@ -30,43 +29,68 @@ final class Frames extends ByteToMessageCodec<RemotingCommand> {
     }
 
     Frames(Reader reader, Writer writer) {
-        super(RemotingCommand.class);
-        this.reader = reader;
-        this.writer = writer;
+        super(new Incoming(reader), new Outgoing(writer));
     }
 
-    @Override
-    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-        int start = in.readerIndex();
-        try {
-            reader.read(in, out);
-        } catch (NotDoneYet unfinished) {
-            in.readerIndex(start);
-            answer(unfinished, context, in);
-        } catch (RuntimeException e) {
-            in.skipBytes(in.readableBytes()); // otherwise they are read again when the connection closes
-            throw e;
+    /** Bytes become commands. */
+    static final class Incoming extends ByteToMessageDecoder {
+        private final Reader reader;
+
+        private Incoming(Reader reader) {
+            this.reader = reader;
         }
-    }
 
-    @Override
-    protected void encode(ChannelHandlerContext context, RemotingCommand command, ByteBuf out) {
-        try {
-            writer.write(command, out);
-        } catch (NotDoneYet unfinished) {
-            out.clear();
-            if (command.isResponse()) {
-                UnfinishedExercise.errorFrame(command.opaque(), unfinished, out);
+        @Override
+        protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+            int start = in.readerIndex();
+            try {
+                reader.read(in, out);
+            } catch (NotDoneYet unfinished) {
+                in.readerIndex(start);
+                answer(unfinished, context, in);
+            } catch (RuntimeException e) {
+                in.skipBytes(in.readableBytes()); // otherwise they are read again when the connection closes
+                throw e;
             }
         }
+
+        private static void answer(NotDoneYet unfinished, ChannelHandlerContext context, ByteBuf in) {
+            UnfinishedExercise.skipFrame(in)
+                    .filter(UnfinishedExercise.Skipped::wantsAnswer)
+                    .ifPresent(skipped -> {
+                        ByteBuf out = context.alloc().buffer();
+                        context.writeAndFlush(UnfinishedExercise.errorFrame(skipped.opaque(), unfinished, out));
+                    });
+        }
     }
 
-    private static void answer(NotDoneYet unfinished, ChannelHandlerContext context, ByteBuf in) {
-        UnfinishedExercise.skipFrame(in)
-                .filter(UnfinishedExercise.Skipped::wantsAnswer)
-                .ifPresent(skipped -> {
-                    ByteBuf out = context.alloc().buffer();
-                    context.writeAndFlush(UnfinishedExercise.errorFrame(skipped.opaque(), unfinished, out));
-                });
+    /** Commands become bytes. */
+    static final class Outgoing extends MessageToByteEncoder<RemotingCommand> {
+        /** Room for nearly every header, so that the buffer need not grow while it is written. */
+        private static final int HEADER_BYTES = 512;
+
+        private final Writer writer;
+
+        private Outgoing(Writer writer) {
+            super(RemotingCommand.class);
+            this.writer = writer;
+        }
+
+        @Override
+        protected ByteBuf allocateBuffer(ChannelHandlerContext context, RemotingCommand command, boolean direct) {
+            return context.alloc().ioBuffer(HEADER_BYTES + command.body().length);
+        }
+
+        @Override
+        protected void encode(ChannelHandlerContext context, RemotingCommand command, ByteBuf out) {
+            try {
+                writer.write(command, out);
+            } catch (NotDoneYet unfinished) {
+                out.clear();
+                if (command.isResponse()) {
+                    UnfinishedExercise.errorFrame(command.opaque(), unfinished, out);
+                }
+            }
+        }
     }
 }

@@ -24,9 +24,12 @@ public record RecallHandle(String topic, String brokerName, long timestamp, Stri
 
     /** The handle for a message, as it was parked; nothing if it can't be recalled. */
     public static Optional<RecallHandle> of(Message parked, String brokerName) {
+        if (!TimerMessages.QUEUE.equals(parked.queue())) {
+            return Optional.empty();
+        }
         Optional<String> topic = parked.property("REAL_TOPIC").filter(name -> !name.startsWith("%RETRY%"));
         Optional<String> uniqueId = parked.property("UNIQ_KEY");
-        if (!TimerMessages.QUEUE.equals(parked.queue()) || topic.isEmpty() || uniqueId.isEmpty()) {
+        if (topic.isEmpty() || uniqueId.isEmpty()) {
             return Optional.empty();
         }
         long second = TimerMessages.second(parked).orElseThrow();

@@ -45,7 +45,7 @@ class AfterReadingTest {
 
     @Test
     void behindASlowTaskTheNextOnesKeepNoNetworkThread() {
-        afterReading.execute(() -> now += MILLISECOND + 1);
+        afterReading.execute(() -> now += 5 * MILLISECOND + 1);
         runAll(network);
 
         afterReading.execute(() -> done.add("a"));
