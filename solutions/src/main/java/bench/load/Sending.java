@@ -71,14 +71,14 @@ final class Sending {
         attempt(() -> producer.send(message, new SendCallback() {
             @Override
             public void onSuccess(SendResult result) {
-                window.release();
                 settle(result, 1, start);
+                window.release(); // the last one is counted when nobody waits any more
             }
 
             @Override
             public void onException(Throwable failure) {
-                window.release();
                 failed.increment();
+                window.release();
             }
         }));
     }
