@@ -40,9 +40,6 @@ final class JsonHeaderCodec implements HeaderCodec {
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
-    /** Room for the fields of any request that there is: a table that grows has to be filled twice. */
-    private static final int MANY_FIELDS = 32;
-
     @Override
     public byte type() {
         return 0;
@@ -86,7 +83,7 @@ final class JsonHeaderCodec implements HeaderCodec {
 
     /** Reads an object of plain values; the parser stands on its first token and is left on its last. */
     private static Map<String, String> readFields(JsonParser json) throws IOException {
-        Map<String, String> fields = new LinkedHashMap<>(MANY_FIELDS);
+        Map<String, String> fields = new LinkedHashMap<>();
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return fields;
         }

@@ -1,5 +1,6 @@
 package minibroker.store;
 
+import checks.HandClock;
 import minibroker.file.Slice;
 import minibroker.message.RecordSum;
 import minibroker.message.RecordView;
@@ -22,7 +23,7 @@ class AppendTest {
     @TempDir
     Path folder;
 
-    private final AskedClock clock = new AskedClock();
+    private final HandClock clock = new HandClock();
 
     private SmallLog log;
 
@@ -153,7 +154,7 @@ class AppendTest {
     void countsBeforeItIsMadeKnown() {
         log = new SmallLog(folder, clock);
         log.segments.roll();
-        clock.next(() -> log.last().advance(900));
+        clock.atNextLook(() -> log.last().advance(900));
         assertThat(SmallLog.failure(() -> log.append(ORDERS, 130, "one", "two", "three")))
                 .as("what append threw, with room for 124 bytes when it calls advance")
                 .isEqualTo("IllegalArgumentException");
@@ -177,7 +178,7 @@ class AppendTest {
     private void appendThatIsStoppedAfter(int bytes) {
         log = new SmallLog(folder, clock);
         log.segments.roll();
-        clock.next(() -> log.endMemoryAfter(bytes));
+        clock.atNextLook(() -> log.endMemoryAfter(bytes));
         assertThat(SmallLog.failure(() -> log.append(ORDERS, 130, "one", "two", "three")))
                 .as("what append threw, when its memory ended after %d bytes", bytes)
                 .isNotEqualTo("none");

@@ -16,7 +16,7 @@ import java.util.zip.CRC32;
  *      |------- covered ---------|          |------- covered ----------|
  * </pre>
  *
- * <p>0 says that there is none, as in a log of RocketMQ's. It never says so of a record that this log wrote.
+ * <p>0 says that there is none, as in a log of RocketMQ's, which {@code dump} can read. A record that this log wrote has one.
  *
  * <p>Any thread may call, one at a time for the same bytes.
  *

@@ -14,8 +14,9 @@ import java.util.function.Supplier;
  * the answers.
  *
  * <p>While a task runs, its network thread hears nobody. So when one takes longer than 5 milliseconds, as on a disk with
- * an arm, the next ones go to a thread of their own, for ten times as long as it took: however slow they are, they keep a
- * network thread from its connections for a tenth of the time. What comes from any other thread goes there, too.
+ * an arm, the next ones go to a thread of their own, for ten times as long as it took. A network thread is kept from its
+ * connections for 5 milliseconds at a time, or for a tenth of the time. What comes from any other thread goes to the thread
+ * of their own, too.
  *
  * <p>Any thread may call any method.
  */

@@ -145,9 +145,7 @@ final class CommitLogRecovery {
                 : "%d whole messages of %d bytes together".formatted(messages, bytes);
     }
 
-    /**
-     * Cuts the log where {@link #recover} found it damaged, whatever is behind.
-     */
+    /** Cuts the log where {@link #recover} found it damaged, whatever is behind. */
     void giveUp(DamagedFile damage, long from) {
         cut(from, offsetOf(damage, from), "given up");
     }

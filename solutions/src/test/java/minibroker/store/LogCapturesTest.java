@@ -1,5 +1,6 @@
 package minibroker.store;
 
+import checks.HandClock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,12 +120,12 @@ class LogCapturesTest {
 
     /** Two large messages, a third that does not fit, and an append of three that is stopped in its second. */
     private String heads() throws IOException {
-        AskedClock clock = new AskedClock();
+        HandClock clock = new HandClock();
         try (SmallLog log = new SmallLog(folder, clock)) {
             log.append(ORDERS, 460, "one");
             log.append(ORDERS, 460, "two");
             log.append(ORDERS, 142, "three");
-            clock.next(() -> log.endMemoryAfter(130 + 60));
+            clock.atNextLook(() -> log.endMemoryAfter(130 + 60));
             assertThat(SmallLog.failure(() -> log.append(ORDERS, 130, "four", "five", "six")))
                     .isNotEqualTo("none");
             return file("00000000000000000000", 0, 460, 920) + "\n" + file("00000000000000001024", 0, 142, 272, 532);
