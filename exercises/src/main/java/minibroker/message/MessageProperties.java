@@ -52,4 +52,9 @@ public final class MessageProperties {
         throw new NotDoneYet("02-1");
         // end::02-1[]
     }
+
+    /** Whether another property can be put behind a string's last one. */
+    public static boolean isClosed(String text) {
+        return text.isEmpty() || text.charAt(text.length() - 1) == VALUE_END;
+    }
 }

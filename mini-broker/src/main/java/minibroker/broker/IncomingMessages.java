@@ -12,6 +12,7 @@ import minibroker.remoting.Exchange;
 import minibroker.remoting.RequestFailed;
 import minibroker.schedule.Recall;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,12 +28,24 @@ import java.util.UUID;
  */
 final class IncomingMessages {
     private static final String UNIQUE_ID = "UNIQ_KEY";
-    private static final List<String> TIMERS = List.of("TIMER_DELAY_MS", "TIMER_DELAY_SEC", "TIMER_DELIVER_MS");
 
-    private final String clusterName;
+    /** Belongs to one delivery of a message, so whoever sends it on must not keep it. */
+    private static final String POP_RECEIPT = "POP_CK";
+
+    private static final List<String> DELAYS =
+            List.of("DELAY", "TIMER_DELAY_MS", "TIMER_DELAY_SEC", "TIMER_DELIVER_MS");
+
+    /** What every single message gets; if it says otherwise, that does not count. */
+    private final Map<String, String> own;
+
+    private final String ownText;
 
     IncomingMessages(String clusterName) {
-        this.clusterName = clusterName;
+        own = new LinkedHashMap<>();
+        own.put("MSG_REGION", "DefaultRegion");
+        own.put("TRACE_ON", "true");
+        own.put("CLUSTER", clusterName);
+        ownText = MessageProperties.encode(own);
     }
 
     /** The messages of a request, at least one. */
@@ -48,18 +61,37 @@ final class IncomingMessages {
     }
 
     private Message single(SendMessageRequest request, MessageQueue queue, Exchange exchange) {
-        Map<String, String> properties = MessageProperties.decode(request.properties());
-        properties.remove("POP_CK");
-        properties.put("MSG_REGION", "DefaultRegion");
-        properties.put("TRACE_ON", "true");
-        properties.put("CLUSTER", clusterName);
+        String properties = withOwn(request.properties());
+        byte[] body = exchange.request().body();
+        Message message = message(request, queue, exchange, request.flag(), body, properties);
+        refuseWhatIsNoMessage(properties);
+        return message;
+    }
+
+    /** What the producer said of its message, and what the broker says. */
+    private String withOwn(String given) {
+        if (onlyToAdd(given)) {
+            return given + ownText;
+        }
+        Map<String, String> properties = MessageProperties.decode(given);
+        properties.remove(POP_RECEIPT);
+        properties.putAll(own);
         if (properties.getOrDefault(UNIQUE_ID, "").isEmpty()) {
             properties.put(UNIQUE_ID, newUniqueId());
         }
-        byte[] body = exchange.request().body();
-        Message message = message(request, queue, exchange, request.flag(), body, MessageProperties.encode(properties));
-        refuseWhatIsNoMessage(message.properties());
-        return message;
+        return MessageProperties.encode(properties);
+    }
+
+    /** As nearly always: then the text need not be taken apart. */
+    private boolean onlyToAdd(String given) {
+        for (String name : own.keySet()) {
+            if (given.contains(name)) {
+                return false;
+            }
+        }
+        return MessageProperties.isClosed(given)
+                && !given.contains(POP_RECEIPT)
+                && !Message.property(given, UNIQUE_ID).orElse("").isEmpty();
     }
 
     private static String newUniqueId() {
@@ -125,14 +157,12 @@ final class IncomingMessages {
 
     /** The messages of a batch are stored in one row, in one queue. */
     private static void refuseDelayInBatch(String properties) {
-        boolean level = Message.property(properties, "DELAY")
-                .filter(asked -> !asked.matches("0|-\\d+"))
-                .isPresent();
-        if (level
-                || TIMERS.stream()
-                        .anyMatch(name -> Message.property(properties, name).isPresent())) {
-            throw illegal("The messages of a batch cannot wait: send the one with %s alone"
-                    .formatted(level ? "DELAY" : "TIMER_…"));
+        for (String name : DELAYS) {
+            if (Message.property(properties, name)
+                    .filter(asked -> !asked.matches("0|-\\d+"))
+                    .isPresent()) {
+                throw illegal("The messages of a batch cannot wait: send the one with %s alone".formatted(name));
+            }
         }
     }
 

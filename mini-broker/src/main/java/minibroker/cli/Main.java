@@ -32,6 +32,7 @@ public final class Main implements Runnable {
         if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
             System.setProperty("io.netty.noUnsafe", "true");
         }
+        System.setProperty("io.netty.leakDetection.level", "disabled"); // it takes a stack trace of every 128th buffer
         System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
         System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
         System.exit(commandLine().execute(arguments));

@@ -74,4 +74,9 @@ public final class MessageProperties {
         return properties;
         // end::02-1[]
     }
+
+    /** Whether another property can be put behind a string's last one. */
+    public static boolean isClosed(String text) {
+        return text.isEmpty() || text.charAt(text.length() - 1) == VALUE_END;
+    }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param waitingRequests how many requests may stand in line
  * @param waitingBytes how many bytes of bodies may stand in line
  * @param requestsPerSecond how many are carried out each second at most, {@link RateLimiter#UNLIMITED} for no limit
- * @param idle after how long without a byte in either direction a connection is closed
+ * @param idle a connection is closed when its client has sent nothing for so long; clients send a heartbeat every 30 s
  */
 public record Limits(int connections, int waitingRequests, long waitingBytes, double requestsPerSecond, Duration idle) {
     /** RocketMQ's limits, and a quarter of the heap for the bytes. It has none for the connections. */

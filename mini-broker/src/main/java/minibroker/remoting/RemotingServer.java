@@ -87,7 +87,7 @@ public final class RemotingServer implements AutoCloseable {
             protected void initChannel(SocketChannel channel) {
                 channel.pipeline()
                         .addLast(new FlushConsolidationHandler(256, true))
-                        .addLast(new IdleStateHandler(0, 0, limits.idle().toMillis(), TimeUnit.MILLISECONDS))
+                        .addLast(new IdleStateHandler(limits.idle().toMillis(), 0, 0, TimeUnit.MILLISECONDS))
                         .addLast(new Frames(new FrameDecoder()::decode, encoder::encode))
                         .addLast(handler);
             }
