@@ -55,7 +55,7 @@ public final class FileMessageStore implements MessageStore {
         CommitLog log = files.log();
         this.syncFlush = settings.syncFlush();
         this.flush = syncFlush
-                ? new GroupCommit(this::flushAndTell, flusher, settings.flushPatience(), clock)
+                ? new GroupCommit(this::flushAndTell, flusher, settings.timing().flushPatience(), clock)
                 : new AsyncFlush(log::flush);
         this.reput = new ReputMessageService(
                 log,
@@ -87,17 +87,17 @@ public final class FileMessageStore implements MessageStore {
             StoreSettings settings, InetSocketAddress storeHost, Clock clock, Executor flusher, DiskUse disk) {
         StoreFiles files = StoreFiles.open(settings, storeHost, clock);
         FileMessageStore store = new FileMessageStore(files, settings, disk, clock, flusher);
-        store.start(settings);
+        store.start(settings.timing());
         return store;
     }
 
-    private void start(StoreSettings settings) {
+    private void start(StoreSettings.Timing timing) {
         reput.start();
-        timer.every(settings.flushInterval(), flush::tick);
-        timer.every(settings.flushInterval(), files.log()::swapMaps);
-        timer.every(settings.checkpointInterval(), this::checkpoint);
-        timer.every(settings.checkpointInterval(), this::deleteExpired);
-        timer.every(settings.checkpointInterval(), files::swapMaps);
+        timer.every(timing.flushInterval(), flush::tick);
+        timer.every(timing.flushInterval(), files.log()::swapMaps);
+        timer.every(timing.checkpointInterval(), this::checkpoint);
+        timer.every(timing.checkpointInterval(), this::deleteExpired);
+        timer.every(timing.checkpointInterval(), files::swapMaps);
     }
 
     @Override

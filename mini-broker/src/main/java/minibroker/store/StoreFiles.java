@@ -50,18 +50,20 @@ final class StoreFiles implements AutoCloseable {
         StoreCheckpoint last = checkpointer.last();
         this.savedOffsets = new JsonFile<>(folder.config("queueOffset"), new TypeReference<>() {});
         this.offsets = new QueueOffsets();
-        boolean crashed = folder.crashed() || !endsAt(last.confirmedOffset(), settings.segmentSize());
+        boolean crashed = folder.crashed()
+                || !endsAt(last.confirmedOffset(), settings.files().segmentSize());
         if (crashed) {
-            recoverLog(settings.segmentSize());
+            recoverLog(settings.files().segmentSize());
         }
         MappedFileQueue segments = MappedFileQueue.open(
                 folder.commitLog(),
-                settings.segmentSize(),
+                settings.files().segmentSize(),
                 settings.syncFlush() ? FEW_PAGES : MappedFileQueue.MANY_PAGES);
         log = new CommitLog(segments, offsets, storeHost, clock);
         reader = new CommitLogReader(segments);
-        queues = new ConsumeQueues(folder.consumeQueue(), settings.queueSegmentEntries(), log.minOffset());
-        index = new KeyIndex(folder.index(), settings.indexSlots(), settings.indexEntries(), clock);
+        queues = new ConsumeQueues(folder.consumeQueue(), settings.files().queueEntries(), log.minOffset());
+        index = new KeyIndex(
+                folder.index(), settings.files().indexSlots(), settings.files().indexEntries(), clock);
         scratch = new ScratchFile(folder.scratch(), SCRATCH_PAGE);
         Map<MessageQueue, Long> known = loadOffsets();
         // A new store has nothing to bring in line.

@@ -28,7 +28,7 @@ public final class StoreRepair {
     /** @param settings those that the store's broker runs with */
     public StoreRepair(StoreSettings settings) {
         this.folder = settings.folder();
-        this.segmentSize = settings.segmentSize();
+        this.segmentSize = settings.files().segmentSize();
     }
 
     /**

@@ -8,27 +8,29 @@ import java.time.Duration;
  *
  * @param folder where its files are
  * @param syncFlush whether a sender is answered only when the disk has its message
- * @param segmentSize bytes of a segment of the log, a multiple of 64; the largest message must fit
- * @param queueSegmentEntries entries of a file of a consume queue
- * @param indexSlots slots of a file of the key index
- * @param indexEntries entries of a file of the key index
- * @param flushInterval how often the log is forced while senders do not wait for it: what a power cut may take
- * @param flushPatience how long a sender waits for the disk before it is told that it did not answer in time
- * @param checkpointInterval how often everything is forced: what a start after a crash has to look at
+ * @param files how large its files are
+ * @param timing when the disk is forced
  * @param retention what limits how much is kept
  */
-public record StoreSettings(
-        Path folder,
-        boolean syncFlush,
-        int segmentSize,
-        int queueSegmentEntries,
-        int indexSlots,
-        int indexEntries,
-        Duration flushInterval,
-        Duration flushPatience,
-        Duration checkpointInterval,
-        Retention retention) {
-    private static final int SEGMENT_SIZE = 64 * 1024 * 1024;
+public record StoreSettings(Path folder, boolean syncFlush, Files files, Timing timing, Retention retention) {
+    /**
+     * How large a store's files are.
+     *
+     * @param segmentSize bytes of a segment of the log, a multiple of 64; the largest message must fit
+     * @param queueEntries entries of a file of a consume queue
+     * @param indexSlots slots of a file of the key index
+     * @param indexEntries entries of a file of the key index
+     */
+    public record Files(int segmentSize, int queueEntries, int indexSlots, int indexEntries) {}
+
+    /**
+     * When the disk is forced, and what else is done then.
+     *
+     * @param flushInterval how often the log is forced while senders do not wait for it: what a power cut may take
+     * @param flushPatience how long a sender waits for the disk before it is told that it did not answer in time
+     * @param checkpointInterval how often everything is forced: what a start after a crash has to look at
+     */
+    public record Timing(Duration flushInterval, Duration flushPatience, Duration checkpointInterval) {}
 
     /**
      * What limits how much is kept.
@@ -44,56 +46,26 @@ public record StoreSettings(
         return new StoreSettings(
                 folder,
                 false,
-                SEGMENT_SIZE,
-                300_000,
-                500_000,
-                2_000_000,
-                Duration.ofMillis(500),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(3),
+                new Files(64 * 1024 * 1024, 300_000, 500_000, 2_000_000),
+                new Timing(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(3)),
                 new Retention(Duration.ofHours(72), 0.85, 0.95));
     }
 
     public StoreSettings withSyncFlush(boolean sync) {
-        return new StoreSettings(
-                folder,
-                sync,
-                segmentSize,
-                queueSegmentEntries,
-                indexSlots,
-                indexEntries,
-                flushInterval,
-                flushPatience,
-                checkpointInterval,
-                retention);
+        return new StoreSettings(folder, sync, files, timing, retention);
     }
 
     /** Small files, so that a test sees many of them. */
     public StoreSettings withFiles(int segment, int queueEntries, int slots, int entries) {
         return new StoreSettings(
-                folder,
-                syncFlush,
-                segment,
-                queueEntries,
-                slots,
-                entries,
-                flushInterval,
-                flushPatience,
-                checkpointInterval,
-                retention);
+                folder, syncFlush, new Files(segment, queueEntries, slots, entries), timing, retention);
+    }
+
+    public StoreSettings withTiming(Timing times) {
+        return new StoreSettings(folder, syncFlush, files, times, retention);
     }
 
     public StoreSettings withRetention(Retention limits) {
-        return new StoreSettings(
-                folder,
-                syncFlush,
-                segmentSize,
-                queueSegmentEntries,
-                indexSlots,
-                indexEntries,
-                flushInterval,
-                flushPatience,
-                checkpointInterval,
-                limits);
+        return new StoreSettings(folder, syncFlush, files, timing, limits);
     }
 }

@@ -100,8 +100,10 @@ final class DamageTest {
 
     private void checkLog(Path folder, int position, String what) {
         try {
-            new CommitLogRecovery(folder.resolve("commitlog"), settings.segmentSize()).recover(lastSegmentOffset());
-            try (MappedFileQueue segments = MappedFileQueue.open(folder.resolve("commitlog"), settings.segmentSize())) {
+            new CommitLogRecovery(folder.resolve("commitlog"), settings.files().segmentSize())
+                    .recover(lastSegmentOffset());
+            try (MappedFileQueue segments = MappedFileQueue.open(
+                    folder.resolve("commitlog"), settings.files().segmentSize())) {
                 int[] found = {0};
                 new LogWalk(segments).walk(0, message -> {
                     found[0]++;

@@ -86,17 +86,8 @@ final class PowerCutTest {
 
     /** Nothing is forced by the way. */
     private static StoreSettings settings(Path folder, boolean syncFlush) {
-        StoreSettings small = Stores.small(folder);
-        return new StoreSettings(
-                folder,
-                syncFlush,
-                small.segmentSize(),
-                small.queueSegmentEntries(),
-                small.indexSlots(),
-                small.indexEntries(),
-                Duration.ofHours(1),
-                Duration.ofMinutes(1),
-                Duration.ofHours(1),
-                small.retention());
+        return Stores.small(folder)
+                .withSyncFlush(syncFlush)
+                .withTiming(new StoreSettings.Timing(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofHours(1)));
     }
 }

@@ -41,18 +41,11 @@ public final class SlowConsumer {
     }
 
     private static StoreSettings forgetful(Path folder) {
-        StoreSettings usual = StoreSettings.in(folder).withFiles(64 * 1024, 1_000, 1_000, 10_000);
-        return new StoreSettings(
-                folder,
-                usual.syncFlush(),
-                usual.segmentSize(),
-                usual.queueSegmentEntries(),
-                usual.indexSlots(),
-                usual.indexEntries(),
-                usual.flushInterval(),
-                usual.flushPatience(),
-                Duration.ofMillis(200),
-                new StoreSettings.Retention(Duration.ofSeconds(2), 0.99, 0.99));
+        return StoreSettings.in(folder)
+                .withFiles(64 * 1024, 1_000, 1_000, 10_000)
+                .withTiming(
+                        new StoreSettings.Timing(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(200)))
+                .withRetention(new StoreSettings.Retention(Duration.ofSeconds(2), 0.99, 0.99));
     }
 
     @SuppressWarnings("deprecation") // the newer lite consumer goes on by itself and tells nobody
