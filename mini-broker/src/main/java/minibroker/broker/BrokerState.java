@@ -10,7 +10,6 @@ import minibroker.store.SavedState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -40,48 +39,45 @@ final class BrokerState {
     private final SavedState<SavedTopics> topics;
     private final SavedState<SavedGroups> groups;
     private final SavedState<SavedOffsets> offsets;
-    private Optional<SavedTopics> lastTopics;
-    private Optional<SavedGroups> lastGroups;
-    private Optional<SavedOffsets> lastOffsets;
 
     BrokerState(MessageStore store) {
         topics = store.savedState("topics", new TypeReference<>() {});
         groups = store.savedState("subscriptionGroup", new TypeReference<>() {});
         offsets = store.savedState("consumerOffset", new TypeReference<>() {});
-        lastTopics = topics.load();
-        lastGroups = groups.load();
-        lastOffsets = offsets.load();
     }
 
     /** The topics that were saved last. */
     List<TopicConfig> topics() {
         List<TopicConfig> all = new ArrayList<>();
-        lastTopics.ifPresent(saved -> saved.topicConfigTable.forEach((name, topic) ->
-                all.add(new TopicConfig(name, topic.readQueueNums, topic.writeQueueNums, topic.perm))));
+        topics.last()
+                .ifPresent(saved -> saved.topicConfigTable.forEach((name, topic) ->
+                        all.add(new TopicConfig(name, topic.readQueueNums, topic.writeQueueNums, topic.perm))));
         return all;
     }
 
     /** The groups that were saved last. */
     List<SubscriptionGroupConfig> groups() {
         List<SubscriptionGroupConfig> all = new ArrayList<>();
-        lastGroups.ifPresent(
-                saved -> saved.subscriptionGroupTable.forEach((name, group) -> all.add(new SubscriptionGroupConfig(
-                        name,
-                        group.consumeEnable,
-                        group.consumeBroadcastEnable,
-                        group.retryQueueNums,
-                        group.retryMaxTimes))));
+        groups.last()
+                .ifPresent(saved ->
+                        saved.subscriptionGroupTable.forEach((name, group) -> all.add(new SubscriptionGroupConfig(
+                                name,
+                                group.consumeEnable,
+                                group.consumeBroadcastEnable,
+                                group.retryQueueNums,
+                                group.retryMaxTimes))));
         return all;
     }
 
     /** Tells how far each group had come when that was saved last. */
     void restoreOffsets(ConsumerOffsetManager manager) {
         // tag::11-2[]
-        lastOffsets.ifPresent(saved -> saved.offsetTable.forEach((key, queues) -> {
-            int at = key.indexOf('@');
-            queues.forEach((queueId, offset) ->
-                    manager.commit(key.substring(at + 1), new MessageQueue(key.substring(0, at), queueId), offset));
-        }));
+        offsets.last()
+                .ifPresent(saved -> saved.offsetTable.forEach((key, queues) -> {
+                    int at = key.indexOf('@');
+                    queues.forEach((queueId, offset) -> manager.commit(
+                            key.substring(at + 1), new MessageQueue(key.substring(0, at), queueId), offset));
+                }));
         // end::11-2[]
     }
 
@@ -90,7 +86,7 @@ final class BrokerState {
         Map<String, SavedTopic> table = new TreeMap<>();
         all.forEach(topic ->
                 table.put(topic.name(), new SavedTopic(topic.readQueues(), topic.writeQueues(), topic.permission())));
-        lastTopics = saveIfChanged(topics, lastTopics, new SavedTopics(table));
+        topics.save(new SavedTopics(table));
     }
 
     /** Saves the groups, if they have changed. */
@@ -100,7 +96,7 @@ final class BrokerState {
                 group.name(),
                 new SavedGroup(
                         group.consumeEnable(), group.broadcastEnable(), group.retryQueues(), group.retryMaxTimes())));
-        lastGroups = saveIfChanged(groups, lastGroups, new SavedGroups(table));
+        groups.save(new SavedGroups(table));
     }
 
     /** Saves how far each group has come, if that has changed. */
@@ -110,15 +106,7 @@ final class BrokerState {
         all.forEach((group, queues) -> queues.forEach(
                 (queue, offset) -> table.computeIfAbsent(queue.topic() + "@" + group, key -> new TreeMap<>())
                         .put(queue.queueId(), offset)));
-        lastOffsets = saveIfChanged(offsets, lastOffsets, new SavedOffsets(table));
+        offsets.save(new SavedOffsets(table));
         // end::11-2[]
-    }
-
-    private static <T> Optional<T> saveIfChanged(SavedState<T> state, Optional<T> last, T now) {
-        Optional<T> wanted = Optional.of(now);
-        if (!wanted.equals(last)) {
-            state.save(now);
-        }
-        return wanted;
     }
 }

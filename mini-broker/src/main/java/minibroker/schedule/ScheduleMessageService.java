@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,13 +26,11 @@ final class ScheduleMessageService {
     private final Clock clock;
     private final SavedState<SavedOffsets> state;
     private SavedOffsets reached;
-    private Optional<SavedOffsets> saved;
 
     ScheduleMessageService(MessageStore store, Delivery delivery, DelayLevels delays, Clock clock) {
         this.clock = clock;
         this.state = store.savedState("delayOffset", new TypeReference<>() {});
-        this.saved = state.load();
-        Map<Integer, Long> offsets = saved.map(SavedOffsets::offsetTable).orElse(Map.of());
+        Map<Integer, Long> offsets = state.last().map(SavedOffsets::offsetTable).orElse(Map.of());
         for (int level = 1; level <= delays.highest(); level++) {
             levels.add(new LevelDelivery(store, delivery, delays, level, offsets.getOrDefault(level, 0L)));
         }
@@ -48,13 +45,13 @@ final class ScheduleMessageService {
 
     /** To be called every few seconds: saves where each level was the last time. */
     void save() {
-        saveIfChanged(reached);
+        state.save(reached);
         reached = offsets();
     }
 
     /** Saves where each level is; to be called last of all. */
     void saveAll() {
-        saveIfChanged(offsets());
+        state.save(offsets());
     }
 
     private SavedOffsets offsets() {
@@ -63,12 +60,5 @@ final class ScheduleMessageService {
             table.put(i + 1, levels.get(i).next());
         }
         return new SavedOffsets(table);
-    }
-
-    private void saveIfChanged(SavedOffsets now) {
-        if (!saved.equals(Optional.of(now))) {
-            state.save(now);
-            saved = Optional.of(now);
-        }
     }
 }

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -73,15 +72,13 @@ final class TimerMessageService {
     private long scanned;
     private SavedTimers reached;
     private SavedTimers reachedBefore;
-    private Optional<SavedTimers> saved;
 
     TimerMessageService(MessageStore store, Delivery delivery, Clock clock) {
         this.store = store;
         this.delivery = delivery;
         this.clock = clock;
         this.state = store.savedState("timerCheckpoint", new TypeReference<>() {});
-        this.saved = state.load();
-        this.atStart = saved.orElseGet(this::nothingDelivered);
+        this.atStart = state.last().orElseGet(this::nothingDelivered);
         this.reached = atStart;
         this.reachedBefore = atStart;
         this.scanned = atStart.first();
@@ -238,18 +235,18 @@ final class TimerMessageService {
 
     /** Saves how far it was the last time this was called; see {@link ScheduleMessageService}. */
     void save() {
-        saveIfChanged(reachedBefore);
+        saveIfMoved(reachedBefore);
         reachedBefore = reached;
     }
 
     void saveAll() {
-        saveIfChanged(reached);
+        saveIfMoved(reached);
     }
 
-    private void saveIfChanged(SavedTimers now) {
-        if (!saved.equals(Optional.of(now)) && !now.equals(atStart)) {
+    /** A broker on which nothing ever waited has nothing to save. */
+    private void saveIfMoved(SavedTimers now) {
+        if (!now.equals(atStart)) {
             state.save(now);
-            saved = Optional.of(now);
         }
     }
 }

@@ -220,17 +220,7 @@ public final class FileMessageStore implements MessageStore {
     @Override
     public <T> SavedState<T> savedState(String name, TypeReference<T> type) {
         JsonFile<T> file = new JsonFile<>(files.config(name), type);
-        return new SavedState<>() {
-            @Override
-            public Optional<T> load() {
-                return file.load();
-            }
-
-            @Override
-            public void save(T state) {
-                file.save(state);
-            }
-        };
+        return new SavedState<>(file.load(), file::save);
     }
 
     @Override

@@ -1,33 +1,44 @@
 package minibroker.store;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Something small that is loaded once and saved now and then as a whole: topics, groups, consumer offsets.
  *
- * <p>One thread at a time saves.
+ * <p>One thread at a time.
  *
- * @param <T> what is saved
+ * @param <T> what is saved; never changed afterwards
  */
-public interface SavedState<T> {
-    /** What was saved last; nothing if nothing was. */
-    Optional<T> load();
+public final class SavedState<T> {
+    private final Consumer<T> keeper;
+    private Optional<T> last;
 
-    /** Saves, and returns when it is safe. */
-    void save(T state);
+    /**
+     * @param last what was saved last
+     * @param keeper saves, and returns when it is safe
+     */
+    SavedState(Optional<T> last, Consumer<T> keeper) {
+        this.last = last;
+        this.keeper = keeper;
+    }
 
-    /** State that nobody keeps: nothing to load, and saving does nothing. */
+    /** State that nobody keeps: nothing to load, and what is saved is gone with the broker. */
     static <T> SavedState<T> forgotten() {
-        return new SavedState<>() {
-            @Override
-            public Optional<T> load() {
-                return Optional.empty();
-            }
+        return new SavedState<>(Optional.empty(), state -> {});
+    }
 
-            @Override
-            public void save(T state) {
-                // A broker in memory has nowhere to keep it.
-            }
-        };
+    /** What was saved last; nothing if nothing was. */
+    public Optional<T> last() {
+        return last;
+    }
+
+    /** Saves, if anything has changed, and returns when it is safe. */
+    public void save(T state) {
+        Optional<T> next = Optional.of(state);
+        if (!next.equals(last)) {
+            keeper.accept(state);
+            last = next;
+        }
     }
 }
