@@ -52,7 +52,7 @@ public final class FileMessageStore implements MessageStore {
     private FileMessageStore(StoreFiles files, StoreSettings settings, DiskUse disk, Clock clock, Executor flusher) {
         this.files = files;
         this.disk = disk;
-        CommitLog log = files.log();
+        CommitLog log = files.log;
         this.syncFlush = settings.syncFlush();
         this.flush = syncFlush
                 ? new GroupCommit(this::flushAndTell, flusher, settings.timing().flushPatience(), clock)
@@ -63,10 +63,9 @@ public final class FileMessageStore implements MessageStore {
                 this::dispatch,
                 () -> listener.isAwaited(),
                 log.maxOffset());
-        this.reader = new QueueReader(files.queues(), files.reader());
-        this.finder = new MessageFinder(files.index(), files.reader());
-        this.expired =
-                new ExpiredFiles(files.log(), files.reader(), settings.retention(), disk, clock, this::forgetBefore);
+        this.reader = new QueueReader(files.queues, files.reader);
+        this.finder = new MessageFinder(files.index, files.reader);
+        this.expired = new ExpiredFiles(log, files.reader, settings.retention(), disk, clock, this::forgetBefore);
     }
 
     /**
@@ -94,7 +93,7 @@ public final class FileMessageStore implements MessageStore {
     private void start(StoreSettings.Timing timing) {
         reput.start();
         timer.every(timing.flushInterval(), flush::tick);
-        timer.every(timing.flushInterval(), files.log()::swapMaps);
+        timer.every(timing.flushInterval(), files.log::swapMaps);
         timer.every(timing.checkpointInterval(), this::checkpoint);
         timer.every(timing.checkpointInterval(), this::deleteExpired);
         timer.every(timing.checkpointInterval(), files::swapMaps);
@@ -107,7 +106,7 @@ public final class FileMessageStore implements MessageStore {
             return CompletableFuture.completedFuture(new PutResult.Unavailable(refusal.get()));
         }
         try {
-            PutResult result = files.log().append(messages);
+            PutResult result = files.log.append(messages);
             if (!syncFlush) {
                 reput.wakeUp();
             }
@@ -130,19 +129,19 @@ public final class FileMessageStore implements MessageStore {
     }
 
     private CompletableFuture<PutResult> whenSafe(PutResult.Stored stored) {
-        return flush.whenSafe(files.log().maxOffset())
+        return flush.whenSafe(files.log.maxOffset())
                 .thenApply(safe -> safe ? stored : new PutResult.FlushTimedOut(stored));
     }
 
     private long flushAndTell() {
-        long flushed = files.log().flush();
+        long flushed = files.log.flush();
         reput.wakeUp();
         return flushed;
     }
 
     private void dispatch(DispatchRequest message) {
-        files.queues().put(message);
-        files.index().put(message);
+        files.queues.put(message);
+        files.index.put(message);
         lastTimestamp = message.storeTimestamp();
         try {
             listener.arrived(message.queue(), message.queueOffset(), message.tagCode());
@@ -158,7 +157,7 @@ public final class FileMessageStore implements MessageStore {
 
     @Override
     public Optional<byte[]> read(long commitLogOffset) {
-        return files.reader().read(commitLogOffset);
+        return files.reader.read(commitLogOffset);
     }
 
     @Override
@@ -168,12 +167,12 @@ public final class FileMessageStore implements MessageStore {
 
     @Override
     public long minOffset(MessageQueue queue) {
-        return files.queues().find(queue).map(ConsumeQueue::minOffset).orElse(0L);
+        return files.queues.find(queue).map(ConsumeQueue::minOffset).orElse(0L);
     }
 
     @Override
     public long maxOffset(MessageQueue queue) {
-        return files.queues().find(queue).map(ConsumeQueue::maxOffset).orElse(0L);
+        return files.queues.find(queue).map(ConsumeQueue::maxOffset).orElse(0L);
     }
 
     @Override
@@ -188,20 +187,20 @@ public final class FileMessageStore implements MessageStore {
 
     @Override
     public OptionalLong storeTimestamp(MessageQueue queue, long offset) {
-        Optional<ConsumeQueueEntry> entry = files.queues().find(queue).flatMap(found -> found.at(offset));
+        Optional<ConsumeQueueEntry> entry = files.queues.find(queue).flatMap(found -> found.at(offset));
         return entry.isEmpty()
                 ? OptionalLong.empty()
-                : files.reader().storeTimestamp(entry.get().commitLogOffset());
+                : files.reader.storeTimestamp(entry.get().commitLogOffset());
     }
 
     @Override
     public StoreStatus status() {
-        long min = files.log().minOffset();
-        long max = files.log().maxOffset();
+        long min = files.log.minOffset();
+        long max = files.log.maxOffset();
         return new StoreStatus(
                 min,
                 max,
-                min < max ? files.reader().storeTimestamp(min) : OptionalLong.empty(),
+                min < max ? files.reader.storeTimestamp(min) : OptionalLong.empty(),
                 Math.max(0, max - reput.dispatchedOffset()),
                 OptionalDouble.of(disk.share()));
     }
@@ -219,7 +218,7 @@ public final class FileMessageStore implements MessageStore {
 
     @Override
     public <T> SavedState<T> savedState(String name, TypeReference<T> type) {
-        JsonFile<T> file = new JsonFile<>(files.config(name), type);
+        JsonFile<T> file = files.document(name, type);
         return new SavedState<>(file.load(), file::save);
     }
 
@@ -230,7 +229,7 @@ public final class FileMessageStore implements MessageStore {
 
     /** Whether everything that was put can be read by now. */
     boolean isDispatched() {
-        return reput.dispatchedOffset() == files.log().maxOffset();
+        return reput.dispatchedOffset() == files.log.maxOffset();
     }
 
     /** Forces everything to the disk, so that a start after a crash looks only at what comes behind. */
@@ -244,8 +243,8 @@ public final class FileMessageStore implements MessageStore {
     }
 
     private void forgetBefore(long commitLogOffset) {
-        files.queues().forgetBefore(commitLogOffset);
-        files.index().forgetBefore(commitLogOffset);
+        files.queues.forgetBefore(commitLogOffset);
+        files.index.forgetBefore(commitLogOffset);
     }
 
     /** Takes nothing more, answers everybody who waits, and closes the files. Closing twice does no harm. */

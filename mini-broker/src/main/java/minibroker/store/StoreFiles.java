@@ -31,13 +31,14 @@ final class StoreFiles implements AutoCloseable {
     /** Pages for the log at a time, in bytes, when it is forced for every message: hardly dearer than one. */
     private static final int FEW_PAGES = 32 * 1024;
 
+    final CommitLog log;
+    final CommitLogReader reader;
+    final ConsumeQueues queues;
+    final KeyIndex index;
+
     private final StoreFolder folder;
     private final QueueOffsets offsets;
     private final JsonFile<Map<String, Map<Integer, Long>>> savedOffsets;
-    private final CommitLog log;
-    private final CommitLogReader reader;
-    private final ConsumeQueues queues;
-    private final KeyIndex index;
     private final ScratchFile scratch;
     private final Checkpointer checkpointer;
 
@@ -46,25 +47,23 @@ final class StoreFiles implements AutoCloseable {
 
     private StoreFiles(StoreFolder folder, StoreSettings settings, InetSocketAddress storeHost, Clock clock) {
         this.folder = folder;
-        this.checkpointer = new Checkpointer(folder.checkpoint(), this::force);
+        this.checkpointer = new Checkpointer(folder.resolve("checkpoint"), this::force);
         StoreCheckpoint last = checkpointer.last();
-        this.savedOffsets = new JsonFile<>(folder.config("queueOffset"), new TypeReference<>() {});
+        this.savedOffsets = document("queueOffset", new TypeReference<>() {});
         this.offsets = new QueueOffsets();
-        boolean crashed = folder.crashed()
-                || !endsAt(last.confirmedOffset(), settings.files().segmentSize());
+        Path logFolder = folder.resolve("commitlog");
+        StoreSettings.Files sizes = settings.files();
+        boolean crashed = folder.crashed() || last.confirmedOffset() != end(logFolder, sizes.segmentSize());
         if (crashed) {
-            recoverLog(settings.files().segmentSize());
+            new CommitLogRecovery(logFolder, sizes.segmentSize()).recover(last.confirmedOffset());
         }
         MappedFileQueue segments = MappedFileQueue.open(
-                folder.commitLog(),
-                settings.files().segmentSize(),
-                settings.syncFlush() ? FEW_PAGES : MappedFileQueue.MANY_PAGES);
+                logFolder, sizes.segmentSize(), settings.syncFlush() ? FEW_PAGES : MappedFileQueue.MANY_PAGES);
         log = new CommitLog(segments, offsets, storeHost, clock);
         reader = new CommitLogReader(segments);
-        queues = new ConsumeQueues(folder.consumeQueue(), settings.files().queueEntries(), log.minOffset());
-        index = new KeyIndex(
-                folder.index(), settings.files().indexSlots(), settings.files().indexEntries(), clock);
-        scratch = new ScratchFile(folder.scratch(), SCRATCH_PAGE);
+        queues = new ConsumeQueues(folder.resolve("consumequeue"), sizes.queueEntries(), log.minOffset());
+        index = new KeyIndex(folder.resolve("index"), sizes.indexSlots(), sizes.indexEntries(), clock);
+        scratch = new ScratchFile(folder.resolve("scratch"), SCRATCH_PAGE);
         Map<MessageQueue, Long> known = loadOffsets();
         // A new store has nothing to bring in line.
         if (log.maxOffset() > 0 || !queues.all().isEmpty() || !index.isEmpty()) {
@@ -96,30 +95,10 @@ final class StoreFiles implements AutoCloseable {
         }
     }
 
-    private void recoverLog(int segmentSize) {
-        new CommitLogRecovery(folder.commitLog(), segmentSize)
-                .recover(checkpointer.last().confirmedOffset());
-    }
-
-    private boolean endsAt(long offset, int segmentSize) {
-        List<SegmentFile> files = SegmentFile.list(folder.commitLog(), segmentSize);
-        return offset == (files.isEmpty() ? 0 : files.get(files.size() - 1).endOffset());
-    }
-
-    CommitLog log() {
-        return log;
-    }
-
-    CommitLogReader reader() {
-        return reader;
-    }
-
-    ConsumeQueues queues() {
-        return queues;
-    }
-
-    KeyIndex index() {
-        return index;
+    /** Where a log ends that is not open, as its files say. */
+    private static long end(Path logFolder, int segmentSize) {
+        List<SegmentFile> files = SegmentFile.list(logFolder, segmentSize);
+        return files.isEmpty() ? 0 : files.get(files.size() - 1).endOffset();
     }
 
     /** Room for what can be worked out again at the next start. */
@@ -142,9 +121,9 @@ final class StoreFiles implements AutoCloseable {
         };
     }
 
-    /** The file of something small that is kept over a restart. */
-    Path config(String name) {
-        return folder.config(name);
+    /** Something small that is kept over a restart, such as {@code topics}. */
+    <T> JsonFile<T> document(String name, TypeReference<T> type) {
+        return new JsonFile<>(folder.resolve("config/" + name + ".json"), type);
     }
 
     /**

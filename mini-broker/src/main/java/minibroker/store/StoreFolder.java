@@ -77,33 +77,9 @@ final class StoreFolder implements AutoCloseable {
         return crashed;
     }
 
-    Path path() {
-        return path;
-    }
-
-    Path checkpoint() {
-        return path.resolve("checkpoint");
-    }
-
-    Path commitLog() {
-        return path.resolve("commitlog");
-    }
-
-    Path consumeQueue() {
-        return path.resolve("consumequeue");
-    }
-
-    Path index() {
-        return path.resolve("index");
-    }
-
-    /** The file of something small that is kept over a restart, such as {@code topics.json}. */
-    Path config(String name) {
-        return path.resolve("config").resolve(name + ".json");
-    }
-
-    Path scratch() {
-        return path.resolve("scratch");
+    /** The file or folder of that name in it. */
+    Path resolve(String name) {
+        return path.resolve(name);
     }
 
     /** Notes that everything is closed properly. */

@@ -40,10 +40,10 @@ public final class StoreRepair {
      */
     public Result repair(boolean giveUp) {
         try (StoreFolder store = StoreFolder.open(folder)) {
-            long from = StoreCheckpoint.load(store.checkpoint())
+            long from = StoreCheckpoint.load(store.resolve("checkpoint"))
                     .orElse(StoreCheckpoint.NONE)
                     .confirmedOffset();
-            CommitLogRecovery recovery = new CommitLogRecovery(store.commitLog(), segmentSize);
+            CommitLogRecovery recovery = new CommitLogRecovery(store.resolve("commitlog"), segmentSize);
             try {
                 long end = recovery.recover(from);
                 return new Result(
