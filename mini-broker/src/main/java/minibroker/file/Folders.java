@@ -7,6 +7,9 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What is done to folders. Without state: any thread may call. */
 public final class Folders {
@@ -18,6 +21,18 @@ public final class Folders {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make the folder " + folder, e);
+        }
+    }
+
+    /** What is in a folder and is wanted, in the order of the names; nothing if the folder is missing. */
+    public static List<Path> list(Path folder, Predicate<Path> wanted) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.filter(wanted).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + folder, e);
         }
     }
 

@@ -5,11 +5,8 @@ import minibroker.file.Folders;
 import minibroker.file.SegmentFile;
 import minibroker.message.MessageQueue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +42,7 @@ final class ConsumeQueues implements AutoCloseable {
         this.segmentEntries = segmentEntries;
         this.logMinOffset = logMinOffset;
         Folders.create(folder);
-        for (Path topicFolder : folders(folder)) {
+        for (Path topicFolder : Folders.list(folder, Files::isDirectory)) {
             TopicFolder.topic(topicFolder.getFileName().toString()).ifPresent(topic -> {
                 topicFolders.put(topic, topicFolder);
                 noteQueues(topic, topicFolder);
@@ -54,7 +51,7 @@ final class ConsumeQueues implements AutoCloseable {
     }
 
     private void noteQueues(String topic, Path topicFolder) {
-        for (Path queueFolder : folders(topicFolder)) {
+        for (Path queueFolder : Folders.list(topicFolder, Files::isDirectory)) {
             String name = queueFolder.getFileName().toString();
             if (name.matches("\\d{1,9}")) {
                 closed.put(new MessageQueue(topic, Integer.parseInt(name)), queueFolder);
@@ -194,13 +191,5 @@ final class ConsumeQueues implements AutoCloseable {
     @Override
     public synchronized void close() {
         open.values().forEach(ConsumeQueue::close);
-    }
-
-    private static List<Path> folders(Path in) {
-        try (Stream<Path> paths = Files.list(in)) {
-            return new ArrayList<>(paths.filter(Files::isDirectory).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot list " + in, e);
-        }
     }
 }

@@ -4,7 +4,6 @@ import minibroker.file.Slice;
 
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 
@@ -28,9 +27,7 @@ final class IndexDump {
 
     /** See {@link StoreDump#index}. */
     void print(long from, long limit) {
-        if (Files.isDirectory(folder)) {
-            KeyIndex.indexFiles(folder).forEach(path -> print(path, from, limit));
-        }
+        KeyIndex.indexFiles(folder).forEach(path -> print(path, from, limit));
     }
 
     private void print(Path path, long from, long limit) {

@@ -6,8 +6,6 @@ import minibroker.message.SysFlag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,7 +20,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongPredicate;
-import java.util.stream.Stream;
 
 /**
  * Finds messages by key: files of hash tables, each named by the moment of its making, such as
@@ -173,12 +170,6 @@ final class KeyIndex implements AutoCloseable {
     }
 
     static List<Path> indexFiles(Path folder) {
-        try (Stream<Path> paths = Files.list(folder)) {
-            return paths.filter(path -> path.getFileName().toString().matches("\\d{17}"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot list " + folder, e);
-        }
+        return Folders.list(folder, path -> path.getFileName().toString().matches("\\d{17}"));
     }
 }

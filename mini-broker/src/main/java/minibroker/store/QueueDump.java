@@ -1,16 +1,14 @@
 package minibroker.store;
 
+import minibroker.file.Folders;
 import minibroker.file.SegmentFile;
 import minibroker.file.Slice;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Prints the entries of consume queues, one line each.
@@ -28,9 +26,9 @@ final class QueueDump {
 
     /** See {@link StoreDump#queues}. */
     void print(long from, long limit) {
-        for (Path topicFolder : folders(folder)) {
+        for (Path topicFolder : Folders.list(folder, Files::isDirectory)) {
             String name = topicFolder.getFileName().toString();
-            for (Path queueFolder : folders(topicFolder)) {
+            for (Path queueFolder : Folders.list(topicFolder, Files::isDirectory)) {
                 String topic = TopicFolder.topic(name).orElse(name);
                 printQueue(topic + "/" + queueFolder.getFileName(), queueFolder, from, limit);
             }
@@ -71,16 +69,5 @@ final class QueueDump {
             }
         }
         return printed;
-    }
-
-    private static List<Path> folders(Path in) {
-        if (!Files.isDirectory(in)) {
-            return List.of();
-        }
-        try (Stream<Path> paths = Files.list(in)) {
-            return paths.filter(Files::isDirectory).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot list " + in, e);
-        }
     }
 }

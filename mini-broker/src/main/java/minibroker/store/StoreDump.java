@@ -1,12 +1,12 @@
 package minibroker.store;
 
+import minibroker.file.Folders;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Prints a store as people read it, also one that is damaged or in use; changes nothing.
@@ -70,10 +70,8 @@ public final class StoreDump {
                         "checkpoint: everything before offset %d is on disk; its last message was stored at %s"
                                 .formatted(checkpoint.confirmedOffset(), DumpText.time(checkpoint.timestamp(), zone)))
                 .orElse("checkpoint: none that can be read"));
-        Path config = folder.resolve("config");
-        if (Files.isDirectory(config)) {
-            documents(config).forEach(this::document);
-        }
+        Folders.list(folder.resolve("config"), path -> path.toString().endsWith(".json"))
+                .forEach(this::document);
     }
 
     private void document(Path path) {
@@ -83,16 +81,6 @@ public final class StoreDump {
             out.println(Files.readString(path).strip());
         } catch (IOException e) {
             out.println("cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static List<Path> documents(Path config) {
-        try (Stream<Path> paths = Files.list(config)) {
-            return paths.filter(path -> path.getFileName().toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            return List.of();
         }
     }
 }
