@@ -1,39 +1,31 @@
 package minibroker.store;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Room for what can be worked out again at the next start, where it does not fill the heap if the store is on disk.
  *
  * <p>One thread uses it. The store's end is its end.
+ *
+ * @param pageSize bytes of each page
+ * @param source where a page comes from; what is in it, is anything
+ * @param sink where a page goes back to, perhaps to be taken again
  */
-public interface ScratchPages {
-    /** Bytes of each page. */
-    int pageSize();
+public record ScratchPages(int pageSize, Supplier<ByteBuffer> source, Consumer<ByteBuffer> sink) {
+    /** Pages in memory, which are not kept for the next who takes one: the garbage collector takes them. */
+    public static ScratchPages inMemory(int pageSize) {
+        return new ScratchPages(pageSize, () -> ByteBuffer.allocate(pageSize), page -> {});
+    }
 
     /** A page; what is in it, is anything. */
-    ByteBuffer take();
+    public ByteBuffer take() {
+        return source.get();
+    }
 
     /** Gives a page back, to be taken again. */
-    void giveBack(ByteBuffer page);
-
-    /** Pages in memory, which are not kept for the next who takes one. */
-    static ScratchPages inMemory(int pageSize) {
-        return new ScratchPages() {
-            @Override
-            public int pageSize() {
-                return pageSize;
-            }
-
-            @Override
-            public ByteBuffer take() {
-                return ByteBuffer.allocate(pageSize);
-            }
-
-            @Override
-            public void giveBack(ByteBuffer page) {
-                // The garbage collector takes it.
-            }
-        };
+    public void giveBack(ByteBuffer page) {
+        sink.accept(page);
     }
 }

@@ -9,7 +9,6 @@ import minibroker.file.SegmentFile;
 import minibroker.message.MessageQueue;
 
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -103,22 +102,7 @@ final class StoreFiles implements AutoCloseable {
 
     /** Room for what can be worked out again at the next start. */
     ScratchPages scratchPages() {
-        return new ScratchPages() {
-            @Override
-            public int pageSize() {
-                return SCRATCH_PAGE;
-            }
-
-            @Override
-            public ByteBuffer take() {
-                return scratch.take();
-            }
-
-            @Override
-            public void giveBack(ByteBuffer page) {
-                scratch.giveBack(page);
-            }
-        };
+        return new ScratchPages(SCRATCH_PAGE, scratch::take, scratch::giveBack);
     }
 
     /** Something small that is kept over a restart, such as {@code topics}. */
