@@ -66,7 +66,7 @@ public final class MappedFile {
             if (length > size) {
                 throw new DamagedFile(path, size, "it has %d bytes, but its size is %d".formatted(length, size));
             }
-            return new MappedFile(path, firstOffset, Mapping.writable(path, size), step, (int) length);
+            return new MappedFile(path, firstOffset, new Mapping(Pages.writable(path, size)), step, (int) length);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot open " + path, e);
         }
@@ -163,7 +163,7 @@ public final class MappedFile {
             swapped = false;
         } else if (!swapped && flushed == tail.capacity()) {
             Mapping before = mapping;
-            mapping = Mapping.readOnly(path);
+            mapping = new Mapping(Pages.readOnly(path));
             before.close();
             swapped = true;
         }

@@ -2,7 +2,6 @@ package minibroker.file;
 
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,27 +19,13 @@ final class Mapping {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Runnable afterwards = () -> {};
 
-    private Mapping(Pages pages) {
+    Mapping(Pages pages) {
         this.pages = pages;
-    }
-
-    /** Maps the first {@code size} bytes; the file is made when it is missing and grows by zeros when it is shorter. */
-    static Mapping writable(Path path, int size) {
-        return new Mapping(Pages.writable(path, size));
-    }
-
-    /** Maps what there is and changes nothing. */
-    static Mapping readOnly(Path path) {
-        return new Mapping(Pages.readOnly(path));
     }
 
     /** All of it. Only for the owner while it is open, or for somebody who has a {@link Slice}. */
     MappedByteBuffer buffer() {
         return pages.bytes();
-    }
-
-    boolean isClosed() {
-        return closed.get();
     }
 
     /** Holds the memory for somebody who looks; nothing if it is closed already. */
@@ -88,14 +73,7 @@ final class Mapping {
     }
 
     private boolean hold() {
-        int count = holders.get();
-        while (count > 0) {
-            if (holders.compareAndSet(count, count + 1)) {
-                return true;
-            }
-            count = holders.get();
-        }
-        return false;
+        return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
     }
 
     /** An owner that writes must not come back after it has let go: that would crash the process. */

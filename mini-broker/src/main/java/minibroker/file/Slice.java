@@ -21,7 +21,7 @@ public final class Slice implements AutoCloseable {
 
     /** All of a file that is not open otherwise, or not by this process; changes nothing. */
     public static Slice readOnly(Path path) {
-        Mapping mapping = Mapping.readOnly(path);
+        Mapping mapping = new Mapping(Pages.readOnly(path));
         Slice all = mapping.slice(0, mapping.buffer().capacity()).orElseThrow();
         mapping.close();
         return all;

@@ -22,7 +22,7 @@ public final class TableFile {
 
     /** Maps the file, making it when it is missing; what is new is zero. */
     public static TableFile open(Path path, int size) {
-        return new TableFile(path, Mapping.writable(path, size));
+        return new TableFile(path, new Mapping(Pages.writable(path, size)));
     }
 
     public Path path() {
@@ -46,7 +46,7 @@ public final class TableFile {
     /** Maps the file anew: its memory belongs to the operating system alone until somebody looks again. Keep no bytes from before. */
     public void swapMap() {
         Mapping before = mapping;
-        mapping = Mapping.writable(path, before.buffer().capacity());
+        mapping = new Mapping(Pages.writable(path, before.buffer().capacity()));
         before.close();
     }
 
