@@ -96,11 +96,6 @@ public final class MessageCodec {
         return new StoredMessage(message, queueOffset, commitLogOffset, storeTimestamp, storeHost);
     }
 
-    /** When the record that starts at {@code start} was stored, without reading the rest of it. */
-    public static long storeTimestamp(ByteBuffer record, int start) {
-        return new RecordView(record, start).storeTimestamp();
-    }
-
     private static InetSocketAddress host(ByteBuffer in, boolean v6) {
         byte[] address = bytes(in, v6 ? 16 : 4);
         try {

@@ -6,12 +6,6 @@ package minibroker.message;
  * <p>RocketMQ: {@code MessageSysFlag} and {@code PullSysFlag}.
  */
 public final class SysFlag {
-    /** The body is compressed; the broker stores it as it is. */
-    public static final int COMPRESSED = 1;
-
-    /** The half message of a transaction. */
-    public static final int TRANSACTION_PREPARED = 4;
-
     /** Both bits of a transaction: the mark that its half message is rolled back. */
     public static final int TRANSACTION_ROLLBACK = 12;
 

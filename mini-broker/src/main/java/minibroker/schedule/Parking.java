@@ -72,7 +72,7 @@ final class Parking {
             return message;
         }
         if (time.getAsLong() <= now) {
-            if (Recall.isRecall(properties)) {
+            if (Recall.isRecall(message)) {
                 throw new IllegalArgumentException("It is too late to recall a message that was due " + time);
             }
             return message;

@@ -44,10 +44,6 @@ public final class Recall {
                 MessageProperties.encode(properties));
     }
 
-    static boolean isRecall(Map<String, String> properties) {
-        return properties.containsKey(UNIQUE_ID_OF_RECALLED);
-    }
-
     static boolean isRecall(Message message) {
         return message.property(UNIQUE_ID_OF_RECALLED).isPresent();
     }
