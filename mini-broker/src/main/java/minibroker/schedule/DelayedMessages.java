@@ -13,9 +13,10 @@ import java.time.Clock;
  * <p>Any thread may call any method.
  */
 public final class DelayedMessages {
+    final TimerMessageService timers;
+
     private final Parking parking;
     private final ScheduleMessageService levels;
-    private final TimerMessageService timers;
     private boolean closed;
 
     public DelayedMessages(MessageStore store, Clock clock) {
@@ -44,16 +45,6 @@ public final class DelayedMessages {
     /** Whether one more message can be recalled that is due when this one is. */
     public boolean mayRecall(RecallHandle handle) {
         return timers.mayRecall(handle.timestamp());
-    }
-
-    /** How many messages wait for a certain time, as far as is known. */
-    synchronized long timers() {
-        return timers.waiting();
-    }
-
-    /** How many pages are taken to know which of those comes after which. */
-    synchronized int pages() {
-        return timers.pages();
     }
 
     /** To be called ten times a second: delivers what is due. */

@@ -58,13 +58,16 @@ final class TimerMessageService {
     private static final GetLimits SCAN = new GetLimits(64, 1 << 20);
     private static final GetLimits ONE = new GetLimits(1, 1);
 
+    /** Holds what waits, as far as is known. */
+    final TimingWheel wheel;
+
+    final Links links;
+
     private final MessageStore store;
     private final Delivery delivery;
     private final Clock clock;
     private final SavedState<SavedTimers> state;
     private final SavedTimers atStart;
-    private final Links links;
-    private final TimingWheel wheel;
     private final Map<Long, Integer> recallsBySecond = new ConcurrentHashMap<>();
     private final AtomicLong parkedUpTo = new AtomicLong();
     private final Set<String> recalled = new HashSet<>();
@@ -101,16 +104,6 @@ final class TimerMessageService {
     /** Whether a message of a second, in milliseconds since 1970, can still be recalled beside those that are. */
     boolean mayRecall(long millis) {
         return recallsBySecond.getOrDefault(millis / 1_000, 0) < MOST_RECALLS_PER_SECOND;
-    }
-
-    /** How many messages wait, as far as is known. */
-    long waiting() {
-        return wheel.size();
-    }
-
-    /** How many pages the wheel's links take. */
-    int pages() {
-        return links.pages();
     }
 
     void deliver() {

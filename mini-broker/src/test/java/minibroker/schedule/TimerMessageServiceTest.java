@@ -129,8 +129,10 @@ class TimerMessageServiceTest {
         service.deliver();
         service.deliver();
 
-        assertThat(service.timers()).isEqualTo(10_000);
-        assertThat(service.pages()).as("pages of 64 KiB, for eight bytes each").isEqualTo(2);
+        assertThat(service.timers.wheel.size()).isEqualTo(10_000);
+        assertThat(service.timers.links.pages())
+                .as("pages of 64 KiB, for eight bytes each")
+                .isEqualTo(2);
     }
 
     @Test
@@ -143,7 +145,7 @@ class TimerMessageServiceTest {
         service.deliver();
 
         assertThat(bodies(store, 1)).containsExactly("b");
-        assertThat(service.timers()).isZero();
+        assertThat(service.timers.wheel.size()).isZero();
     }
 
     @Test
@@ -180,7 +182,7 @@ class TimerMessageServiceTest {
         store.put(List.of(recall));
         service.deliver();
         assertThat(store.maxOffset(ORDERS)).isZero();
-        assertThat(service.timers()).isZero();
+        assertThat(service.timers.wheel.size()).isZero();
     }
 
     @Test
