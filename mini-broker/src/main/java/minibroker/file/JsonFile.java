@@ -12,9 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -76,9 +74,9 @@ public final class JsonFile<T> {
             Folders.create(path.getParent());
             writeAndForce(beside(".tmp"), bytes(state));
             if (Files.exists(path)) {
-                replace(path, beside(".bak"));
+                Files.move(path, beside(".bak"), StandardCopyOption.ATOMIC_MOVE);
             }
-            replace(beside(".tmp"), path);
+            Files.move(beside(".tmp"), path, StandardCopyOption.ATOMIC_MOVE);
             Folders.force(path.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot save " + path, e);
@@ -111,21 +109,9 @@ public final class JsonFile<T> {
     }
 
     private static void writeAndForce(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
+        Files.write(file, bytes);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
-        }
-    }
-
-    private static void replace(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
