@@ -7,6 +7,7 @@ import minibroker.protocol.RequestCode;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingServer;
 import minibroker.remoting.RequestProcessor;
+import minibroker.store.Chores;
 import minibroker.store.MessageStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +16,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -42,7 +40,7 @@ public final class Broker implements AutoCloseable {
     private final RemotingServer server;
     private final InetSocketAddress address;
     private final BrokerCore core;
-    private final ScheduledExecutorService timer;
+    private final Chores timer = new Chores("broker-timer", 1);
 
     /**
      * Starts the broker.
@@ -57,13 +55,12 @@ public final class Broker implements AutoCloseable {
         address =
                 new InetSocketAddress(config.advertisedHost(), server.address().getPort());
         core = new BrokerCore(config, openStore(), address, this::register);
-        timer = Executors.newSingleThreadScheduledExecutor(Broker::timerThread);
-        every(DELIVER, core::deliverDelayed);
-        every(RELEASE, core::releaseHeldPulls);
-        every(COUNT, core::count);
-        every(SAVE, core::save);
-        every(EXPIRE, core::expireClients);
-        every(REGISTER, this::register);
+        timer.every(DELIVER, core::deliverDelayed);
+        timer.every(RELEASE, core::releaseHeldPulls);
+        timer.every(COUNT, core::count);
+        timer.every(SAVE, core::save);
+        timer.every(EXPIRE, core::expireClients);
+        timer.every(REGISTER, this::register);
         register();
         server.serve(processors(), core::connectionClosed);
     }
@@ -111,23 +108,6 @@ public final class Broker implements AutoCloseable {
         exchange.answer(exchange.request().success().withBody(Bodies.table(table)));
     }
 
-    private void every(Duration period, Runnable task) {
-        Runnable guarded = () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.warn("A task that is due every {} failed", period, e);
-            }
-        };
-        timer.scheduleWithFixedDelay(guarded, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static Thread timerThread(Runnable tasks) {
-        Thread thread = new Thread(tasks, "broker-timer");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Where clients reach it, with the real port. */
     public InetSocketAddress address() {
         return address;
@@ -136,7 +116,7 @@ public final class Broker implements AutoCloseable {
     /** Closes port and connections, ends the threads, and closes the store. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.close();
         server.close();
         core.close();
     }

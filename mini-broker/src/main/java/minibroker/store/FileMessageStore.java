@@ -44,7 +44,10 @@ public final class FileMessageStore implements MessageStore {
     private final MessageFinder finder;
     private final ExpiredFiles expired;
     private final DiskUse disk;
-    private final StoreTimer timer = new StoreTimer();
+
+    /** In two threads, so that a disk that does not answer does not also stop the clock for those who wait for it. */
+    private final Chores timer = new Chores("store-timer", 2);
+
     private volatile MessageArrivingListener listener = (queue, offset, tagCode) -> {};
     private volatile long lastTimestamp;
     private volatile boolean closed;

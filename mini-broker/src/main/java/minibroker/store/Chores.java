@@ -11,22 +11,30 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Does the store's chores at their intervals. There are two threads, so that a disk that does not answer does not also
- * stop the clock for those who wait for it.
+ * Does what has to be done again and again, at its intervals, in threads of its own.
  *
  * <p>One thread sets it up and closes it.
  */
-final class StoreTimer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(StoreTimer.class);
+public final class Chores implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
 
     /** The exercises that a chore lacks, each named once. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    private final ScheduledThreadPoolExecutor timer =
-            new ScheduledThreadPoolExecutor(2, task -> StoreThreads.make("store-timer", task));
+    private final String name;
+    private final ScheduledThreadPoolExecutor timer;
+
+    /**
+     * @param name of each thread
+     * @param threads how many chores are done beside each other at most
+     */
+    public Chores(String name, int threads) {
+        this.name = name;
+        this.timer = new ScheduledThreadPoolExecutor(threads, task -> StoreThreads.make(name, task));
+    }
 
     /** Runs a chore again and again; when it fails, it is tried again at the next turn. */
-    void every(Duration interval, Runnable chore) {
+    public void every(Duration interval, Runnable chore) {
         long nanos = interval.toNanos();
         timer.scheduleWithFixedDelay(() -> runOrExplain(chore), nanos, nanos, TimeUnit.NANOSECONDS);
     }
@@ -39,7 +47,7 @@ final class StoreTimer implements AutoCloseable {
                 LOG.warn(unfinished.getMessage());
             }
         } catch (RuntimeException e) {
-            LOG.error("A chore of the store has failed; it is tried again", e);
+            LOG.error("A chore of the {} has failed; it is tried again", name, e);
         }
     }
 
@@ -49,7 +57,7 @@ final class StoreTimer implements AutoCloseable {
         timer.shutdown();
         try {
             if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {
-                LOG.error("A chore of the store does not end; closing without it");
+                LOG.error("A chore of the {} does not end; closing without it", name);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

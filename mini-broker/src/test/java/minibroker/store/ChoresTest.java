@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 @Timeout(20)
-final class StoreTimerTest {
-    private final StoreTimer timer = new StoreTimer();
+final class ChoresTest {
+    private final Chores timer = new Chores("store-timer", 2);
     private final CountDownLatch turns = new CountDownLatch(3);
 
     @Test
