@@ -5,28 +5,24 @@ import java.util.List;
 /**
  * The delays that a producer can choose from by number, from 1 on.
  *
- * <p>Immutable: any thread may call. RocketMQ: the setting {@code messageDelayLevel}.
+ * <p>Without state: any thread may call. RocketMQ: the setting {@code messageDelayLevel}.
  */
 final class DelayLevels {
     /** RocketMQ's 18 levels. */
-    static final DelayLevels USUAL = new DelayLevels("1s 5s 10s 30s 1m 2m 3m 4m 5m 6m 7m 8m 9m 10m 20m 30m 1h 2h");
+    private static final List<String> DELAYS =
+            List.of("1s 5s 10s 30s 1m 2m 3m 4m 5m 6m 7m 8m 9m 10m 20m 30m 1h 2h".split(" "));
 
-    private final List<String> delays;
-
-    /** @param delays the delay of each level, such as {@code 1s 5s 10m 2h}, one space apart */
-    DelayLevels(String delays) {
-        this.delays = List.of(delays.split(" "));
-    }
+    private DelayLevels() {}
 
     /** How many levels there are, which is also the highest. */
-    int highest() {
-        return delays.size();
+    static int highest() {
+        return DELAYS.size();
     }
 
     /** How long a message of a level waits, in milliseconds. */
-    long delayMillis(int level) {
+    static long delayMillis(int level) {
         // tag::16-1[]
-        String delay = delays.get(level - 1);
+        String delay = DELAYS.get(level - 1);
         long number = Long.parseLong(delay.substring(0, delay.length() - 1));
         return number
                 * switch (delay.charAt(delay.length() - 1)) {
@@ -45,7 +41,7 @@ final class DelayLevels {
      * @return from 1 to {@link #highest}, even if more was asked for; 0 if there is nothing to wait for
      * @throws IllegalArgumentException if it is no number
      */
-    int level(String asked) {
+    static int level(String asked) {
         // tag::16-1[]
         try {
             return Math.max(0, Math.min(Integer.parseInt(asked), highest()));

@@ -21,8 +21,8 @@ public final class DelayedMessages {
 
     public DelayedMessages(MessageStore store, Clock clock) {
         Delivery delivery = new Delivery(store);
-        parking = new Parking(DelayLevels.USUAL, clock);
-        levels = new ScheduleMessageService(store, delivery, DelayLevels.USUAL, clock);
+        parking = new Parking(clock);
+        levels = new ScheduleMessageService(store, delivery, clock);
         timers = new TimerMessageService(store, delivery, clock);
     }
 

@@ -37,16 +37,14 @@ final class LevelDelivery {
     private final MessageStore store;
     private final Delivery delivery;
     private final MessageQueue queue;
-    private final DelayLevels levels;
     private final int level;
     private long next;
 
     /** @param next offset of the first message that is not delivered yet */
-    LevelDelivery(MessageStore store, Delivery delivery, DelayLevels levels, int level, long next) {
+    LevelDelivery(MessageStore store, Delivery delivery, int level, long next) {
         this.store = store;
         this.delivery = delivery;
         this.queue = Parking.levelQueue(level);
-        this.levels = levels;
         this.level = level;
         this.next = next;
     }
@@ -92,7 +90,7 @@ final class LevelDelivery {
     }
 
     private long dueAt(long storeTimestamp) {
-        return storeTimestamp + levels.delayMillis(level);
+        return storeTimestamp + DelayLevels.delayMillis(level);
     }
 
     /** Some of the messages from {@code next} on. */

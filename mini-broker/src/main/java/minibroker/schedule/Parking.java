@@ -25,11 +25,9 @@ final class Parking {
 
     private static final String LEVEL = "DELAY";
 
-    private final DelayLevels levels;
     private final Clock clock;
 
-    Parking(DelayLevels levels, Clock clock) {
-        this.levels = levels;
+    Parking(Clock clock) {
         this.clock = clock;
     }
 
@@ -45,7 +43,7 @@ final class Parking {
             return message;
         }
         Map<String, String> properties = MessageProperties.decode(text);
-        int level = levels.level(properties.getOrDefault(LEVEL, "0"));
+        int level = DelayLevels.level(properties.getOrDefault(LEVEL, "0"));
         Message parked = level > 0 ? parkAtLevel(message, properties, level) : parkForTime(message, properties);
         requireRoom(parked);
         return parked;

@@ -27,12 +27,12 @@ final class ScheduleMessageService {
     private final SavedState<SavedOffsets> state;
     private SavedOffsets reached;
 
-    ScheduleMessageService(MessageStore store, Delivery delivery, DelayLevels delays, Clock clock) {
+    ScheduleMessageService(MessageStore store, Delivery delivery, Clock clock) {
         this.clock = clock;
         this.state = store.savedState("delayOffset", new TypeReference<>() {});
         Map<Integer, Long> offsets = state.last().map(SavedOffsets::offsetTable).orElse(Map.of());
-        for (int level = 1; level <= delays.highest(); level++) {
-            levels.add(new LevelDelivery(store, delivery, delays, level, offsets.getOrDefault(level, 0L)));
+        for (int level = 1; level <= DelayLevels.highest(); level++) {
+            levels.add(new LevelDelivery(store, delivery, level, offsets.getOrDefault(level, 0L)));
         }
         reached = offsets();
     }

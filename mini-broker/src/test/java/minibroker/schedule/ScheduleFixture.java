@@ -32,7 +32,7 @@ final class ScheduleFixture {
     static final MessageQueue ORDERS = new MessageQueue("orders", 3);
 
     final TestClock clock = new TestClock();
-    final Parking parking = new Parking(DelayLevels.USUAL, clock);
+    final Parking parking = new Parking(clock);
 
     MessageStore inMemory() {
         return new MemoryMessageStore(100_000_000, HOST, clock);
