@@ -71,7 +71,8 @@ final class Parking {
         }
         if (time.getAsLong() <= now) {
             if (Recall.isRecall(message)) {
-                throw new IllegalArgumentException("It is too late to recall a message that was due " + time);
+                throw new IllegalArgumentException(
+                        "It is too late to recall a message that was due " + time.getAsLong());
             }
             return message;
         }
