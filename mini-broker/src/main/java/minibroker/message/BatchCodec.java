@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static minibroker.message.MessageCodec.bytes;
 
 /**
  * Several messages in the body of one send.
@@ -85,14 +86,5 @@ public final class BatchCodec {
         }
         return new Entry(flag, body, new String(properties, UTF_8));
         // end::15-2[]
-    }
-
-    private static byte[] bytes(ByteBuffer in, int length) {
-        if (length < 0 || length > in.remaining()) {
-            throw new IllegalArgumentException("%d bytes announced, %d are there".formatted(length, in.remaining()));
-        }
-        byte[] bytes = new byte[length];
-        in.get(bytes);
-        return bytes;
     }
 }

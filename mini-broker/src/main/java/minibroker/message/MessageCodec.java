@@ -106,7 +106,8 @@ public final class MessageCodec {
         }
     }
 
-    private static byte[] bytes(ByteBuffer in, int length) {
+    /** @throws IllegalArgumentException if that many are not there */
+    static byte[] bytes(ByteBuffer in, int length) {
         if (length < 0 || length > in.remaining()) {
             throw new IllegalArgumentException("%d bytes announced, %d are there".formatted(length, in.remaining()));
         }

@@ -1,15 +1,12 @@
 package minibroker.schedule;
 
-import minibroker.message.MessageCodec;
 import minibroker.message.MessageQueue;
 import minibroker.message.StoredMessage;
 import minibroker.store.GetLimits;
-import minibroker.store.GetResult;
 import minibroker.store.MessageStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -95,12 +92,7 @@ final class LevelDelivery {
 
     /** Some of the messages from {@code next} on. */
     private List<StoredMessage> read() {
-        GetResult result = store.get(queue, next, LIMITS, tag -> true);
-        return result instanceof GetResult.Found found
-                ? found.records().stream()
-                        .map(record -> MessageCodec.decode(ByteBuffer.wrap(record)))
-                        .toList()
-                : List.of();
+        return store.get(queue, next, LIMITS, tag -> true).messages();
     }
 
     private void skipWhatIsGone() {

@@ -1,7 +1,6 @@
 package minibroker.schedule;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import minibroker.message.MessageCodec;
 import minibroker.message.StoredMessage;
 import minibroker.store.GetLimits;
 import minibroker.store.GetResult;
@@ -10,7 +9,6 @@ import minibroker.store.SavedState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -118,7 +116,7 @@ final class TimerMessageService {
         int left = MOST_SCANNED_AT_ONCE;
         while (scanned < store.maxOffset(TimerMessages.QUEUE)) {
             GetResult result = store.get(TimerMessages.QUEUE, scanned, SCAN, tag -> true);
-            for (StoredMessage parked : messages(result)) {
+            for (StoredMessage parked : result.messages()) {
                 TimerMessages.second(parked.message()).ifPresent(second -> add(second, parked));
                 scanned = parked.queueOffset() + 1;
                 left--;
@@ -215,15 +213,7 @@ final class TimerMessageService {
     }
 
     private List<StoredMessage> read(long entry) {
-        return messages(store.get(TimerMessages.QUEUE, entry, ONE, tag -> true));
-    }
-
-    private static List<StoredMessage> messages(GetResult result) {
-        return result instanceof GetResult.Found found
-                ? found.records().stream()
-                        .map(record -> MessageCodec.decode(ByteBuffer.wrap(record)))
-                        .toList()
-                : List.of();
+        return store.get(TimerMessages.QUEUE, entry, ONE, tag -> true).messages();
     }
 
     /** Saves how far it was the last time this was called; see {@link ScheduleMessageService}. */

@@ -28,8 +28,9 @@ import java.util.function.LongPredicate;
  *           └→ FlushService: when may the sender be answered?
  * </pre>
  *
- * <p>A message can be read a moment after it was put, with sync flush a moment after it is on disk: as soon as it has its entry in the consume queue. That is at once
- * if somebody waits for one, and else within a millisecond or so, because waking a thread costs more than the entry.
+ * <p>A message can be read a moment after it was put, with sync flush a moment after it is on disk: as soon as it has
+ * its entry in the consume queue. That is at once if somebody waits for one, and else within a millisecond or so,
+ * because waking a thread costs more than the entry.
  *
  * <p>Any thread may call. RocketMQ: {@code DefaultMessageStore}.
  */

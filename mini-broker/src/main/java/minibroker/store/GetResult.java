@@ -1,5 +1,9 @@
 package minibroker.store;
 
+import minibroker.message.MessageCodec;
+import minibroker.message.StoredMessage;
+
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -10,6 +14,15 @@ import java.util.List;
 public sealed interface GetResult {
     /** The offset at which to read next. */
     long nextOffset();
+
+    /** The messages that were found; none if nothing was. */
+    default List<StoredMessage> messages() {
+        return this instanceof Found found
+                ? found.records.stream()
+                        .map(record -> MessageCodec.decode(ByteBuffer.wrap(record)))
+                        .toList()
+                : List.of();
+    }
 
     /**
      * Messages.

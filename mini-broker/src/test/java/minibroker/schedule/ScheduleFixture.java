@@ -2,12 +2,10 @@ package minibroker.schedule;
 
 import minibroker.TestClock;
 import minibroker.message.Message;
-import minibroker.message.MessageCodec;
 import minibroker.message.MessageProperties;
 import minibroker.message.MessageQueue;
 import minibroker.message.StoredMessage;
 import minibroker.store.GetLimits;
-import minibroker.store.GetResult;
 import minibroker.store.MemoryMessageStore;
 import minibroker.store.MessageStore;
 import minibroker.store.PutResult;
@@ -15,7 +13,6 @@ import minibroker.store.StoreFactory;
 import minibroker.store.StoreSettings;
 
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -77,12 +74,8 @@ final class ScheduleFixture {
     static List<StoredMessage> orders(MessageStore store, long count) {
         await(store, ORDERS, count);
         assertThat(store.maxOffset(ORDERS)).as("delivered messages").isEqualTo(count);
-        GetResult result = store.get(ORDERS, 0, new GetLimits(100_000, 1 << 30), tag -> true);
-        return result instanceof GetResult.Found found
-                ? found.records().stream()
-                        .map(record -> MessageCodec.decode(ByteBuffer.wrap(record)))
-                        .toList()
-                : List.of();
+        return store.get(ORDERS, 0, new GetLimits(100_000, 1 << 30), tag -> true)
+                .messages();
     }
 
     static List<String> bodies(MessageStore store, long count) {
