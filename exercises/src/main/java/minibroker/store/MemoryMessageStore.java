@@ -158,18 +158,11 @@ public final class MemoryMessageStore implements MessageStore {
         if (known == null) {
             return 0;
         }
-        long low = known.minOffset();
-        long high = known.maxOffset();
+        long min = known.minOffset();
         long wanted = boundary == Boundary.LOWER ? timestamp : timestamp + 1;
-        while (low < high) {
-            long middle = (low + high) >>> 1;
-            if (known.at(middle).storeTimestamp() < wanted) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return boundary == Boundary.LOWER ? low : Math.max(known.minOffset(), low - 1);
+        long found = BinarySearch.first(
+                min, known.maxOffset(), offset -> known.at(offset).storeTimestamp() >= wanted);
+        return boundary == Boundary.LOWER ? found : Math.max(min, found - 1);
     }
 
     @Override
