@@ -1,9 +1,11 @@
 package minibroker.broker;
 
+import minibroker.message.MessageQueue;
 import minibroker.protocol.TopicConfig;
 import minibroker.remoting.Connection;
 import minibroker.remoting.RequestProcessor;
 import minibroker.schedule.DelayedMessages;
+import minibroker.store.MessageArrivingListener;
 import minibroker.store.MessageStore;
 
 import java.net.InetSocketAddress;
@@ -32,13 +34,13 @@ final class BrokerCore implements AutoCloseable {
     private final Map<Integer, RequestProcessor> processors = new HashMap<>();
 
     /**
-     * @param uncounted the store, closed together with this
+     * @param store the store, closed together with this
      * @param address where clients reach the broker
      * @param onTopicChange called after each change of the topics
      */
-    BrokerCore(BrokerConfig config, MessageStore uncounted, InetSocketAddress address, Runnable onTopicChange) {
+    BrokerCore(BrokerConfig config, MessageStore store, InetSocketAddress address, Runnable onTopicChange) {
         stats = new BrokerStats(config.clock());
-        store = new CountingStore(uncounted, stats);
+        this.store = store;
         runtimeInfo = new RuntimeInfo(stats, store, config.clock());
         state = new BrokerState(store);
         String name = config.brokerName();
@@ -60,7 +62,7 @@ final class BrokerCore implements AutoCloseable {
         pull = new PullMessageProcessor(
                 store, new PullChecks(topics, groups, consumers), offsets, stats, config.clock());
         delayed = new DelayedMessages(store, config.clock());
-        var intake = new MessageIntake(store, delayed);
+        var intake = new MessageIntake(store, delayed, stats);
         var retryTopics = new RetryTopics(topics);
         var retries = new RetrySends(groups, locks, retryTopics);
         var send = new SendMessageProcessor(intake, topics, retries, address, config.clusterName(), name);
@@ -84,7 +86,23 @@ final class BrokerCore implements AutoCloseable {
         processors.putAll(new OffsetResetProcessor(topics, groups, offsets, pull.holds(), store, name).processors());
         processors.putAll(topicAdmin.processors());
         processors.putAll(groupAdmin.processors());
-        store.onArrival(pull.holds());
+        store.onArrival(counted(pull.holds()));
+    }
+
+    /** Counts whatever the store takes in, also what the broker puts into it by itself: messages whose delay is over. */
+    private MessageArrivingListener counted(MessageArrivingListener listener) {
+        return new MessageArrivingListener() {
+            @Override
+            public void arrived(MessageQueue queue, long queueOffset, long tagCode) {
+                stats.put();
+                listener.arrived(queue, queueOffset, tagCode);
+            }
+
+            @Override
+            public boolean isAwaited() {
+                return listener.isAwaited();
+            }
+        };
     }
 
     /** Who carries out which request code. */

@@ -39,9 +39,9 @@ final class BrokerStats {
         return LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
     }
 
-    /** So many messages were put into the store. */
-    void put(int messages) {
-        put.add(messages);
+    /** A message was put into the store. */
+    void put() {
+        put.increment();
     }
 
     /** A put failed. */

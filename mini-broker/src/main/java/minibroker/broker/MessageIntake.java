@@ -27,10 +27,12 @@ final class MessageIntake {
 
     private final MessageStore store;
     private final DelayedMessages delayed;
+    private final BrokerStats stats;
 
-    MessageIntake(MessageStore store, DelayedMessages delayed) {
+    MessageIntake(MessageStore store, DelayedMessages delayed, BrokerStats stats) {
         this.store = store;
         this.delayed = delayed;
+        this.stats = stats;
     }
 
     /**
@@ -45,13 +47,12 @@ final class MessageIntake {
 
     /** As {@link #put}, and tells how the messages are stored. */
     Taken take(List<Message> messages) {
-        if (messages.size() > 1) {
-            return new Taken(messages, store.put(messages));
-        }
-        Message parked = park(messages.get(0));
-        return new Taken(List.of(parked), store.put(List.of(parked)).whenComplete((result, failure) -> {
-            if (failure == null) {
-                delayed.stored(parked, result);
+        List<Message> toStore = messages.size() > 1 ? messages : List.of(park(messages.get(0)));
+        return new Taken(toStore, store.put(toStore).whenComplete((result, failure) -> {
+            if (result instanceof PutResult.Stored || result instanceof PutResult.FlushTimedOut) {
+                delayed.stored(toStore.get(0), result);
+            } else {
+                stats.refused();
             }
         }));
     }
