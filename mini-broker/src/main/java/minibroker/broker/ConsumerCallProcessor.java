@@ -1,7 +1,6 @@
 package minibroker.broker;
 
 import minibroker.message.MessageId;
-import minibroker.protocol.ConsumerStatus;
 import minibroker.protocol.HeaderFields;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
@@ -12,16 +11,12 @@ import minibroker.remoting.RequestProcessor;
 import minibroker.store.MessageStore;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Passes an administrator's question on to one consumer, and its answer back: what it is doing, and what becomes of a
- * message that it is given to consume at once. Asks a whole group how far it is.
+ * message that it is given to consume at once.
  *
  * <p>Called in a request's turn, and does not wait: the consumer's answer is passed on when it comes.
  *
@@ -29,8 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ConsumerCallProcessor {
     private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(10);
-
-    private static final Duration STATUS_PATIENCE = Duration.ofSeconds(5);
 
     /** Ordinal of the first release whose clients understand these questions. */
     private static final int FIRST_THAT_UNDERSTANDS = 62;
@@ -48,35 +41,7 @@ final class ConsumerCallProcessor {
     Map<Integer, RequestProcessor> processors() {
         return Map.of(
                 RequestCode.GET_CONSUMER_RUNNING_INFO, this::runningInfo,
-                RequestCode.CONSUME_MESSAGE_DIRECTLY, this::consumeDirectly,
-                RequestCode.INVOKE_BROKER_TO_GET_CONSUMER_STATUS, this::status);
-    }
-
-    /** Asks all consumers of a group, or one of them, how far they are; who does not answer is left out. */
-    private void status(Exchange exchange) {
-        HeaderFields fields = HeaderFields.of(exchange.request());
-        String group = fields.text("group");
-        String only = fields.text("clientAddr", "");
-        RemotingCommand question = RemotingCommand.request(RequestCode.GET_CONSUMER_STATUS_FROM_CLIENT, 0)
-                .with(Map.of("topic", fields.text("topic"), "group", group));
-        Map<String, String> tables = new ConcurrentHashMap<>();
-        List<CompletableFuture<?>> answers = new ArrayList<>();
-        for (ConsumerManager.Member member : consumers.members(group)) {
-            String clientId = member.client().clientId();
-            if (only.isEmpty() || only.equals(clientId)) {
-                answers.add(member.connection()
-                        .request(question, STATUS_PATIENCE)
-                        .thenAccept(answer ->
-                                ConsumerStatus.tableIn(answer.body()).ifPresent(table -> tables.put(clientId, table))));
-            }
-        }
-        if (answers.isEmpty()) {
-            throw new RequestFailed(
-                    ResponseCode.SYSTEM_ERROR, "No such consumer of group %s is online".formatted(group));
-        }
-        CompletableFuture.allOf(answers.toArray(new CompletableFuture<?>[0]))
-                .whenComplete((done, anyFailure) ->
-                        exchange.answer(exchange.request().success().withBody(ConsumerStatus.answer(tables))));
+                RequestCode.CONSUME_MESSAGE_DIRECTLY, this::consumeDirectly);
     }
 
     private void runningInfo(Exchange exchange) {

@@ -27,13 +27,6 @@ final class JsonBody {
         return out.toString().getBytes(UTF_8);
     }
 
-    /** A text as JSON, with its quotes. */
-    static String text(String text) {
-        StringBuilder out = new StringBuilder();
-        append(text, out);
-        return out.toString();
-    }
-
     private static void append(Object value, StringBuilder out) {
         if (value instanceof Map<?, ?> map) {
             appendMap(map, out);

@@ -35,7 +35,6 @@ public final class RequestCode {
 
     // Broker to client.
     public static final int NOTIFY_CONSUMER_IDS_CHANGED = 40;
-    public static final int GET_CONSUMER_STATUS_FROM_CLIENT = 221;
 
     // Anybody to the name server.
     public static final int PUT_KV_CONFIG = 100;
@@ -64,7 +63,6 @@ public final class RequestCode {
     public static final int GET_CONSUME_STATS = 208;
     public static final int DELETE_TOPIC_IN_BROKER = 215;
     public static final int INVOKE_BROKER_TO_RESET_OFFSET = 222;
-    public static final int INVOKE_BROKER_TO_GET_CONSUMER_STATUS = 223;
     public static final int QUERY_TOPIC_CONSUME_BY_WHO = 300;
     public static final int GET_CONSUMER_RUNNING_INFO = 307;
     public static final int CONSUME_MESSAGE_DIRECTLY = 309;

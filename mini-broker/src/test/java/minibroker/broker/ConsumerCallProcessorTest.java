@@ -113,51 +113,6 @@ class ConsumerCallProcessorTest {
         assertThat(admin.sent().get(0).code()).isEqualTo(207);
     }
 
-    @Test
-    void asksAllConsumersOfAGroupHowFarTheyAre() {
-        Map<String, String> who = Map.of("topic", "T", "group", "G");
-        assertThat(broker.ask(RequestCode.INVOKE_BROKER_TO_GET_CONSUMER_STATUS, who)
-                        .code())
-                .isEqualTo(1);
-        beat();
-        TestConnection second = broker.connect();
-        broker.ask(second, RequestCode.HEART_BEAT, Map.of(), heartbeat("c\\\"2", "G", "T"));
-        TestConnection third = broker.connect();
-        broker.ask(third, RequestCode.HEART_BEAT, Map.of(), heartbeat("c3", "G", "T"));
-        consumer.sent();
-        second.sent();
-        third.sent();
-
-        broker.tell(admin, RequestCode.INVOKE_BROKER_TO_GET_CONSUMER_STATUS, who);
-        answerStatus(consumer, "{\"messageQueueTable\":{{\"queueId\":0}:7}}");
-        answerStatus(second, "{\"consumerTable\":{},\"messageQueueTable\":{}}");
-        assertThat(admin.sent()).as("one has not answered yet").isEmpty();
-        answerStatus(third, "nonsense");
-
-        assertThat(admin.sent().get(0).body())
-                .asString(UTF_8)
-                .isEqualTo("{\"consumerTable\":{\"c\\\"2\":{},\"c1\":{{\"queueId\":0}:7}}}");
-    }
-
-    @Test
-    void leavesAConsumerOutThatGoesAwayInsteadOfSayingHowFarItIs() {
-        beat();
-        broker.tell(
-                admin,
-                RequestCode.INVOKE_BROKER_TO_GET_CONSUMER_STATUS,
-                Map.of("topic", "T", "group", "G", "clientAddr", "c1"));
-
-        consumer.disconnect();
-
-        assertThat(admin.sent().get(0).body()).asString(UTF_8).isEqualTo("{\"consumerTable\":{}}");
-    }
-
-    private static void answerStatus(TestConnection client, String body) {
-        RemotingCommand question = client.sent().get(0);
-        assertThat(question.code()).isEqualTo(RequestCode.GET_CONSUMER_STATUS_FROM_CLIENT);
-        client.answer(question.success().withBody(body.getBytes(UTF_8)));
-    }
-
     private void beat() {
         broker.ask(consumer, RequestCode.HEART_BEAT, Map.of(), heartbeat("c1", "G", "T"));
         consumer.sent();

@@ -16,7 +16,6 @@ import org.apache.rocketmq.remoting.protocol.admin.ConsumeStats;
 import org.apache.rocketmq.remoting.protocol.body.ConsumeMessageDirectlyResult;
 import org.apache.rocketmq.remoting.protocol.body.ConsumerConnection;
 import org.apache.rocketmq.remoting.protocol.body.ConsumerRunningInfo;
-import org.apache.rocketmq.remoting.protocol.body.GetConsumerStatusBody;
 import org.apache.rocketmq.remoting.protocol.body.ProducerConnection;
 import org.apache.rocketmq.remoting.protocol.body.QueryAssignmentRequestBody;
 import org.apache.rocketmq.remoting.protocol.body.QueryAssignmentResponseBody;
@@ -63,7 +62,6 @@ final class AdminConsumers {
         String clientId = clientId();
         progress();
         runningInfo(clientId);
-        status(clientId);
         directly(clientId, sent);
         assignment(clientId);
         mode();
@@ -160,26 +158,6 @@ final class AdminConsumers {
                         .filter(queue -> queue.getTopic().equals(topic))
                         .map(MessageQueue::getQueueId)
                         .collect(Collectors.toCollection(TreeSet::new)));
-    }
-
-    private void status(String clientId) {
-        // The listener has had the message; the consumer counts it a moment later.
-        Await.within(BOUND, () -> offsetsBySaying(clientId).startsWith("0 SUCCESS, queue 1: 1"));
-        stage.note("how far the consumer says it is", offsetsBySaying(clientId));
-    }
-
-    @SuppressWarnings("deprecation") // the answer has no other class
-    private String offsetsBySaying(String clientId) {
-        RemotingCommand answer = stage.raw()
-                .call(
-                        broker,
-                        RequestCode.INVOKE_BROKER_TO_GET_CONSUMER_STATUS,
-                        Map.of("topic", topic, "group", group, "clientAddr", ""));
-        var tables = GetConsumerStatusBody.decode(answer.getBody(), GetConsumerStatusBody.class)
-                .getConsumerTable();
-        Map<Integer, Long> offsets = new TreeMap<>();
-        tables.getOrDefault(clientId, Map.of()).forEach((queue, offset) -> offsets.put(queue.getQueueId(), offset));
-        return Answers.code(answer) + ", queue 1: " + offsets.get(1) + ", consumers: " + tables.size();
     }
 
     private void directly(String clientId, SendResult sent) {
