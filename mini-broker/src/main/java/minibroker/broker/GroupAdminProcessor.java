@@ -1,11 +1,10 @@
 package minibroker.broker;
 
 import minibroker.message.MessageQueue;
+import minibroker.protocol.Bodies;
 import minibroker.protocol.ConnectionList;
 import minibroker.protocol.ConnectionList.Client;
 import minibroker.protocol.HeaderFields;
-import minibroker.protocol.QueueStats;
-import minibroker.protocol.QueueStats.QueueProgress;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SubscriptionData;
@@ -16,7 +15,7 @@ import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
 import minibroker.store.MessageStore;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,20 +123,33 @@ final class GroupAdminProcessor {
                 .ifPresent(data -> handled.retainAll(data.subscriptions().stream()
                         .map(SubscriptionData::topic)
                         .toList()));
-        List<QueueProgress> queues = new ArrayList<>();
+        Map<MessageQueue, Map<String, Long>> queues = new LinkedHashMap<>();
         for (String name : handled) {
             int count = topics.find(name).map(TopicConfig::readQueues).orElse(0);
             for (int id = 0; id < count; id++) {
-                queues.add(progressOf(group, new MessageQueue(name, id)));
+                MessageQueue queue = new MessageQueue(name, id);
+                queues.put(queue, progressOf(group, queue));
             }
         }
-        exchange.answer(exchange.request().success().withBody(QueueStats.consumeStats(queues, brokerName)));
+        exchange.answer(exchange.request().success().withBody(Bodies.offsetTable(queues, brokerName)));
     }
 
-    private QueueProgress progressOf(String group, MessageQueue queue) {
+    /**
+     * How far a group is in a queue: what it has handled, and what it was given and may still be at work on. If it has
+     * handled nothing, the last message was stored at 0.
+     */
+    private Map<String, Long> progressOf(String group, MessageQueue queue) {
         long done = offsets.committed(group, queue).orElse(0);
         long lastTimestamp = store.storeTimestamp(queue, done - 1).orElse(0);
-        return new QueueProgress(queue, store.maxOffset(queue), done, offsets.pulled(group, queue), lastTimestamp);
+        return Map.of(
+                "brokerOffset",
+                store.maxOffset(queue),
+                "consumerOffset",
+                done,
+                "pullOffset",
+                offsets.pulled(group, queue),
+                "lastTimestamp",
+                lastTimestamp);
     }
 
     private static RequestFailed notOnline(String remark) {

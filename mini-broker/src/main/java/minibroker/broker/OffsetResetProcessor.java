@@ -1,7 +1,7 @@
 package minibroker.broker;
 
 import minibroker.message.MessageQueue;
-import minibroker.protocol.QueueStats;
+import minibroker.protocol.Bodies;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResetOffsetRequest;
 import minibroker.protocol.ResponseCode;
@@ -69,7 +69,7 @@ final class OffsetResetProcessor {
             offsets.reset(request.group(), queue, offset);
             holds.release(request.group(), queue);
         });
-        exchange.answer(exchange.request().success().withBody(QueueStats.newOffsets(wanted, brokerName)));
+        exchange.answer(exchange.request().success().withBody(Bodies.offsetTable(wanted, brokerName)));
     }
 
     private static IntStream queueIds(ResetOffsetRequest request, TopicConfig topic) {

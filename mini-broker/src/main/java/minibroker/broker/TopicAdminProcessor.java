@@ -4,8 +4,7 @@ import minibroker.message.MessageQueue;
 import minibroker.message.MessageRules;
 import minibroker.protocol.Bodies;
 import minibroker.protocol.HeaderFields;
-import minibroker.protocol.QueueStats;
-import minibroker.protocol.QueueStats.QueueRange;
+import minibroker.protocol.JsonBody;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.TopicConfig;
@@ -14,10 +13,10 @@ import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
 import minibroker.store.MessageStore;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * Makes, changes, describes and deletes topics for administrators. Called in a request's turn.
@@ -89,19 +88,19 @@ final class TopicAdminProcessor {
     private void stats(Exchange exchange) {
         TopicConfig topic = topic(exchange);
         int queues = Math.max(topic.readQueues(), topic.writeQueues());
-        var ranges = IntStream.range(0, queues)
-                .mapToObj(id -> range(new MessageQueue(topic.name(), id)))
-                .toList();
-        exchange.answer(exchange.request().success().withBody(QueueStats.topicStats(ranges, brokerName)));
+        Map<MessageQueue, Map<String, Long>> ranges = new LinkedHashMap<>();
+        for (int id = 0; id < queues; id++) {
+            MessageQueue queue = new MessageQueue(topic.name(), id);
+            ranges.put(queue, range(queue));
+        }
+        exchange.answer(exchange.request().success().withBody(Bodies.offsetTable(ranges, brokerName)));
     }
 
-    private QueueRange range(MessageQueue queue) {
+    /** How full a queue is; of an empty one, the newest message was stored at 0. */
+    private Map<String, Long> range(MessageQueue queue) {
         long max = store.maxOffset(queue);
-        return new QueueRange(
-                queue,
-                store.minOffset(queue),
-                max,
-                store.storeTimestamp(queue, max - 1).orElse(0));
+        long lastUpdate = store.storeTimestamp(queue, max - 1).orElse(0);
+        return Map.of("minOffset", store.minOffset(queue), "maxOffset", max, "lastUpdateTimestamp", lastUpdate);
     }
 
     private TopicConfig topic(Exchange exchange) {
@@ -115,6 +114,6 @@ final class TopicAdminProcessor {
         String topic = HeaderFields.of(exchange.request()).text("topic");
         Set<String> groups = new TreeSet<>(consumers.groupsOf(topic));
         groups.addAll(offsets.groupsOf(topic));
-        exchange.answer(exchange.request().success().withBody(Bodies.groupList(groups)));
+        exchange.answer(exchange.request().success().withBody(JsonBody.write(Map.of("groupList", groups))));
     }
 }

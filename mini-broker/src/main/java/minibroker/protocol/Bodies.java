@@ -9,29 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Bodies of answers that are one list or one table and need no type of their own. Without state: any thread may call. */
+/** Bodies of answers that need no type of their own. Without state: any thread may call. */
 public final class Bodies {
     private Bodies() {}
-
-    /** Answer to code 38. */
-    public static byte[] consumerIds(Collection<String> clientIds) {
-        return JsonBody.write(Map.of("consumerIdList", clientIds));
-    }
-
-    /** Answer to codes 206 and 224. */
-    public static byte[] topicList(Collection<String> topics) {
-        return JsonBody.write(Map.of("topicList", topics));
-    }
-
-    /** Answer to code 300. */
-    public static byte[] groupList(Collection<String> groups) {
-        return JsonBody.write(Map.of("groupList", groups));
-    }
-
-    /** Answer to codes 28 and 219. */
-    public static byte[] table(Map<String, String> table) {
-        return JsonBody.write(Map.of("table", table));
-    }
 
     /** Answer to code 106. */
     public static byte[] clusters(Collection<TopicRoute.BrokerAddresses> brokers) {
@@ -39,15 +19,17 @@ public final class Bodies {
         Map<String, List<String>> clusters = new TreeMap<>();
         for (TopicRoute.BrokerAddresses broker : brokers) {
             addresses.put(broker.brokerName(), broker.json(false));
-            clusters.merge(broker.clusterName(), List.of(broker.brokerName()), Bodies::both);
+            clusters.computeIfAbsent(broker.clusterName(), any -> new ArrayList<>())
+                    .add(broker.brokerName());
         }
         return JsonBody.write(Map.of("brokerAddrTable", addresses, "clusterAddrTable", clusters));
     }
 
-    private static List<String> both(List<String> some, List<String> others) {
-        List<String> all = new ArrayList<>(some);
-        all.addAll(others);
-        return all;
+    /** Answer to codes 202, 208 and 222: a table whose keys are queues. */
+    public static byte[] offsetTable(Map<MessageQueue, ?> values, String brokerName) {
+        Map<Object, Object> table = new LinkedHashMap<>();
+        values.forEach((queue, value) -> table.put(queue(queue, brokerName), value));
+        return JsonBody.write(Map.of("offsetTable", table));
     }
 
     static Map<String, Object> queue(MessageQueue queue, String brokerName) {

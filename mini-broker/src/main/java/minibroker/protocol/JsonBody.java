@@ -16,12 +16,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * <p>A value is a map, a collection, a text, a number or a boolean; a member without a value is left out. A key is a
  * text, a number, or a map for the object form. Without state: any thread may call.
  */
-final class JsonBody {
+public final class JsonBody {
     private static final JsonStringEncoder TEXT = JsonStringEncoder.getInstance();
 
     private JsonBody() {}
 
-    static byte[] write(Object value) {
+    public static byte[] write(Object value) {
         StringBuilder out = new StringBuilder();
         append(value, out);
         return out.toString().getBytes(UTF_8);

@@ -3,8 +3,6 @@ package minibroker.protocol;
 import minibroker.message.MessageQueue;
 import minibroker.protocol.ConnectionList.Client;
 import minibroker.protocol.HeartbeatData.ConsumerData;
-import minibroker.protocol.QueueStats.QueueProgress;
-import minibroker.protocol.QueueStats.QueueRange;
 import minibroker.protocol.TopicRoute.BrokerAddresses;
 import minibroker.protocol.TopicRoute.QueueCounts;
 import org.apache.rocketmq.remoting.protocol.RemotingSerializable;
@@ -58,8 +56,11 @@ class BodiesTest {
 
     @Test
     void tablesWhoseKeysAreQueues() {
-        byte[] stats = QueueStats.topicStats(List.of(new QueueRange(QUEUE, 1, 9, 77)), "broker-a");
-        byte[] progress = QueueStats.consumeStats(List.of(new QueueProgress(QUEUE, 9, 4, 6, 55)), "broker-a");
+        byte[] stats = Bodies.offsetTable(
+                Map.of(QUEUE, Map.of("minOffset", 1, "maxOffset", 9, "lastUpdateTimestamp", 77)), "broker-a");
+        byte[] progress = Bodies.offsetTable(
+                Map.of(QUEUE, Map.of("brokerOffset", 9, "consumerOffset", 4, "pullOffset", 6, "lastTimestamp", 55)),
+                "broker-a");
 
         TopicStatsTable topic = read(stats, TopicStatsTable.class);
         assertThat(topic.getOffsetTable().get(THEIRS).getMinOffset()).isEqualTo(1);
@@ -114,7 +115,8 @@ class BodiesTest {
 
     @Test
     void textsThatNeedEscapes() {
-        KVTable read = read(Bodies.table(Map.of("k\"1", "line\nbreak \u0001 \\ é 😀")), KVTable.class);
+        KVTable read =
+                read(JsonBody.write(Map.of("table", Map.of("k\"1", "line\nbreak \u0001 \\ é 😀"))), KVTable.class);
 
         assertThat(read.getTable()).isEqualTo(Map.of("k\"1", "line\nbreak \u0001 \\ é 😀"));
     }
