@@ -22,7 +22,6 @@ import java.util.Map;
 final class BrokerCore implements AutoCloseable {
     private final BrokerStats stats;
     private final MessageStore store;
-    private final RuntimeInfo runtimeInfo;
     private final TopicConfigManager topics;
     private final ConsumerManager consumers;
     private final ProducerManager producers;
@@ -41,7 +40,6 @@ final class BrokerCore implements AutoCloseable {
     BrokerCore(BrokerConfig config, MessageStore store, InetSocketAddress address, Runnable onTopicChange) {
         stats = new BrokerStats(config.clock());
         this.store = store;
-        runtimeInfo = new RuntimeInfo(stats, store, config.clock());
         state = new BrokerState(store);
         String name = config.brokerName();
         List<TopicConfig> known = SystemTopics.all(config.clusterName(), name, config.autoCreate());
@@ -150,7 +148,7 @@ final class BrokerCore implements AutoCloseable {
 
     /** What the broker says of itself; the caller may add to it. */
     Map<String, String> runtimeInfo() {
-        Map<String, String> table = runtimeInfo.table();
+        Map<String, String> table = stats.table(store.status());
         table.put("heldPulls", Integer.toString(heldPulls()));
         return table;
     }

@@ -1,90 +1,94 @@
 package minibroker.broker;
 
+import minibroker.store.StoreStatus;
+
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.TreeMap;
 
 /**
- * Counts what goes into the store and comes out of it, since the broker's start.
+ * Counts what goes into the store and comes out of it, since the broker's start, and makes the table of it that
+ * administrators get.
  *
  * <p>It keeps a few numbers for the whole broker and nothing for a single topic or group, of which there may be many.
  *
- * <p>Any thread may count; one thread at a time calls {@link #tick}. RocketMQ: {@code BrokerStatsManager}.
+ * <p>Any thread may count. RocketMQ: {@code BrokerStatsManager} and {@code AdminBrokerProcessor.prepareRuntimeInfo}.
  */
 final class BrokerStats {
     private final Clock clock;
-    private final LongAdder put = new LongAdder();
-    private final LongAdder refused = new LongAdder();
-    private final LongAdder handedOut = new LongAdder();
-    private final LongAdder readsThatFound = new LongAdder();
-    private final LongAdder readsThatMissed = new LongAdder();
-    private final RateMeter putRate = new RateMeter();
-    private final RateMeter handedOutRate = new RateMeter();
-    private final RateMeter foundRate = new RateMeter();
-    private final RateMeter missedRate = new RateMeter();
-    private final DailyTotal putDaily;
-    private final DailyTotal handedOutDaily;
+    private final Instant startedAt;
+    private final Counter put = new Counter();
+    private final Counter refused = new Counter();
+    private final Counter handedOut = new Counter();
+    private final Counter readsThatFound = new Counter();
+    private final Counter readsThatMissed = new Counter();
 
     BrokerStats(Clock clock) {
         this.clock = clock;
-        putDaily = new DailyTotal(today());
-        handedOutDaily = new DailyTotal(today());
+        this.startedAt = clock.instant();
         tick();
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
     }
 
     /** A message was put into the store. */
     void put() {
-        put.increment();
+        put.add(1);
     }
 
     /** A put failed. */
     void refused() {
-        refused.increment();
+        refused.add(1);
     }
 
     /** A consumer read a queue, and so many messages came out. What the broker reads for itself does not count. */
     void read(int messages) {
-        if (messages == 0) {
-            readsThatMissed.increment();
-        } else {
-            readsThatFound.increment();
-            handedOut.add(messages);
-        }
+        handedOut.add(messages);
+        (messages == 0 ? readsThatMissed : readsThatFound).add(1);
     }
 
     /** To be called once a second. */
     void tick() {
-        long now = clock.millis();
-        putRate.sample(now, put.sum());
-        handedOutRate.sample(now, handedOut.sum());
-        foundRate.sample(now, readsThatFound.sum());
-        missedRate.sample(now, readsThatMissed.sum());
-        putDaily.look(today(), put.sum());
-        handedOutDaily.look(today(), handedOut.sum());
+        Instant now = clock.instant();
+        List.of(put, handedOut, readsThatFound, readsThatMissed).forEach(counter -> counter.tick(now));
     }
 
-    /** All of it, under RocketMQ's names. */
-    Map<String, String> table() {
-        Map<String, String> table = new LinkedHashMap<>();
-        table.put("putTps", putRate.perSecond());
-        table.put("getTransferredTps", handedOutRate.perSecond());
-        table.put("getFoundTps", foundRate.perSecond());
-        table.put("getMissTps", missedRate.perSecond());
-        table.put("putMessageTimesTotal", put.toString());
-        table.put("putMessageFailedTimes", refused.toString());
-        table.put("msgPutTotalTodayNow", put.toString());
-        table.put("msgPutTotalTodayMorning", Long.toString(putDaily.thisMorning()));
-        table.put("msgPutTotalYesterdayMorning", Long.toString(putDaily.yesterdayMorning()));
-        table.put("msgGetTotalTodayNow", handedOut.toString());
-        table.put("msgGetTotalTodayMorning", Long.toString(handedOutDaily.thisMorning()));
-        table.put("msgGetTotalYesterdayMorning", Long.toString(handedOutDaily.yesterdayMorning()));
+    /**
+     * What the broker says of itself, under RocketMQ's names.
+     *
+     * <p>Everything in it was counted or measured. RocketMQ's table has more rows; one whose number this broker does not
+     * have, such as the time for which the page cache was locked, is left out and not filled with a zero.
+     */
+    Map<String, String> table(StoreStatus store) {
+        Map<String, String> table = new TreeMap<>();
+        table.put("brokerActive", "true");
+        table.put("brokerVersionDesc", "V5_5_0");
+        table.put("bootTimestamp", Long.toString(startedAt.toEpochMilli()));
+        table.put("runtime", spelledOut(Duration.between(startedAt, clock.instant())));
+        table.put("putTps", put.perSecond());
+        table.put("getTransferredTps", handedOut.perSecond());
+        table.put("getFoundTps", readsThatFound.perSecond());
+        table.put("getMissTps", readsThatMissed.perSecond());
+        table.put("putMessageTimesTotal", Long.toString(put.total()));
+        table.put("putMessageFailedTimes", Long.toString(refused.total()));
+        table.put("msgPutTotalTodayNow", Long.toString(put.total()));
+        table.put("msgPutTotalTodayMorning", Long.toString(put.thisMorning()));
+        table.put("msgPutTotalYesterdayMorning", Long.toString(put.yesterdayMorning()));
+        table.put("msgGetTotalTodayNow", Long.toString(handedOut.total()));
+        table.put("msgGetTotalTodayMorning", Long.toString(handedOut.thisMorning()));
+        table.put("msgGetTotalYesterdayMorning", Long.toString(handedOut.yesterdayMorning()));
+        table.put("commitLogMinOffset", Long.toString(store.minOffset()));
+        table.put("commitLogMaxOffset", Long.toString(store.maxOffset()));
+        table.put("dispatchBehindBytes", Long.toString(store.undispatchedBytes()));
+        store.earliestTimestamp().ifPresent(time -> table.put("earliestMessageTimeStamp", Long.toString(time)));
+        store.diskUse().ifPresent(share -> table.put("commitLogDiskRatio", String.format(Locale.ROOT, "%.4f", share)));
         return table;
+    }
+
+    private static String spelledOut(Duration time) {
+        return "[ %d days, %d hours, %d minutes, %d seconds ]"
+                .formatted(time.toDays(), time.toHoursPart(), time.toMinutesPart(), time.toSecondsPart());
     }
 }
