@@ -12,10 +12,8 @@ import minibroker.remoting.Exchange;
 import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
 import minibroker.store.MessageStore;
-import minibroker.store.PutResult;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -59,13 +57,7 @@ final class ConsumerSendBackProcessor implements RequestProcessor {
         MessageRules.problemWithSize(next.body(), next.properties()).ifPresent(problem -> {
             throw new RequestFailed(ResponseCode.SYSTEM_ERROR, "The message can't be put again: " + problem);
         });
-        intake.put(List.of(next)).whenComplete((result, failure) -> {
-            if (failure == null) {
-                answer(exchange, result);
-            } else {
-                exchange.answer(ResponseCode.SYSTEM_ERROR, "Storing failed: " + failure);
-            }
-        });
+        intake.put(next, exchange, exchange.request().success());
     }
 
     private Message next(SendBackRequest request, SubscriptionGroupConfig group) {
@@ -82,16 +74,5 @@ final class ConsumerSendBackProcessor implements RequestProcessor {
                 .orElseThrow(() -> new RequestFailed(
                         ResponseCode.SYSTEM_ERROR,
                         "No message begins at commit log offset %d".formatted(commitLogOffset)));
-    }
-
-    private static void answer(Exchange exchange, PutResult result) {
-        if (result instanceof PutResult.Unavailable unavailable) {
-            exchange.answer(ResponseCode.SYSTEM_ERROR, unavailable.reason());
-        } else if (result instanceof PutResult.TooLarge tooLarge) {
-            exchange.answer(ResponseCode.SYSTEM_ERROR, tooLarge.reason());
-        } else {
-            // Stored, even if the disk was slow to say so: a refusal would make the consumer send it a second time.
-            exchange.answer(exchange.request().success());
-        }
     }
 }

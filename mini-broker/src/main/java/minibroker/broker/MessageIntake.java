@@ -2,6 +2,8 @@ package minibroker.broker;
 
 import minibroker.message.Message;
 import minibroker.protocol.ResponseCode;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RequestFailed;
 import minibroker.schedule.DelayedMessages;
 import minibroker.store.MessageStore;
@@ -36,25 +38,42 @@ final class MessageIntake {
     }
 
     /**
-     * Puts messages of one queue, all of them or none. Only a single message may ask for a delay.
+     * Puts a message, and answers when that is done. If the disk was slow to say so, it is stored nevertheless: a refusal
+     * would make the client do it a second time.
      *
-     * @return what became of them, once they are as safe as the store is set up to make them
-     * @throws RequestFailed if one asks for a delay that it cannot have
+     * @param done the answer when it is stored
+     * @throws RequestFailed as {@link #take}
      */
-    CompletableFuture<PutResult> put(List<Message> messages) {
-        return take(messages).result();
+    void put(Message message, Exchange exchange, RemotingCommand done) {
+        take(List.of(message)).result().whenComplete((result, failure) -> {
+            if (isStored(result)) {
+                exchange.answer(done);
+            } else {
+                exchange.answer(
+                        ResponseCode.SYSTEM_ERROR,
+                        "The message is not stored: " + (failure == null ? result : failure));
+            }
+        });
     }
 
-    /** As {@link #put}, and tells how the messages are stored. */
+    /**
+     * Puts messages of one queue, all of them or none. Only a single message may ask for a delay.
+     *
+     * @throws RequestFailed if one asks for a delay that it cannot have
+     */
     Taken take(List<Message> messages) {
         List<Message> toStore = messages.size() > 1 ? messages : List.of(park(messages.get(0)));
         return new Taken(toStore, store.put(toStore).whenComplete((result, failure) -> {
-            if (result instanceof PutResult.Stored || result instanceof PutResult.FlushTimedOut) {
+            if (isStored(result)) {
                 delayed.stored(toStore.get(0), result);
             } else {
                 stats.refused();
             }
         }));
+    }
+
+    private static boolean isStored(PutResult result) {
+        return result instanceof PutResult.Stored || result instanceof PutResult.FlushTimedOut;
     }
 
     private Message park(Message message) {

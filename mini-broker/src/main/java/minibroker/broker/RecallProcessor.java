@@ -11,10 +11,8 @@ import minibroker.schedule.DelayedMessages;
 import minibroker.schedule.DeliverTime;
 import minibroker.schedule.Recall;
 import minibroker.schedule.RecallHandle;
-import minibroker.store.PutResult;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -61,16 +59,10 @@ final class RecallProcessor implements RequestProcessor {
         RecallHandle handle = handle(fields.text("topic"), fields.text("recallHandle"));
         Message recall = Recall.of(
                 handle, fields.text("producerGroup", ""), exchange.connection().remoteAddress(), clock.millis());
-        intake.put(List.of(recall)).whenComplete((result, failure) -> {
-            if (failure == null && isStored(result)) {
-                exchange.answer(exchange.request()
-                        .success()
-                        .with(Map.of("msgId", handle.uniqueId(), "MSG_REGION", "DefaultRegion")));
-            } else {
-                exchange.answer(
-                        ResponseCode.SYSTEM_ERROR, "The recall is not stored: " + (failure == null ? result : failure));
-            }
-        });
+        intake.put(
+                recall,
+                exchange,
+                exchange.request().success().with(Map.of("msgId", handle.uniqueId(), "MSG_REGION", "DefaultRegion")));
     }
 
     private RecallHandle handle(String topic, String text) {
@@ -104,10 +96,6 @@ final class RecallProcessor implements RequestProcessor {
         } catch (IllegalArgumentException e) {
             throw illegal(e.getMessage());
         }
-    }
-
-    private static boolean isStored(PutResult result) {
-        return result instanceof PutResult.Stored || result instanceof PutResult.FlushTimedOut;
     }
 
     private static RequestFailed illegal(String why) {
