@@ -65,16 +65,7 @@ final class RetrySends {
         Map<String, String> properties = MessageProperties.decode(message.properties());
         // The consumer asked for a delay, in case there would be another attempt.
         properties.put("DELAY", "-1");
-        return new Message(
-                deadLetterQueue,
-                message.flag(),
-                message.sysFlag(),
-                message.bornTimestamp(),
-                message.bornHost(),
-                message.reconsumeTimes(),
-                message.preparedTransactionOffset(),
-                message.body(),
-                MessageProperties.encode(properties));
+        return message.to(deadLetterQueue, MessageProperties.encode(properties));
         // end::12-2[]
     }
 }
