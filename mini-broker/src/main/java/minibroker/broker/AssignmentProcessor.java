@@ -75,13 +75,8 @@ final class AssignmentProcessor {
                     ResponseCode.NO_PERMISSION,
                     "Topic %s is always pulled, its mode is not set".formatted(mode.topic()));
         }
-        if (topics.find(mode.topic()).isEmpty()) {
-            throw new RequestFailed(ResponseCode.TOPIC_NOT_EXIST, "Topic %s does not exist".formatted(mode.topic()));
-        }
-        if (groups.findOrCreate(mode.group()).isEmpty()) {
-            throw new RequestFailed(
-                    ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(mode.group()));
-        }
+        topics.require(mode.topic());
+        groups.findOrRefuse(mode.group());
         if (!mode.mode().equals(RequestMode.PULL)) {
             throw new RequestFailed(
                     ResponseCode.REQUEST_CODE_NOT_SUPPORTED,

@@ -91,19 +91,9 @@ final class ConsumerManageProcessor {
         HeaderFields fields = HeaderFields.of(exchange.request());
         String group = fields.text("consumerGroup");
         MessageQueue queue = fields.queue();
-        if (groups.find(group).isEmpty()) {
-            throw new RequestFailed(
-                    ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(group));
-        }
-        TopicConfig topic = topics.find(queue.topic())
-                .orElseThrow(() -> new RequestFailed(
-                        ResponseCode.TOPIC_NOT_EXIST, "Topic %s does not exist".formatted(queue.topic())));
-        int queues = Math.max(topic.readQueues(), topic.writeQueues());
-        if (queue.queueId() < 0 || queue.queueId() >= queues) {
-            throw new RequestFailed(
-                    ResponseCode.INVALID_PARAMETER,
-                    "Queue %d of topic %s: it has queues 0 to %d".formatted(queue.queueId(), topic.name(), queues - 1));
-        }
+        groups.require(group);
+        TopicConfig topic = topics.require(queue.topic());
+        topic.requireQueue(queue.queueId(), Math.max(topic.readQueues(), topic.writeQueues()));
         offsets.commit(group, queue, fields.number("commitOffset"));
         exchange.answer(exchange.request().success());
     }

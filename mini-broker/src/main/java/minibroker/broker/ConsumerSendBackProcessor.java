@@ -54,9 +54,7 @@ final class ConsumerSendBackProcessor implements RequestProcessor {
             return;
         }
         Message next = next(request, group);
-        MessageRules.problemWithSize(next.body(), next.properties()).ifPresent(problem -> {
-            throw new RequestFailed(ResponseCode.SYSTEM_ERROR, "The message can't be put again: " + problem);
-        });
+        RequestFailed.ifAny(ResponseCode.SYSTEM_ERROR, MessageRules.problemWithSize(next.body(), next.properties()));
         intake.put(next, exchange, exchange.request().success());
     }
 

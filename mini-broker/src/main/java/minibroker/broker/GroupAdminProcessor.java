@@ -65,9 +65,7 @@ final class GroupAdminProcessor {
     private void update(Exchange exchange) {
         SubscriptionGroupConfig group =
                 SubscriptionGroupConfig.read(exchange.request().body());
-        group.problem().ifPresent(problem -> {
-            throw new RequestFailed(ResponseCode.INVALID_PARAMETER, problem);
-        });
+        RequestFailed.ifAny(ResponseCode.INVALID_PARAMETER, group.problem());
         groups.put(group);
         exchange.answer(exchange.request().success());
     }
@@ -84,10 +82,8 @@ final class GroupAdminProcessor {
 
     private void config(Exchange exchange) {
         String group = HeaderFields.of(exchange.request()).text("group");
-        SubscriptionGroupConfig config = groups.find(group)
-                .orElseThrow(() -> new RequestFailed(
-                        ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(group)));
-        exchange.answer(exchange.request().success().withBody(config.body()));
+        exchange.answer(
+                exchange.request().success().withBody(groups.require(group).body()));
     }
 
     private void consumerConnections(Exchange exchange) {
@@ -98,7 +94,8 @@ final class GroupAdminProcessor {
         byte[] body = consumers
                 .group(group)
                 .map(data -> ConnectionList.consumers(clients, data))
-                .orElseThrow(() -> notOnline("Group %s has no consumer online".formatted(group)));
+                .orElseThrow(() -> new RequestFailed(
+                        ResponseCode.CONSUMER_NOT_ONLINE, "Group %s has no consumer online".formatted(group)));
         exchange.answer(exchange.request().success().withBody(body));
     }
 
@@ -150,9 +147,5 @@ final class GroupAdminProcessor {
                 offsets.pulled(group, queue),
                 "lastTimestamp",
                 lastTimestamp);
-    }
-
-    private static RequestFailed notOnline(String remark) {
-        return new RequestFailed(ResponseCode.CONSUMER_NOT_ONLINE, remark);
     }
 }

@@ -53,13 +53,8 @@ final class OffsetResetProcessor {
 
     private void reset(Exchange exchange) {
         ResetOffsetRequest request = ResetOffsetRequest.of(exchange.request());
-        TopicConfig topic = topics.find(request.topic())
-                .orElseThrow(() -> new RequestFailed(
-                        ResponseCode.TOPIC_NOT_EXIST, "Topic %s does not exist".formatted(request.topic())));
-        if (groups.find(request.group()).isEmpty()) {
-            throw new RequestFailed(
-                    ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(request.group()));
-        }
+        TopicConfig topic = topics.require(request.topic());
+        groups.require(request.group());
         Map<MessageQueue, Long> wanted = new LinkedHashMap<>();
         queueIds(request, topic).forEach(id -> {
             MessageQueue queue = new MessageQueue(topic.name(), id);
@@ -77,12 +72,7 @@ final class OffsetResetProcessor {
             return IntStream.range(0, topic.readQueues());
         }
         int queueId = request.queueId().getAsInt();
-        if (queueId >= topic.readQueues()) {
-            throw new RequestFailed(
-                    ResponseCode.INVALID_PARAMETER,
-                    "Queue %d of topic %s: it has queues 0 to %d to read"
-                            .formatted(queueId, topic.name(), topic.readQueues() - 1));
-        }
+        topic.requireQueue(queueId, topic.readQueues());
         return IntStream.of(queueId);
     }
 

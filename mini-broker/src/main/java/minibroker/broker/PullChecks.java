@@ -50,18 +50,11 @@ final class PullChecks {
     }
 
     private void checkQueue(MessageQueue queue) {
-        TopicConfig topic = topics.find(queue.topic())
-                .orElseThrow(() -> new RequestFailed(
-                        ResponseCode.TOPIC_NOT_EXIST, "Topic %s does not exist".formatted(queue.topic())));
+        TopicConfig topic = topics.require(queue.topic());
         if (!topic.mayRead()) {
             throw new RequestFailed(ResponseCode.NO_PERMISSION, "Topic %s may not be read".formatted(topic.name()));
         }
-        if (queue.queueId() < 0 || queue.queueId() >= topic.readQueues()) {
-            throw new RequestFailed(
-                    ResponseCode.INVALID_PARAMETER,
-                    "Queue %d of topic %s: it has queues 0 to %d to read"
-                            .formatted(queue.queueId(), topic.name(), topic.readQueues() - 1));
-        }
+        topic.requireQueue(queue.queueId(), topic.readQueues());
     }
 
     private static TagFilter parse(String expression) {

@@ -66,9 +66,7 @@ final class RecallProcessor implements RequestProcessor {
     }
 
     private RecallHandle handle(String topic, String text) {
-        if (topics.find(topic).isEmpty()) {
-            throw new RequestFailed(ResponseCode.TOPIC_NOT_EXIST, "Topic %s does not exist".formatted(topic));
-        }
+        topics.require(topic);
         RecallHandle handle = decode(text);
         if (!handle.topic().equals(topic)) {
             throw illegal("The handle is for topic %s, not %s".formatted(handle.topic(), topic));

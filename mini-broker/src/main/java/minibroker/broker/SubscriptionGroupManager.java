@@ -47,9 +47,16 @@ final class SubscriptionGroupManager {
 
     /** @throws RequestFailed if there is no such group, and none is to be made */
     SubscriptionGroupConfig findOrRefuse(String group) {
-        return findOrCreate(group)
-                .orElseThrow(() -> new RequestFailed(
-                        ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(group)));
+        return findOrCreate(group).orElseThrow(() -> missing(group));
+    }
+
+    /** @throws RequestFailed if there is no such group */
+    SubscriptionGroupConfig require(String group) {
+        return find(group).orElseThrow(() -> missing(group));
+    }
+
+    private static RequestFailed missing(String group) {
+        return new RequestFailed(ResponseCode.SUBSCRIPTION_GROUP_NOT_EXIST, "Group %s does not exist".formatted(group));
     }
 
     private static boolean isMisnamed(String group) {

@@ -55,9 +55,7 @@ final class TopicAdminProcessor {
     private void update(Exchange exchange) {
         TopicConfig topic = TopicConfig.of(exchange.request());
         refuseWrongName(topic.name());
-        topic.problem().ifPresent(problem -> {
-            throw new RequestFailed(ResponseCode.INVALID_PARAMETER, problem);
-        });
+        RequestFailed.ifAny(ResponseCode.INVALID_PARAMETER, topic.problem());
         topics.put(topic);
         exchange.answer(exchange.request().success());
     }
@@ -72,9 +70,7 @@ final class TopicAdminProcessor {
     }
 
     private static void refuseWrongName(String topic) {
-        MessageRules.problemWithTopic(topic).ifPresent(problem -> {
-            throw new RequestFailed(ResponseCode.INVALID_PARAMETER, problem);
-        });
+        RequestFailed.ifAny(ResponseCode.INVALID_PARAMETER, MessageRules.problemWithTopic(topic));
         if (SystemTopics.contains(topic)) {
             throw new RequestFailed(
                     ResponseCode.INVALID_PARAMETER, "Topic %s belongs to the broker itself".formatted(topic));
@@ -104,10 +100,7 @@ final class TopicAdminProcessor {
     }
 
     private TopicConfig topic(Exchange exchange) {
-        String topic = HeaderFields.of(exchange.request()).text("topic");
-        return topics.find(topic)
-                .orElseThrow(() ->
-                        new RequestFailed(ResponseCode.TOPIC_NOT_EXIST, "Topic %s does not exist".formatted(topic)));
+        return topics.require(HeaderFields.of(exchange.request()).text("topic"));
     }
 
     private void groups(Exchange exchange) {

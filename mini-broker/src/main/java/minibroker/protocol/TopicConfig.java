@@ -1,6 +1,7 @@
 package minibroker.protocol;
 
 import minibroker.remoting.RemotingCommand;
+import minibroker.remoting.RequestFailed;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +40,15 @@ public record TopicConfig(String name, int readQueues, int writeQueues, int perm
                 ? Optional.empty()
                 : Optional.of("Permission %d for topic %s: it is a sum of %d to read, %d to write and %d to inherit"
                         .formatted(permission, name, READ, WRITE, INHERIT));
+    }
+
+    /** @throws RequestFailed if a queue is not among the first so many */
+    public void requireQueue(int queueId, int count) {
+        if (queueId < 0 || queueId >= count) {
+            throw new RequestFailed(
+                    ResponseCode.INVALID_PARAMETER,
+                    "Queue %d of topic %s: it has queues 0 to %d for this".formatted(queueId, name, count - 1));
+        }
     }
 
     public boolean mayRead() {

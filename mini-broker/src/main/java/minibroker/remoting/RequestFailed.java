@@ -1,5 +1,7 @@
 package minibroker.remoting;
 
+import java.util.Optional;
+
 /**
  * A request that can't be carried out, with the code and the text that its sender is to get. Nothing is wrong with the
  * connection.
@@ -16,6 +18,17 @@ public final class RequestFailed extends RuntimeException {
     public RequestFailed(int code, String remark) {
         super(remark, null, false, false);
         this.code = code;
+    }
+
+    /**
+     * Refuses a request with which something is wrong.
+     *
+     * @param problem what is wrong, if anything is
+     */
+    public static void ifAny(int code, Optional<String> problem) {
+        if (problem.isPresent()) {
+            throw new RequestFailed(code, problem.get());
+        }
     }
 
     /** The response code. */
