@@ -4,10 +4,8 @@ import minibroker.broker.Broker;
 import minibroker.broker.BrokerConfig;
 import minibroker.namesrv.NameServer;
 import minibroker.namesrv.RouteInfoManager;
-import minibroker.protocol.BrokerRegistration;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
 
 /**
  * A name server and a broker in this process, for the unmodified RocketMQ client.
@@ -21,9 +19,6 @@ import java.time.Duration;
  * <p>Any thread may call any method.
  */
 public final class MiniBroker implements AutoCloseable {
-    /** In one process the broker can't go silent while the name server lives. */
-    private static final Duration FOREVER = Duration.ofDays(365_000);
-
     private final NameServer nameServer;
     private final Broker broker;
 
@@ -31,21 +26,11 @@ public final class MiniBroker implements AutoCloseable {
         RouteInfoManager routes = new RouteInfoManager(config.clock());
         nameServer = new NameServer(nameServerAddress, config.answerFormat(), routes, config.clock());
         try {
-            broker = new Broker(config, registration -> routes.register(forever(registration)));
+            broker = new Broker(config, routes::register);
         } catch (RuntimeException e) {
             nameServer.close();
             throw e;
         }
-    }
-
-    private static BrokerRegistration forever(BrokerRegistration broker) {
-        return new BrokerRegistration(
-                broker.clusterName(),
-                broker.brokerName(),
-                broker.address(),
-                broker.brokerId(),
-                broker.topics(),
-                FOREVER);
     }
 
     /** Settings for a broker that is not started yet. */

@@ -88,7 +88,7 @@ public final class Broker implements AutoCloseable {
                 address.getAddress().getHostAddress() + ":" + address.getPort(),
                 0,
                 core.topics(),
-                BrokerRegistration.USUAL_TIMEOUT);
+                BrokerRegistration.FOREVER);
         try {
             nameServer.accept(registration);
         } catch (NotDoneYet unfinished) {

@@ -27,6 +27,9 @@ public record BrokerRegistration(
     /** How long the name server trusts a broker that does not say anything else. */
     public static final Duration USUAL_TIMEOUT = Duration.ofMinutes(2);
 
+    /** A broker can't go silent while a name server of the same process lives. */
+    public static final Duration FOREVER = Duration.ofDays(365_000);
+
     /** Reads code 103. */
     public static BrokerRegistration of(RemotingCommand request) {
         HeaderFields fields = HeaderFields.of(request);
