@@ -8,6 +8,7 @@ import minibroker.store.MessageStore;
 import minibroker.store.MessageStore.Boundary;
 
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * Answers where a queue begins and ends, and which of its offsets belongs to a time.
@@ -31,14 +32,10 @@ final class OffsetSearchProcessor {
                 RequestCode.GET_EARLIEST_MSG_STORETIME, number("timestamp", this::earliest));
     }
 
-    /** A question that is answered with one number. */
-    private interface Question {
-        long answer(HeaderFields fields);
-    }
-
-    private static RequestProcessor number(String name, Question question) {
+    /** A request that is answered with one number. */
+    private static RequestProcessor number(String name, ToLongFunction<HeaderFields> question) {
         return exchange -> {
-            long answer = question.answer(HeaderFields.of(exchange.request()));
+            long answer = question.applyAsLong(HeaderFields.of(exchange.request()));
             exchange.answer(exchange.request().success().with(name, answer));
         };
     }

@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Answers the clients' first question: which broker has this topic?
@@ -65,23 +67,15 @@ public final class NameServer implements AutoCloseable {
     }
 
     /** A request that is answered with a body. */
-    private interface Answer {
-        byte[] body(HeaderFields fields);
+    private static RequestProcessor answering(Function<HeaderFields, byte[]> body) {
+        return exchange ->
+                exchange.answer(exchange.request().success().withBody(body.apply(HeaderFields.of(exchange.request()))));
     }
 
     /** A request that is answered with "done". */
-    private interface Action {
-        void run(HeaderFields fields);
-    }
-
-    private static RequestProcessor answering(Answer answer) {
-        return exchange -> exchange.answer(
-                exchange.request().success().withBody(answer.body(HeaderFields.of(exchange.request()))));
-    }
-
-    private static RequestProcessor doing(Action action) {
+    private static RequestProcessor doing(Consumer<HeaderFields> action) {
         return exchange -> {
-            action.run(HeaderFields.of(exchange.request()));
+            action.accept(HeaderFields.of(exchange.request()));
             exchange.answer(exchange.request().success());
         };
     }
