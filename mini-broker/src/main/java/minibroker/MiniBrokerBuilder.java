@@ -12,15 +12,16 @@ import java.time.Clock;
 
 /** Settings of a {@link MiniBroker}, each with a default. One thread at a time. */
 public final class MiniBrokerBuilder {
+    private static final StoreFactory IN_MEMORY =
+            StoreFactory.inMemory(Runtime.getRuntime().maxMemory() / 4);
+
     private String host = "127.0.0.1";
     private String advertisedHost = "";
     private int namesrvPort;
     private int brokerPort;
-    private String clusterName = "DefaultCluster";
     private String brokerName = "broker-a";
-    private boolean autoCreate = true;
     private boolean recall;
-    private StoreFactory store = StoreFactory.inMemory(Runtime.getRuntime().maxMemory() / 4);
+    private StoreFactory store = IN_MEMORY;
     private Limits limits = Limits.DEFAULT;
     private HeaderCodec answerFormat = HeaderCodec.JSON;
     private Clock clock = Clock.systemUTC();
@@ -29,12 +30,7 @@ public final class MiniBrokerBuilder {
 
     /** Keeps messages in memory, in a quarter of the heap; the oldest go when there are too many. */
     public MiniBrokerBuilder inMemory() {
-        return inMemory(Runtime.getRuntime().maxMemory() / 4);
-    }
-
-    /** Keeps messages in so many bytes of memory; the oldest go when there are too many. */
-    public MiniBrokerBuilder inMemory(long bytes) {
-        this.store = StoreFactory.inMemory(bytes);
+        this.store = IN_MEMORY;
         return this;
     }
 
@@ -76,21 +72,9 @@ public final class MiniBrokerBuilder {
         return this;
     }
 
-    /** Name of the cluster, {@code DefaultCluster} unless told otherwise. */
-    public MiniBrokerBuilder clusterName(String name) {
-        this.clusterName = name;
-        return this;
-    }
-
     /** Name of the broker, {@code broker-a} unless told otherwise. */
     public MiniBrokerBuilder brokerName(String name) {
         this.brokerName = name;
-        return this;
-    }
-
-    /** Whether topics and groups are made when they are first used, as they are by default. */
-    public MiniBrokerBuilder autoCreate(boolean yes) {
-        this.autoCreate = yes;
         return this;
     }
 
@@ -140,11 +124,11 @@ public final class MiniBrokerBuilder {
         }
         String advertised = advertisedHost.isEmpty() ? host : advertisedHost;
         BrokerConfig config = new BrokerConfig(
-                clusterName,
+                "DefaultCluster",
                 brokerName,
                 address,
                 known(advertised, 0).getHostString(),
-                autoCreate,
+                true,
                 recall,
                 store,
                 limits,
