@@ -48,9 +48,6 @@ public final class NameServer implements AutoCloseable {
         all.put(
                 RequestCode.GET_ALL_TOPIC_LIST_FROM_NAMESERVER,
                 answering(fields -> JsonBody.write(Map.of("topicList", routes.topics()))));
-        all.put(
-                RequestCode.GET_TOPICS_BY_CLUSTER,
-                answering(fields -> JsonBody.write(Map.of("topicList", routes.topicsOf(fields.text("cluster"))))));
         all.put(RequestCode.DELETE_TOPIC_IN_NAMESRV, doing(fields -> routes.deleteTopic(fields.text("topic"))));
         all.put(RequestCode.REGISTER_BROKER, this::register);
         all.put(RequestCode.UNREGISTER_BROKER, doing(fields -> routes.unregister(fields.text("brokerAddr"))));
@@ -85,7 +82,7 @@ public final class NameServer implements AutoCloseable {
         exchange.answer(exchange.request().success());
     }
 
-    /** A broker asks whether it has to register; it may always do so. */
+    /** A broker asks whether it has to register. It always may; one that got no answer would not do so again. */
     private static void registerAnyway(Exchange exchange) {
         exchange.answer(exchange.request().success().with("changed", true));
     }

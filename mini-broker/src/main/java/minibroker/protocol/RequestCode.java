@@ -47,7 +47,6 @@ public final class RequestCode {
     public static final int GET_ALL_TOPIC_LIST_FROM_NAMESERVER = 206;
     public static final int DELETE_TOPIC_IN_NAMESRV = 216;
     public static final int GET_KVLIST_BY_NAMESPACE = 219;
-    public static final int GET_TOPICS_BY_CLUSTER = 224;
     public static final int QUERY_DATA_VERSION = 322;
 
     // Administration to broker.

@@ -60,8 +60,6 @@ class NameServerTest {
                 .contains("\"brokerAddrs\":{\"0\":\"10.0.0.1:10911\"}", "\"brokerName\":\"broker-x\"");
         assertThat(body(ask(RequestCode.GET_ALL_TOPIC_LIST_FROM_NAMESERVER, Map.of())))
                 .isEqualTo("{\"topicList\":[\"T\"]}");
-        assertThat(body(ask(RequestCode.GET_TOPICS_BY_CLUSTER, Map.of("cluster", "C"))))
-                .isEqualTo("{\"topicList\":[\"T\"]}");
         assertThat(body(ask(RequestCode.GET_BROKER_CLUSTER_INFO, Map.of())))
                 .contains("{0:\"10.0.0.1:10911\"}", "\"C\":[\"broker-x\"]");
     }

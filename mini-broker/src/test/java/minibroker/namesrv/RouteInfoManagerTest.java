@@ -170,14 +170,6 @@ class RouteInfoManagerTest {
         assertThat(routes.topics()).containsExactly("U");
     }
 
-    @Test
-    void listsTheTopicsOfACluster() {
-        register("a", "10.0.0.1:10911", 0, "T", "U");
-
-        assertThat(routes.topicsOf("C")).containsExactly("T", "U");
-        assertThat(routes.topicsOf("Other")).isEmpty();
-    }
-
     private void register(String name, String address, long id, String... topics) {
         List<TopicConfig> configs =
                 Stream.of(topics).map(topic -> TopicConfig.readWrite(topic, 4)).toList();

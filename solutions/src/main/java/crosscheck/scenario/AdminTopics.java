@@ -59,9 +59,6 @@ final class AdminTopics {
         stage.note("topic: state of its queues", stats());
         stage.note("topic: groups", groups());
         stage.note("topic: in the name server's list", topics().getTopicList().contains(topic));
-        stage.note(
-                "topic: in the list of the cluster",
-                clusterTopics().getTopicList().contains(topic));
     }
 
     private void refused() {
@@ -147,12 +144,6 @@ final class AdminTopics {
     private TopicList topics() {
         RemotingCommand answer =
                 stage.raw().call(stage.nameServer(), RequestCode.GET_ALL_TOPIC_LIST_FROM_NAMESERVER, Map.of());
-        return TopicList.decode(answer.getBody(), TopicList.class);
-    }
-
-    private TopicList clusterTopics() {
-        RemotingCommand answer = stage.raw()
-                .call(stage.nameServer(), RequestCode.GET_TOPICS_BY_CLUSTER, Map.of("cluster", "DefaultCluster"));
         return TopicList.decode(answer.getBody(), TopicList.class);
     }
 }
