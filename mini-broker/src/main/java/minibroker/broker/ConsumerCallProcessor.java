@@ -53,7 +53,8 @@ final class ConsumerCallProcessor {
     /** The administrator names the message by its offset id; the consumer gets it whole. */
     private void consumeDirectly(Exchange exchange) {
         HeaderFields fields = HeaderFields.of(exchange.request());
-        MessageId id = messageId(fields.text("msgId"));
+        String text = fields.text("msgId");
+        MessageId id = RequestFailed.ifIllegal(ResponseCode.SYSTEM_ERROR, () -> MessageId.parse(text));
         byte[] record = store.read(id.commitLogOffset())
                 .orElseThrow(() -> new RequestFailed(
                         ResponseCode.SYSTEM_ERROR,
@@ -67,14 +68,6 @@ final class ConsumerCallProcessor {
                 RemotingCommand.request(RequestCode.CONSUME_MESSAGE_DIRECTLY, 0)
                         .with(passedOn)
                         .withBody(record));
-    }
-
-    private static MessageId messageId(String text) {
-        try {
-            return MessageId.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new RequestFailed(ResponseCode.SYSTEM_ERROR, e.getMessage());
-        }
     }
 
     private void passOn(Exchange exchange, RemotingCommand question) {

@@ -77,10 +77,6 @@ final class MessageIntake {
     }
 
     private Message park(Message message) {
-        try {
-            return delayed.park(message);
-        } catch (IllegalArgumentException e) {
-            throw new RequestFailed(ResponseCode.MESSAGE_ILLEGAL, e.getMessage());
-        }
+        return RequestFailed.ifIllegal(ResponseCode.MESSAGE_ILLEGAL, () -> delayed.park(message));
     }
 }

@@ -58,11 +58,7 @@ final class PullChecks {
     }
 
     private static TagFilter parse(String expression) {
-        try {
-            return TagFilter.parse(expression);
-        } catch (IllegalArgumentException e) {
-            throw new RequestFailed(ResponseCode.SUBSCRIPTION_PARSE_FAILED, e.getMessage());
-        }
+        return RequestFailed.ifIllegal(ResponseCode.SUBSCRIPTION_PARSE_FAILED, () -> TagFilter.parse(expression));
     }
 
     private static void refuseForbiddenBroadcast(ConsumerData group, SubscriptionGroupConfig config) {

@@ -67,7 +67,7 @@ final class RecallProcessor implements RequestProcessor {
 
     private RecallHandle handle(String topic, String text) {
         topics.require(topic);
-        RecallHandle handle = decode(text);
+        RecallHandle handle = RequestFailed.ifIllegal(ResponseCode.ILLEGAL_OPERATION, () -> RecallHandle.decode(text));
         if (!handle.topic().equals(topic)) {
             throw illegal("The handle is for topic %s, not %s".formatted(handle.topic(), topic));
         }
@@ -86,14 +86,6 @@ final class RecallProcessor implements RequestProcessor {
                     "Too many messages that are due at %d are recalled already".formatted(handle.timestamp()));
         }
         return handle;
-    }
-
-    private static RecallHandle decode(String text) {
-        try {
-            return RecallHandle.decode(text);
-        } catch (IllegalArgumentException e) {
-            throw illegal(e.getMessage());
-        }
     }
 
     private static RequestFailed illegal(String why) {

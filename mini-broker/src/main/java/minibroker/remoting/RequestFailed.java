@@ -1,6 +1,7 @@
 package minibroker.remoting;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A request that can't be carried out, with the code and the text that its sender is to get. Nothing is wrong with the
@@ -28,6 +29,19 @@ public final class RequestFailed extends RuntimeException {
     public static void ifAny(int code, Optional<String> problem) {
         if (problem.isPresent()) {
             throw new RequestFailed(code, problem.get());
+        }
+    }
+
+    /**
+     * Makes something from a request, or refuses the request because its values are illegal.
+     *
+     * @param making throws {@link IllegalArgumentException} if they are
+     */
+    public static <T> T ifIllegal(int code, Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (IllegalArgumentException e) {
+            throw new RequestFailed(code, e.getMessage());
         }
     }
 
