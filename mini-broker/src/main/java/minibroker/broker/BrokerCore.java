@@ -63,27 +63,24 @@ final class BrokerCore implements AutoCloseable {
         var intake = new MessageIntake(store, delayed, stats);
         var retryTopics = new RetryTopics(topics);
         var retries = new RetrySends(groups, locks, retryTopics);
-        var send = new SendMessageProcessor(intake, topics, retries, address, config.clusterName(), name);
-        var recall = new RecallProcessor(intake, delayed, topics, name, config.recall(), config.clock());
-        var sendBack = new ConsumerSendBackProcessor(store, intake, groups, retryTopics);
-        var clients = new ClientManageProcessor(consumers, producers, groups, retryTopics);
-        var groupWork = new ConsumerManageProcessor(consumers, offsets, groups, topics, locks, store, name);
-        var topicAdmin = new TopicAdminProcessor(topics, consumers, offsets, store, name);
-        var groupAdmin = new GroupAdminProcessor(consumers, producers, groups, offsets, topics, store, name);
         processors.putAll(pull.processors());
-        processors.putAll(send.processors());
-        processors.putAll(recall.processors());
-        processors.putAll(sendBack.processors());
-        processors.putAll(clients.processors());
-        processors.putAll(groupWork.processors());
+        processors.putAll(
+                new SendMessageProcessor(intake, topics, retries, address, config.clusterName(), name).processors());
+        processors.putAll(
+                new RecallProcessor(intake, delayed, topics, name, config.recall(), config.clock()).processors());
+        processors.putAll(new ConsumerSendBackProcessor(store, intake, groups, retryTopics).processors());
+        processors.putAll(new ClientManageProcessor(consumers, producers, groups, retryTopics).processors());
+        processors.putAll(
+                new ConsumerManageProcessor(consumers, offsets, groups, topics, locks, store, name).processors());
         processors.putAll(new OffsetSearchProcessor(store).processors());
         processors.putAll(new QueryMessageProcessor(store).processors());
         processors.putAll(new ConsumerCallProcessor(consumers, store, name).processors());
         processors.putAll(new AssignmentProcessor(consumers, topics, groups, name).processors());
         processors.putAll(new BrokerConfigProcessor(config, address).processors());
         processors.putAll(new OffsetResetProcessor(topics, groups, offsets, pull.holds(), store, name).processors());
-        processors.putAll(topicAdmin.processors());
-        processors.putAll(groupAdmin.processors());
+        processors.putAll(new TopicAdminProcessor(topics, consumers, offsets, store, name).processors());
+        processors.putAll(
+                new GroupAdminProcessor(consumers, producers, groups, offsets, topics, store, name).processors());
         store.onArrival(counted(pull.holds()));
     }
 

@@ -8,6 +8,7 @@ import minibroker.remoting.RequestFailed;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,19 +81,11 @@ final class JsonObject {
     }
 
     List<JsonObject> objects(String name) {
-        List<JsonObject> objects = new ArrayList<>();
-        for (Object element : list(name)) {
-            if (element instanceof Map<?, ?> object) {
-                objects.add(new JsonObject(object));
-            }
-        }
-        return objects;
+        return objectsIn(list(name));
     }
 
     List<String> texts(String name) {
-        List<String> texts = new ArrayList<>();
-        list(name).forEach(element -> texts.add(String.valueOf(element)));
-        return texts;
+        return list(name).stream().map(String::valueOf).toList();
     }
 
     List<Integer> numbers(String name) {
@@ -112,9 +105,13 @@ final class JsonObject {
 
     /** All members that are objects, whatever their names. */
     List<JsonObject> objects() {
+        return objectsIn(members.values());
+    }
+
+    private static List<JsonObject> objectsIn(Collection<?> values) {
         List<JsonObject> objects = new ArrayList<>();
-        for (Object member : members.values()) {
-            if (member instanceof Map<?, ?> object) {
+        for (Object value : values) {
+            if (value instanceof Map<?, ?> object) {
                 objects.add(new JsonObject(object));
             }
         }

@@ -8,6 +8,7 @@ import io.netty.handler.codec.MessageToByteEncoder;
 import minibroker.exercise.NotDoneYet;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Stands in a connection's pipeline where bytes become commands and commands become bytes.
@@ -18,25 +19,19 @@ import java.util.List;
  * <p>One instance for each connection, called by that connection's event loop only.
  */
 final class Frames extends CombinedChannelDuplexHandler<Frames.Incoming, Frames.Outgoing> {
-    /** Takes one command out of the bytes if it is there in full: {@link FrameDecoder#decode(ByteBuf, List)}. */
-    interface Reader {
-        void read(ByteBuf in, List<Object> out);
-    }
-
-    /** Appends the frame of a command to the bytes: {@link FrameEncoder#encode(RemotingCommand, ByteBuf)}. */
-    interface Writer {
-        void write(RemotingCommand command, ByteBuf out);
-    }
-
-    Frames(Reader reader, Writer writer) {
+    /**
+     * @param reader takes one command out of the bytes if it is there in full: {@link FrameDecoder#decode}
+     * @param writer appends the frame of a command to the bytes: {@link FrameEncoder#encode}
+     */
+    Frames(BiConsumer<ByteBuf, List<Object>> reader, BiConsumer<RemotingCommand, ByteBuf> writer) {
         super(new Incoming(reader), new Outgoing(writer));
     }
 
     /** Bytes become commands. */
     static final class Incoming extends ByteToMessageDecoder {
-        private final Reader reader;
+        private final BiConsumer<ByteBuf, List<Object>> reader;
 
-        private Incoming(Reader reader) {
+        private Incoming(BiConsumer<ByteBuf, List<Object>> reader) {
             this.reader = reader;
         }
 
@@ -44,7 +39,7 @@ final class Frames extends CombinedChannelDuplexHandler<Frames.Incoming, Frames.
         protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
             int start = in.readerIndex();
             try {
-                reader.read(in, out);
+                reader.accept(in, out);
             } catch (NotDoneYet unfinished) {
                 in.readerIndex(start);
                 answer(unfinished, context, in);
@@ -69,9 +64,9 @@ final class Frames extends CombinedChannelDuplexHandler<Frames.Incoming, Frames.
         /** Room for nearly every header, so that the buffer need not grow while it is written. */
         private static final int HEADER_BYTES = 512;
 
-        private final Writer writer;
+        private final BiConsumer<RemotingCommand, ByteBuf> writer;
 
-        private Outgoing(Writer writer) {
+        private Outgoing(BiConsumer<RemotingCommand, ByteBuf> writer) {
             super(RemotingCommand.class);
             this.writer = writer;
         }
@@ -84,7 +79,7 @@ final class Frames extends CombinedChannelDuplexHandler<Frames.Incoming, Frames.
         @Override
         protected void encode(ChannelHandlerContext context, RemotingCommand command, ByteBuf out) {
             try {
-                writer.write(command, out);
+                writer.accept(command, out);
             } catch (NotDoneYet unfinished) {
                 out.clear();
                 if (command.isResponse()) {

@@ -16,11 +16,6 @@ public record Limits(int connections, int waitingRequests, long waitingBytes, do
     public static final Limits DEFAULT = new Limits(
             20_000, 10_000, Runtime.getRuntime().maxMemory() / 4, RateLimiter.UNLIMITED, Duration.ofMinutes(2));
 
-    /** The same with another number of connections. */
-    public Limits withConnections(int most) {
-        return new Limits(most, waitingRequests, waitingBytes, requestsPerSecond, idle);
-    }
-
     /** The same with another queue size. */
     public Limits withWaitingRequests(int requests) {
         return new Limits(connections, requests, waitingBytes, requestsPerSecond, idle);
@@ -29,10 +24,5 @@ public record Limits(int connections, int waitingRequests, long waitingBytes, do
     /** The same with another rate. */
     public Limits withRequestsPerSecond(double perSecond) {
         return new Limits(connections, waitingRequests, waitingBytes, perSecond, idle);
-    }
-
-    /** The same with another patience for silent connections. */
-    public Limits withIdle(Duration patience) {
-        return new Limits(connections, waitingRequests, waitingBytes, requestsPerSecond, patience);
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,7 +57,7 @@ class FramesTest {
     void findsTheNextFrameWhenTheDecoderGaveUpInTheMiddle() {
         FrameDecoder whole = new FrameDecoder();
         AtomicBoolean first = new AtomicBoolean(true);
-        Frames.Reader givesUpOnce = (in, out) -> {
+        BiConsumer<ByteBuf, List<Object>> givesUpOnce = (in, out) -> {
             if (first.getAndSet(false)) {
                 in.skipBytes(9);
                 throw new NotDoneYet("03-3");
@@ -96,7 +97,7 @@ class FramesTest {
 
     @Test
     void answersWithoutAnEncoderThatIsNotWrittenYet() {
-        Frames.Writer halfWay = (command, out) -> {
+        BiConsumer<RemotingCommand, ByteBuf> halfWay = (command, out) -> {
             out.writeInt(0);
             throw new NotDoneYet("03-2");
         };
@@ -152,7 +153,8 @@ class FramesTest {
         throw new NotDoneYet("03-2");
     }
 
-    private static EmbeddedChannel channel(Frames.Reader reader, Frames.Writer writer) {
+    private static EmbeddedChannel channel(
+            BiConsumer<ByteBuf, List<Object>> reader, BiConsumer<RemotingCommand, ByteBuf> writer) {
         return new EmbeddedChannel(new Frames(reader, writer));
     }
 

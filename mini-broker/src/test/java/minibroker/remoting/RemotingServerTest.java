@@ -59,7 +59,7 @@ class RemotingServerTest {
     @Test
     void aConnectionTooManyIsClosedAndTheOthersNoticeNothing() throws IOException {
         server.close();
-        server = serve(Limits.DEFAULT.withConnections(2), HeaderCodec.JSON);
+        server = serve(limits(2, Duration.ofMinutes(2)), HeaderCodec.JSON);
         RemotingCommand request = RemotingCommand.request(ECHO, 42);
         try (RawClient one = new RawClient(server.address());
                 RawClient two = new RawClient(server.address())) {
@@ -147,7 +147,7 @@ class RemotingServerTest {
     @Test
     void closesAConnectionThatIsSilentForTooLong() throws IOException {
         server.close();
-        server = serve(Limits.DEFAULT.withIdle(Duration.ofMillis(50)), HeaderCodec.JSON);
+        server = serve(limits(20_000, Duration.ofMillis(50)), HeaderCodec.JSON);
         try (RawClient client = new RawClient(server.address())) {
             assertThat(client.bytesUntilClosed()).isZero();
         }
@@ -162,6 +162,10 @@ class RemotingServerTest {
                 .isInstanceOfSatisfying(
                         CannotListen.class, e -> assertThat(e.port()).isEqualTo(port))
                 .hasMessageContaining(":" + port);
+    }
+
+    private static Limits limits(int connections, Duration idle) {
+        return new Limits(connections, 10_000, 1 << 20, RateLimiter.UNLIMITED, idle);
     }
 
     private RemotingServer serve(Limits limits, HeaderCodec answers) {
