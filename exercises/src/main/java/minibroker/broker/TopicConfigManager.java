@@ -38,6 +38,13 @@ final class TopicConfigManager {
         return Optional.ofNullable(topics.get(topic));
     }
 
+    /** @throws RequestFailed if there is no such topic */
+    TopicConfig require(String topic) {
+        return find(topic)
+                .orElseThrow(() ->
+                        new RequestFailed(ResponseCode.TOPIC_NOT_EXIST, "Topic %s does not exist".formatted(topic)));
+    }
+
     List<TopicConfig> all() {
         return List.copyOf(topics.values());
     }

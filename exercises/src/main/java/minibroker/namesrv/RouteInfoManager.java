@@ -159,14 +159,4 @@ public final class RouteInfoManager {
         brokersByAddress.values().forEach(live -> topics.addAll(live.topics.keySet()));
         return topics;
     }
-
-    /** All topics of the brokers of a cluster. */
-    public synchronized SortedSet<String> topicsOf(String cluster) {
-        forgetSilentBrokers();
-        SortedSet<String> topics = new TreeSet<>();
-        brokersByAddress.values().stream()
-                .filter(live -> live.broker.clusterName().equals(cluster))
-                .forEach(live -> topics.addAll(live.topics.keySet()));
-        return topics;
-    }
 }
