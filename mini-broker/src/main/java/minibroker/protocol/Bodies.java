@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Bodies of answers that need no type of their own. Without state: any thread may call. */
+/**
+ * Bodies of answers that need no type of their own. Without state: any thread may call.
+ *
+ * <p>RocketMQ: {@code ClusterInfo}, {@code TopicStatsTable}, {@code ConsumeStats} and {@code ResetOffsetBody}.
+ */
 public final class Bodies {
     private Bodies() {}
 
