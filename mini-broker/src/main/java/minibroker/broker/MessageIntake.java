@@ -51,7 +51,8 @@ final class MessageIntake {
             } else {
                 exchange.answer(
                         ResponseCode.SYSTEM_ERROR,
-                        "The message is not stored: " + (failure == null ? result : failure));
+                        "The message is not stored: "
+                                + (result instanceof PutResult.Refused refused ? refused.reason() : failure));
             }
         });
     }

@@ -47,7 +47,7 @@ public record TopicConfig(String name, int readQueues, int writeQueues, int perm
         if (queueId < 0 || queueId >= count) {
             throw new RequestFailed(
                     ResponseCode.INVALID_PARAMETER,
-                    "Queue %d of topic %s: it has queues 0 to %d for this".formatted(queueId, name, count - 1));
+                    "Queue %d of topic %s: it has queues 0 to %d for this request".formatted(queueId, name, count - 1));
         }
     }
 

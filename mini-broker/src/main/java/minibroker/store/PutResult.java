@@ -12,11 +12,16 @@ public sealed interface PutResult {
      */
     record Stored(long queueOffset, List<Long> commitLogOffsets) implements PutResult {}
 
+    /** None of them is stored. */
+    sealed interface Refused extends PutResult {
+        String reason();
+    }
+
     /** None of them is stored, because of the store and not of the messages. */
-    record Unavailable(String reason) implements PutResult {}
+    record Unavailable(String reason) implements Refused {}
 
     /** None of them is stored, because together they are larger than the store can take at once. */
-    record TooLarge(String reason) implements PutResult {}
+    record TooLarge(String reason) implements Refused {}
 
     /**
      * They are stored, but the disk did not say in time that it has them.
