@@ -8,7 +8,10 @@ final class Records {
     private Records() {}
 
     static byte[] join(List<byte[]> records) {
-        int size = records.stream().mapToInt(record -> record.length).sum();
+        int size = 0;
+        for (byte[] record : records) {
+            size += record.length;
+        }
         ByteBuffer body = ByteBuffer.allocate(size);
         records.forEach(body::put);
         return body.array();

@@ -70,7 +70,8 @@ public final class MappedFileQueue implements AutoCloseable {
 
     /** The offset behind the last byte that is written. */
     public long maxOffset() {
-        return last().map(MappedFile::endOffset).orElse(0L);
+        List<MappedFile> all = segments;
+        return all.isEmpty() ? 0 : all.get(all.size() - 1).endOffset();
     }
 
     /** The offset up to which everything is on disk for certain. */
