@@ -91,7 +91,7 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--backlog",
             paramLabel = "N",
-            defaultValue = "500000",
+            defaultValue = "2000000",
             description = "Messages that wait for the push consumer (default: ${DEFAULT-VALUE}).")
     private int backlog;
 
