@@ -159,7 +159,7 @@ final class IncomingMessages {
     private static void refuseDelayInBatch(String properties) {
         for (String name : DELAYS) {
             if (Message.property(properties, name)
-                    .filter(asked -> !asked.matches("0|-\\d+"))
+                    .filter(asked -> !name.equals("DELAY") || !asked.matches("0|-\\d+"))
                     .isPresent()) {
                 throw illegal("The messages of a batch cannot wait: send the one with %s alone".formatted(name));
             }

@@ -29,8 +29,7 @@ final class DelayLevels {
                     case 's' -> 1_000L;
                     case 'm' -> 60_000L;
                     case 'h' -> 3_600_000L;
-                    case 'd' -> 86_400_000L;
-                    default -> throw new IllegalArgumentException("Delay \"%s\": s, m, h or d".formatted(delay));
+                    default -> throw new IllegalArgumentException("Delay \"%s\": s, m or h".formatted(delay));
                 };
         // end::16-1[]
     }

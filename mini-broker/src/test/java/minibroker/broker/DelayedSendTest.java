@@ -104,6 +104,14 @@ class DelayedSendTest {
         assertThat(pull("T").code()).isEqualTo(19);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TIMER_DELAY_SEC", "TIMER_DELAY_MS", "TIMER_DELIVER_MS"})
+    void refusesABatchThatAsksForATimeWhateverItIs(String property) {
+        String now = MessageProperties.encode(Map.of(property, "0"));
+
+        assertThat(batch(now, new Message("T", "a".getBytes(UTF_8))).code()).isEqualTo(13);
+    }
+
     @Test
     void refusesATransactionEvenIfItHasToWait() {
         assertThat(broker.send("T", 0, "body", Map.of("DELAY", "1", "TRAN_MSG", "true"))

@@ -10,6 +10,7 @@ import org.apache.rocketmq.common.message.MessageDecoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -62,6 +63,29 @@ class SendMessageProcessorTest {
         assertThat(MessageProperties.decode(stored.message().properties()))
                 .isEqualTo(Map.of(
                         "KEYS", "k",
+                        "UNIQ_KEY", "U1",
+                        "MSG_REGION", "DefaultRegion",
+                        "TRACE_ON", "true",
+                        "CLUSTER", "DefaultCluster"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SHOP=a;UNIQ_KEY=U1;",
+                "SHOP=a;UNIQ_KEY=U1",
+                "UNIQ_KEY=U1;SHOP=a;CLUSTER=other;",
+                "TRACE_ON=false;UNIQ_KEY=U1;MSG_REGION=other;SHOP=a"
+            })
+    void addsItsPropertiesHoweverTheProducersEndAndWhateverTheySayOfThem(String given) {
+        Map<String, String> fields = sendFields("T", 0);
+        fields.put("i", given.replace('=', '\u0001').replace(';', '\u0002'));
+        broker.ask(producer, RequestCode.SEND_MESSAGE_V2, fields, "body");
+
+        assertThat(MessageProperties.decode(
+                        messages(pull("T", 0)).get(0).message().properties()))
+                .isEqualTo(Map.of(
+                        "SHOP", "a",
                         "UNIQ_KEY", "U1",
                         "MSG_REGION", "DefaultRegion",
                         "TRACE_ON", "true",
