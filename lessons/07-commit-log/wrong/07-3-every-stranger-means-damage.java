@@ -1,6 +1,6 @@
 // Mistake: calls the log damaged when the offset is wrong
 // region 2
-LogSegment segment = new LogSegment(bytes, file.firstOffset(), segments.segmentSize());
+SegmentScanner segment = new SegmentScanner(bytes, file.firstOffset(), segments.segmentSize());
 LogRecord found = segment.at(position);
 if (found instanceof LogRecord.Message message) {
     return Optional.of(segment.copy(position, message.size()));

@@ -1,6 +1,6 @@
 // Mistake: copies the bytes as they stand in the log
 // region 2
-LogSegment segment = new LogSegment(bytes, file.firstOffset(), segments.segmentSize());
+SegmentScanner segment = new SegmentScanner(bytes, file.firstOffset(), segments.segmentSize());
 LogRecord found = segment.at(position);
 if (found instanceof LogRecord.Message message) {
     byte[] record = new byte[message.size()];

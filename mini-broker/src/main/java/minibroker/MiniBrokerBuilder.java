@@ -114,7 +114,7 @@ public final class MiniBrokerBuilder {
      * @throws IllegalArgumentException if a host is not known, or is no address that clients can reach
      * @throws minibroker.file.DamagedFile if the store is damaged
      * @throws IllegalStateException if another broker uses the store
-     * @throws minibroker.remoting.CannotListen if a port is taken or the host is not this machine's
+     * @throws minibroker.remoting.BindFailed if a port is taken or the host is not this machine's
      */
     public MiniBroker start() {
         InetSocketAddress address = known(host, brokerPort);

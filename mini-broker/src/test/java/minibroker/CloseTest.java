@@ -1,6 +1,6 @@
 package minibroker;
 
-import minibroker.remoting.CannotListen;
+import minibroker.remoting.BindFailed;
 import minibroker.remoting.RemotingCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,10 +54,10 @@ class CloseTest {
             int port = taken.getLocalPort();
 
             assertThatThrownBy(() -> MiniBroker.builder().namesrvPort(port).start())
-                    .isInstanceOf(CannotListen.class)
+                    .isInstanceOf(BindFailed.class)
                     .hasMessageContaining("127.0.0.1:" + port);
             assertThatThrownBy(() -> MiniBroker.builder().brokerPort(port).start())
-                    .isInstanceOf(CannotListen.class)
+                    .isInstanceOf(BindFailed.class)
                     .hasMessageContaining("127.0.0.1:" + port);
         }
         assertThat(newThreads(before)).isEmpty();

@@ -47,7 +47,7 @@ final class SendMessageProcessor implements RequestProcessor {
     private final RetrySends retries;
     private final InetSocketAddress storeHost;
     private final String brokerName;
-    private final IncomingMessages incoming;
+    private final SendMessageDecoder incoming;
 
     SendMessageProcessor(
             MessageIntake intake,
@@ -61,7 +61,7 @@ final class SendMessageProcessor implements RequestProcessor {
         this.retries = retries;
         this.storeHost = storeHost;
         this.brokerName = brokerName;
-        this.incoming = new IncomingMessages(clusterName);
+        this.incoming = new SendMessageDecoder(clusterName);
     }
 
     Map<Integer, RequestProcessor> processors() {

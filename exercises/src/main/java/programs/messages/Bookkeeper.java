@@ -1,7 +1,7 @@
 package programs.messages;
 
 import minibroker.message.MessageProperties;
-import minibroker.remoting.BoundedQueue;
+import minibroker.queue.BoundedQueue;
 
 import java.io.PrintStream;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package programs.whyqueues;
 
 import minibroker.exercise.NotDoneYet;
-import minibroker.remoting.BoundedQueue;
+import minibroker.queue.BoundedQueue;
 
 import java.time.Duration;
 import java.util.ArrayList;

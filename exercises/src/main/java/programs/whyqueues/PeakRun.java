@@ -1,8 +1,8 @@
 package programs.whyqueues;
 
-import minibroker.remoting.BoundedQueue;
-import minibroker.remoting.RateLimitedDrain;
-import minibroker.remoting.RateLimiter;
+import minibroker.queue.BoundedQueue;
+import minibroker.queue.RateLimitedDrain;
+import minibroker.queue.RateLimiter;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -40,7 +40,7 @@ class ExpiredSegmentsTest {
     private final List<String> told = new ArrayList<>();
     private double share = 0.5;
     private SmallLog log;
-    private ExpiredFiles expired;
+    private LogRetention expired;
 
     @BeforeEach
     void sixMessagesInThreeFiles() {
@@ -54,7 +54,7 @@ class ExpiredSegmentsTest {
     }
 
     private void open() {
-        expired = new ExpiredFiles(
+        expired = new LogRetention(
                 log.log,
                 new CommitLogReader(log.segments),
                 new StoreSettings.Retention(Duration.ofMinutes(10), 0.85, 0.95),

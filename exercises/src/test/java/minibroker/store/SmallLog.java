@@ -2,7 +2,7 @@ package minibroker.store;
 
 import minibroker.exercise.NotDoneYet;
 import minibroker.file.DamagedFile;
-import minibroker.file.Folders;
+import minibroker.file.Directories;
 import minibroker.file.MappedFile;
 import minibroker.file.MappedFileQueue;
 import minibroker.file.Slice;
@@ -120,7 +120,7 @@ final class SmallLog implements AutoCloseable {
     /** What begins at a position of the file that takes bytes. */
     LogRecord at(MappedFile file, int position) {
         try (Slice slice = file.slice(0, file.written()).orElseThrow()) {
-            return new LogSegment(slice.bytes(), file.firstOffset(), SEGMENT).at(position);
+            return new SegmentScanner(slice.bytes(), file.firstOffset(), SEGMENT).at(position);
         }
     }
 
@@ -140,7 +140,7 @@ final class SmallLog implements AutoCloseable {
 
     /** Makes the disk refuse a file: there is a folder of that name. */
     static void refuse(Path file) {
-        Folders.create(file);
+        Directories.create(file);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package minibroker.store;
 
-import minibroker.file.Folders;
+import minibroker.file.Directories;
 import minibroker.file.SegmentFile;
 import minibroker.message.MessageQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -196,7 +196,7 @@ class StoreRecoveryTest {
 
     /** An index that has everything: without keys there is nothing to enter. */
     private void writeIndex() {
-        Folders.create(folder.resolve("index"));
+        Directories.create(folder.resolve("index"));
         new IndexFile(folder.resolve("index").resolve("20261123061500123"), 16, 10).close();
     }
 
@@ -226,7 +226,7 @@ class StoreRecoveryTest {
     private String recovered(long confirmed, boolean crashed, Map<MessageQueue, Long> known) {
         queues = new ConsumeQueues(folder.resolve("consumequeue"), 5, log.log.minOffset());
         try (KeyIndex index = new KeyIndex(folder.resolve("index"), 16, 10, Clock.systemUTC())) {
-            LogWalk walk = new LogWalk(log.segments);
+            CommitLogScanner walk = new CommitLogScanner(log.segments);
             return SmallLog.failure(() -> {
                 new StoreRecovery(walk, log.log.minOffset(), queues, index).recover(confirmed, crashed, known);
                 return "";

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Every file of the reference that holds an exercise, and the starter that it becomes. Of the client programs, which
  * the exercises don't have on their class path, the other files of the same package come along as they are.
  *
- * <p>A file is named by its path below the source folder, with slashes: {@code minibroker/remoting/BoundedQueue.java};
+ * <p>A file is named by its path below the source folder, with slashes: {@code minibroker/queue/BoundedQueue.java};
  * the starter has the same name below {@code exercises/src/main/java}.
  *
  * @param files the reference's text, by name

@@ -7,8 +7,8 @@ import minibroker.protocol.RequestCode;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingServer;
 import minibroker.remoting.RequestProcessor;
-import minibroker.store.Chores;
 import minibroker.store.MessageStore;
+import minibroker.thread.PeriodicTasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,13 +40,13 @@ public final class Broker implements AutoCloseable {
     private final RemotingServer server;
     private final InetSocketAddress address;
     private final BrokerCore core;
-    private final Chores timer = new Chores("broker-timer", 1);
+    private final PeriodicTasks timer = new PeriodicTasks("broker-timer", 1);
 
     /**
      * Starts the broker.
      *
      * @param nameServer told of the broker and its topics at the start, after each change, and every 30 seconds
-     * @throws minibroker.remoting.CannotListen if the port is taken or the address is not this machine's
+     * @throws minibroker.remoting.BindFailed if the port is taken or the address is not this machine's
      */
     public Broker(BrokerConfig config, Consumer<BrokerRegistration> nameServer) {
         this.config = config;
@@ -67,7 +67,7 @@ public final class Broker implements AutoCloseable {
 
     private MessageStore openStore() {
         try {
-            return config.store().open(address, config.clock(), server.afterReading());
+            return config.store().open(address, config.clock(), server.readComplete());
         } catch (RuntimeException e) {
             server.close();
             throw e;

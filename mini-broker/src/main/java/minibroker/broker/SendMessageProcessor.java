@@ -46,7 +46,7 @@ final class SendMessageProcessor implements RequestProcessor {
     private final RetrySends retries;
     private final InetSocketAddress storeHost;
     private final String brokerName;
-    private final IncomingMessages incoming;
+    private final SendMessageDecoder incoming;
 
     SendMessageProcessor(
             MessageIntake intake,
@@ -60,7 +60,7 @@ final class SendMessageProcessor implements RequestProcessor {
         this.retries = retries;
         this.storeHost = storeHost;
         this.brokerName = brokerName;
-        this.incoming = new IncomingMessages(clusterName);
+        this.incoming = new SendMessageDecoder(clusterName);
     }
 
     Map<Integer, RequestProcessor> processors() {

@@ -4,7 +4,7 @@ import minibroker.MiniBroker;
 import minibroker.MiniBrokerBuilder;
 import minibroker.exercise.NotDoneYet;
 import minibroker.file.DamagedFile;
-import minibroker.remoting.CannotListen;
+import minibroker.remoting.BindFailed;
 import minibroker.store.StoreSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,7 +108,7 @@ final class BrokerCommand implements Callable<Integer> {
             broker = settings().start();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage() + " (--host, --advertised-host)", e);
-        } catch (CannotListen e) {
+        } catch (BindFailed e) {
             spec.commandLine().getErr().println("%s. %s".formatted(e.getMessage(), advice(e)));
             return CANNOT_LISTEN;
         } catch (DamagedFile | IllegalStateException e) {
@@ -171,7 +171,7 @@ final class BrokerCommand implements Callable<Integer> {
                 : "Stop it, or choose another folder with --store";
     }
 
-    private String advice(CannotListen e) {
+    private String advice(BindFailed e) {
         return "If another program uses port %d, stop that, or choose another port with %s"
                 .formatted(e.port(), e.port() == port ? "--port" : "--namesrv-port");
     }

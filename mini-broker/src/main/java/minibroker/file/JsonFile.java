@@ -71,13 +71,13 @@ public final class JsonFile<T> {
     /** Replaces the newest version, and returns when the new one is on disk. */
     public void save(T state) {
         try {
-            Folders.create(path.getParent());
+            Directories.create(path.getParent());
             writeAndForce(beside(".tmp"), bytes(state));
             if (Files.exists(path)) {
                 Files.move(path, beside(".bak"), StandardCopyOption.ATOMIC_MOVE);
             }
             Files.move(beside(".tmp"), path, StandardCopyOption.ATOMIC_MOVE);
-            Folders.force(path.getParent());
+            Directories.force(path.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot save " + path, e);
         }

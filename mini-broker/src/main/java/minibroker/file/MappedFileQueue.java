@@ -50,7 +50,7 @@ public final class MappedFileQueue implements AutoCloseable {
 
     /** @param step how many bytes of pages {@link MappedFile#tail(int)} provides at a time */
     public static MappedFileQueue open(Path folder, int segmentSize, int step) {
-        Folders.create(folder);
+        Directories.create(folder);
         List<MappedFile> segments = new ArrayList<>();
         for (SegmentFile file : SegmentFile.list(folder, segmentSize)) {
             segments.add(MappedFile.open(file.path(), file.firstOffset(), segmentSize, step));
@@ -108,7 +108,7 @@ public final class MappedFileQueue implements AutoCloseable {
         List<MappedFile> grown = new ArrayList<>(segments);
         grown.add(next);
         segments = List.copyOf(grown);
-        Folders.force(folder);
+        Directories.force(folder);
         return next;
     }
 
@@ -206,7 +206,7 @@ public final class MappedFileQueue implements AutoCloseable {
     public synchronized void delete() {
         segments.forEach(MappedFile::delete);
         segments = List.of();
-        Folders.deleteIfEmpty(folder);
+        Directories.deleteIfEmpty(folder);
     }
 
     /** The place in the list of the first segment that has bytes which may not be on disk. */

@@ -1,5 +1,7 @@
 package minibroker.remoting;
 
+import minibroker.queue.RateLimiter;
+
 import java.time.Duration;
 
 /**

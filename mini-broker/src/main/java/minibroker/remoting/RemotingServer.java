@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  * Listens on one port, turns bytes into requests, and sends the answers back.
  *
  * <p>Its threads: a few that read and write the network and carry out requests while nobody is in line, the worker of the
- * {@link RequestLine}, and one that {@link AfterReading} may need. Closing it closes its connections and ends its threads. RocketMQ: {@code NettyRemotingServer}.
+ * {@link RequestExecutor}, and one that {@link ReadCompleteExecutor} may need. Closing it closes its connections and ends its threads. RocketMQ: {@code NettyRemotingServer}.
  *
  * <p>Any thread may call any method.
  */
@@ -41,10 +41,10 @@ public final class RemotingServer implements AutoCloseable {
     private final Limits limits;
     private final Clock clock;
     private final NioEventLoopGroup network;
-    private final AfterReading afterReading;
+    private final ReadCompleteExecutor readComplete;
     private final Channel listening;
     private volatile ServerHandler handler;
-    private volatile RequestLine line;
+    private volatile RequestExecutor executor;
 
     /**
      * Takes the port, so that the address is known; clients that connect wait until {@link #serve}.
@@ -52,7 +52,7 @@ public final class RemotingServer implements AutoCloseable {
      * @param name first part of the threads' names
      * @param address port 0 lets the system choose
      * @param answerFormat how the headers of answers are written; requests say for themselves
-     * @throws CannotListen if the port is taken or the address is not this machine's
+     * @throws BindFailed if the port is taken or the address is not this machine's
      */
     public RemotingServer(
             String name, InetSocketAddress address, HeaderCodec answerFormat, Limits limits, Clock clock) {
@@ -60,7 +60,7 @@ public final class RemotingServer implements AutoCloseable {
         this.limits = limits;
         this.clock = clock;
         network = new NioEventLoopGroup(NETWORK_THREADS, new DefaultThreadFactory(name + "-network", true));
-        afterReading = AfterReading.start(name + "-after-reading", this::networkThread);
+        readComplete = ReadCompleteExecutor.start(name + "-read-complete", this::networkThread);
         ChannelFuture bound = new ServerBootstrap()
                 .group(network)
                 .channel(NioServerSocketChannel.class)
@@ -76,7 +76,7 @@ public final class RemotingServer implements AutoCloseable {
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             endNetwork();
-            throw new CannotListen(address, bound.cause());
+            throw new BindFailed(address, bound.cause());
         }
         listening = bound.channel();
     }
@@ -109,8 +109,8 @@ public final class RemotingServer implements AutoCloseable {
      * @param onClose told of every connection that is gone
      */
     public void serve(Map<Integer, RequestProcessor> processors, Consumer<Connection> onClose) {
-        line = new RequestLine(name, limits, TimeUnit.NANOSECONDS::sleep, processors);
-        handler = new ServerHandler(line, limits.connections(), onClose, clock);
+        executor = new RequestExecutor(name, limits, TimeUnit.NANOSECONDS::sleep, processors);
+        handler = new ServerHandler(executor, limits.connections(), onClose, clock);
         listening.config().setAutoRead(true);
     }
 
@@ -126,8 +126,8 @@ public final class RemotingServer implements AutoCloseable {
     /**
      * Runs what requests leave to be done before they can be answered, when all that was read with them is carried out.
      */
-    public Executor afterReading() {
-        return afterReading;
+    public Executor readComplete() {
+        return readComplete;
     }
 
     /** Where it listens, with the real port. */
@@ -137,20 +137,20 @@ public final class RemotingServer implements AutoCloseable {
 
     /** How many requests stand in line. */
     public int waitingRequests() {
-        return line.size();
+        return executor.size();
     }
 
     /** Closes the port and all connections and ends the threads. Closing twice does no harm. */
     @Override
     public void close() {
-        if (line != null) {
-            line.close();
+        if (executor != null) {
+            executor.close();
         }
         endNetwork();
     }
 
     private void endNetwork() {
-        afterReading.close();
+        readComplete.close();
         network.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
     }
 }

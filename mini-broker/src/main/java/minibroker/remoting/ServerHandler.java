@@ -30,7 +30,7 @@ final class ServerHandler extends SimpleChannelInboundHandler<RemotingCommand> {
     private static final Logger LOG = LoggerFactory.getLogger(ServerHandler.class);
     private static final AttributeKey<Connection> CONNECTION = AttributeKey.valueOf("minibroker.connection");
 
-    private final RequestLine line;
+    private final RequestExecutor executor;
     private final Consumer<Connection> onClose;
     private final Clock clock;
 
@@ -38,9 +38,9 @@ final class ServerHandler extends SimpleChannelInboundHandler<RemotingCommand> {
     private final AtomicInteger connections = new AtomicInteger();
 
     /** @param maxConnections whoever connects beyond it is disconnected at once */
-    ServerHandler(RequestLine line, int maxConnections, Consumer<Connection> onClose, Clock clock) {
+    ServerHandler(RequestExecutor executor, int maxConnections, Consumer<Connection> onClose, Clock clock) {
         this.maxConnections = maxConnections;
-        this.line = line;
+        this.executor = executor;
         this.onClose = onClose;
         this.clock = clock;
     }
@@ -61,7 +61,7 @@ final class ServerHandler extends SimpleChannelInboundHandler<RemotingCommand> {
         if (command.isResponse()) {
             connection.answered(command);
         } else {
-            line.submit(new Exchange(command, connection));
+            executor.submit(new Exchange(command, connection));
         }
     }
 

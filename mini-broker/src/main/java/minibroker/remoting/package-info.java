@@ -4,7 +4,7 @@
  * <pre>
  *  clients   network threads                                    one thread at a time
  *
- *  bytes --> Frames (FrameDecoder, HeaderCodec) --> ServerHandler --> RequestLine --> RequestProcessor
+ *  bytes --> Frames (FrameDecoder, HeaderCodec) --> ServerHandler --> RequestExecutor --> RequestProcessor
  *                                                                     BoundedQueue            |
  *  bytes &lt;-- Frames (FrameEncoder, HeaderCodec) &lt;------------------------------------- Exchange, now or later
  * </pre>

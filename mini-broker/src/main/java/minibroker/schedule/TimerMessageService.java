@@ -59,7 +59,7 @@ final class TimerMessageService {
     /** Holds what waits, as far as is known. */
     final TimingWheel wheel;
 
-    final Links links;
+    final SlotChains chains;
 
     private final MessageStore store;
     private final Delivery delivery;
@@ -83,8 +83,8 @@ final class TimerMessageService {
         this.reached = atStart;
         this.reachedBefore = atStart;
         this.scanned = atStart.first();
-        this.links = new Links(store.scratchPages());
-        this.wheel = new TimingWheel(SLOTS, atStart.through(), links);
+        this.chains = new SlotChains(store.scratchPages());
+        this.wheel = new TimingWheel(SLOTS, atStart.through(), chains);
     }
 
     /** Before the second of every message: none waits for one that was over when it came. */
@@ -157,7 +157,7 @@ final class TimerMessageService {
             recallsBySecond.remove(wheel.due());
             wheel.advance();
             if (some) {
-                reached = new SavedTimers(wheel.through(), scanned, links.lowest(scanned));
+                reached = new SavedTimers(wheel.through(), scanned, chains.lowest(scanned));
             }
         }
     }

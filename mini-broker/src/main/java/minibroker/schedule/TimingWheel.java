@@ -10,7 +10,7 @@ import java.util.Arrays;
  *               ↓         ↓
  *  … ─ slot ─ slot ─┃─ slot ─ slot ─ slot ─ slot ─ …     second s is in slot s mod slots
  *            is over      │              │
- *                      first → · → · → last               one link for each entry, see {@link Links}
+ *                      first → · → · → last               one link for each entry, see {@link SlotChains}
  * </pre>
  *
  * <p>Taking the entries of the next second costs no more with a million entries than with one, and so does adding one.
@@ -26,10 +26,10 @@ import java.util.Arrays;
  */
 final class TimingWheel {
     /** No entry. */
-    static final long NONE = Links.NONE;
+    static final long NONE = SlotChains.NONE;
 
     private final int slots;
-    private final Links links;
+    private final SlotChains chains;
     private long[] first = {};
     private long[] last = {};
     private long through;
@@ -39,10 +39,10 @@ final class TimingWheel {
      * @param slots how many seconds there are
      * @param through the last second that is over, in seconds since 1970
      */
-    TimingWheel(int slots, long through, Links links) {
+    TimingWheel(int slots, long through, SlotChains chains) {
         this.slots = slots;
         this.through = through;
-        this.links = links;
+        this.chains = chains;
     }
 
     /** The last second that is over: its chain has been taken. */
@@ -69,7 +69,7 @@ final class TimingWheel {
         if (first.length == 0) {
             allocate();
         }
-        links.open(entry);
+        chains.open(entry);
         size++;
         // tag::17-1[]
         long nearest = Math.max(due(), Math.min(second, through + slots));
@@ -77,7 +77,7 @@ final class TimingWheel {
         if (first[slot] == NONE) {
             first[slot] = entry;
         } else {
-            links.link(last[slot], entry);
+            chains.link(last[slot], entry);
         }
         last[slot] = entry;
         return nearest;
@@ -98,16 +98,16 @@ final class TimingWheel {
 
     /** The entry behind another one in its chain, or NONE. */
     long next(long entry) {
-        return links.next(entry);
+        return chains.next(entry);
     }
 
     /** Takes the first entry out of the chain of the second that is due. */
     void removeFirst() {
         long entry = first();
         // tag::17-1[]
-        first[slotOfDue()] = links.next(entry);
+        first[slotOfDue()] = chains.next(entry);
         // end::17-1[]
-        links.close(entry);
+        chains.close(entry);
         size--;
     }
 

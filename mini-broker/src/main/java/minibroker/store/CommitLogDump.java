@@ -50,7 +50,7 @@ final class CommitLogDump {
     private void print(SegmentFile file, long from) {
         out.println("%s, %d bytes".formatted(file.path().getFileName(), file.length()));
         try (Slice slice = file.map()) {
-            LogSegment segment = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize());
+            SegmentScanner segment = new SegmentScanner(slice.bytes(), file.firstOffset(), segmentSize());
             int position = (int) Math.max(0, from - file.firstOffset());
             if (position > 0 && !(segment.at(position) instanceof LogRecord.Message)) {
                 position = segment.findMessage(position).orElse(position);
@@ -62,7 +62,7 @@ final class CommitLogDump {
     }
 
     /** Prints what begins at a position, and returns how many bytes that is. */
-    private int print(LogSegment segment, ByteBuffer bytes, int position, long offset) {
+    private int print(SegmentScanner segment, ByteBuffer bytes, int position, long offset) {
         LogRecord record = segment.at(position);
         if (record instanceof LogRecord.Message message) {
             left--;

@@ -53,7 +53,7 @@ final class CommitLogReader {
 
     private Optional<byte[]> read(MappedFile file, ByteBuffer bytes, int position) {
         // tag::07-3[]
-        LogSegment segment = new LogSegment(bytes, file.firstOffset(), segments.segmentSize());
+        SegmentScanner segment = new SegmentScanner(bytes, file.firstOffset(), segments.segmentSize());
         LogRecord found = segment.at(position);
         if (found instanceof LogRecord.Message message) {
             return Optional.of(segment.copy(position, message.size()));

@@ -61,7 +61,7 @@ final class CommitLogRecovery {
                 continue;
             }
             try (Slice slice = file.map()) {
-                LogSegment segment = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize);
+                SegmentScanner segment = new SegmentScanner(slice.bytes(), file.firstOffset(), segmentSize);
                 end = file.firstOffset() + endIn(i, segment, (int) Math.max(0, from - file.firstOffset()));
             }
             if (end < file.firstOffset() + segmentSize) {
@@ -83,7 +83,7 @@ final class CommitLogRecovery {
      * @param from where a message begins, or the end
      * @throws DamagedFile if there are messages behind that position
      */
-    private int endIn(int index, LogSegment segment, int from) {
+    private int endIn(int index, SegmentScanner segment, int from) {
         // tag::07-4[]
         int position = from;
         LogRecord record = segment.at(position);
@@ -104,14 +104,14 @@ final class CommitLogRecovery {
     }
 
     /** The first whole message that begins at a position or behind it, in this segment or a later one. */
-    private Optional<Place> findMessage(int index, LogSegment segment, int position) {
+    private Optional<Place> findMessage(int index, SegmentScanner segment, int position) {
         OptionalInt found = segment.findMessage(position);
         if (found.isPresent()) {
             return Optional.of(new Place(files.get(index), found.getAsInt()));
         }
         for (SegmentFile later : files.subList(index + 1, files.size())) {
             try (Slice slice = later.map()) {
-                found = new LogSegment(slice.bytes(), later.firstOffset(), segmentSize).findMessage(0);
+                found = new SegmentScanner(slice.bytes(), later.firstOffset(), segmentSize).findMessage(0);
             }
             if (found.isPresent()) {
                 return Optional.of(new Place(later, found.getAsInt()));
@@ -130,7 +130,7 @@ final class CommitLogRecovery {
                 continue;
             }
             try (Slice slice = file.map()) {
-                LogSegment segment = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize);
+                SegmentScanner segment = new SegmentScanner(slice.bytes(), file.firstOffset(), segmentSize);
                 OptionalInt next = segment.findMessage((int) Math.max(0, start + 1 - file.firstOffset()));
                 while (next.isPresent()) {
                     int size = slice.bytes().getInt(next.getAsInt());
@@ -175,7 +175,7 @@ final class CommitLogRecovery {
 
     private void warnIfInUse(SegmentFile file, int position, String why) {
         try (Slice slice = file.map()) {
-            int torn = new LogSegment(slice.bytes(), file.firstOffset(), segmentSize).bytesInUse(position);
+            int torn = new SegmentScanner(slice.bytes(), file.firstOffset(), segmentSize).bytesInUse(position);
             if (torn > 0) {
                 LOG.warn("{}: took away {} bytes from byte {} on: {}", file.path(), torn, position, why);
             }

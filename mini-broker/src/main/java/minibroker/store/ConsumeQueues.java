@@ -1,7 +1,7 @@
 package minibroker.store;
 
 import minibroker.file.DamagedFile;
-import minibroker.file.Folders;
+import minibroker.file.Directories;
 import minibroker.file.SegmentFile;
 import minibroker.message.MessageQueue;
 
@@ -41,8 +41,8 @@ final class ConsumeQueues implements AutoCloseable {
         this.folder = folder;
         this.segmentEntries = segmentEntries;
         this.logMinOffset = logMinOffset;
-        Folders.create(folder);
-        for (Path topicFolder : Folders.list(folder, Files::isDirectory)) {
+        Directories.create(folder);
+        for (Path topicFolder : Directories.list(folder, Files::isDirectory)) {
             TopicFolder.topic(topicFolder.getFileName().toString()).ifPresent(topic -> {
                 topicFolders.put(topic, topicFolder);
                 noteQueues(topic, topicFolder);
@@ -51,7 +51,7 @@ final class ConsumeQueues implements AutoCloseable {
     }
 
     private void noteQueues(String topic, Path topicFolder) {
-        for (Path queueFolder : Folders.list(topicFolder, Files::isDirectory)) {
+        for (Path queueFolder : Directories.list(topicFolder, Files::isDirectory)) {
             String name = queueFolder.getFileName().toString();
             if (name.matches("\\d{1,9}")) {
                 closed.put(new MessageQueue(topic, Integer.parseInt(name)), queueFolder);
@@ -163,7 +163,7 @@ final class ConsumeQueues implements AutoCloseable {
             known.delete();
         } else if (path != null) {
             SegmentFile.list(path).forEach(SegmentFile::delete);
-            Folders.deleteIfEmpty(path);
+            Directories.deleteIfEmpty(path);
         }
     }
 
@@ -175,7 +175,7 @@ final class ConsumeQueues implements AutoCloseable {
         }
         Path topicFolder = topicFolders.remove(topic);
         if (topicFolder != null) {
-            Folders.deleteIfEmpty(topicFolder);
+            Directories.deleteIfEmpty(topicFolder);
         }
     }
 

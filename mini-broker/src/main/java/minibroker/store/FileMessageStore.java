@@ -5,6 +5,7 @@ import minibroker.file.DamagedFile;
 import minibroker.file.JsonFile;
 import minibroker.message.Message;
 import minibroker.message.MessageQueue;
+import minibroker.thread.PeriodicTasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +44,11 @@ public final class FileMessageStore implements MessageStore {
     private final ReputMessageService reput;
     private final QueueReader reader;
     private final MessageFinder finder;
-    private final ExpiredFiles expired;
+    private final LogRetention retention;
     private final DiskUse disk;
 
     /** In two threads, so that a disk that does not answer does not also stop the clock for those who wait for it. */
-    private final Chores timer = new Chores("store-timer", 2);
+    private final PeriodicTasks timer = new PeriodicTasks("store-timer", 2);
 
     private volatile MessageArrivingListener listener = (queue, offset, tagCode) -> {};
     private volatile long lastTimestamp;
@@ -69,7 +70,7 @@ public final class FileMessageStore implements MessageStore {
                 log.maxOffset());
         this.reader = new QueueReader(files.queues, files.reader);
         this.finder = new MessageFinder(files.index, files.reader);
-        this.expired = new ExpiredFiles(log, files.reader, settings.retention(), disk, clock, this::forgetBefore);
+        this.retention = new LogRetention(log, files.reader, settings.retention(), disk, clock, this::forgetBefore);
     }
 
     /**
@@ -129,7 +130,7 @@ public final class FileMessageStore implements MessageStore {
         if (TopicFolder.longestName(topic) > TopicFolder.MAX_NAME) {
             return Optional.of("The topic \"%s\" is too long for the name of a folder".formatted(topic));
         }
-        return expired.refusal();
+        return retention.refusal();
     }
 
     private CompletableFuture<PutResult> whenSafe(PutResult.Stored stored) {
@@ -243,7 +244,7 @@ public final class FileMessageStore implements MessageStore {
 
     /** Looks once whether something has to be deleted. */
     void deleteExpired() {
-        expired.deleteExpired(reput.dispatchedOffset());
+        retention.deleteExpired(reput.dispatchedOffset());
     }
 
     private void forgetBefore(long commitLogOffset) {

@@ -1,6 +1,6 @@
 package minibroker.store;
 
-import minibroker.file.Folders;
+import minibroker.file.Directories;
 import minibroker.message.Message;
 import minibroker.message.SysFlag;
 import org.slf4j.Logger;
@@ -55,7 +55,7 @@ final class KeyIndex implements AutoCloseable {
         this.slots = slots;
         this.maxEntries = maxEntries;
         this.clock = clock;
-        Folders.create(folder);
+        Directories.create(folder);
         for (Path path : indexFiles(folder)) {
             files.addLast(new IndexFile(path, slots, maxEntries));
         }
@@ -170,6 +170,6 @@ final class KeyIndex implements AutoCloseable {
     }
 
     static List<Path> indexFiles(Path folder) {
-        return Folders.list(folder, path -> path.getFileName().toString().matches("\\d{17}"));
+        return Directories.list(folder, path -> path.getFileName().toString().matches("\\d{17}"));
     }
 }

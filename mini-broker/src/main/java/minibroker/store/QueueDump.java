@@ -1,6 +1,6 @@
 package minibroker.store;
 
-import minibroker.file.Folders;
+import minibroker.file.Directories;
 import minibroker.file.SegmentFile;
 import minibroker.file.Slice;
 
@@ -26,9 +26,9 @@ final class QueueDump {
 
     /** See {@link StoreDump#queues}. */
     void print(long from, long limit) {
-        for (Path topicFolder : Folders.list(folder, Files::isDirectory)) {
+        for (Path topicFolder : Directories.list(folder, Files::isDirectory)) {
             String name = topicFolder.getFileName().toString();
-            for (Path queueFolder : Folders.list(topicFolder, Files::isDirectory)) {
+            for (Path queueFolder : Directories.list(topicFolder, Files::isDirectory)) {
                 String topic = TopicFolder.topic(name).orElse(name);
                 printQueue(topic + "/" + queueFolder.getFileName(), queueFolder, from, limit);
             }

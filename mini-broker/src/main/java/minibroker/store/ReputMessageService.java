@@ -2,6 +2,7 @@ package minibroker.store;
 
 import minibroker.file.Slice;
 import minibroker.message.RecordView;
+import minibroker.thread.Threads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,7 @@ final class ReputMessageService implements AutoCloseable {
         this.dispatcher = dispatcher;
         this.awaited = awaited;
         this.dispatched = from;
-        this.thread = StoreThreads.make("store-reput", this::run);
+        this.thread = Threads.make("store-reput", this::run);
     }
 
     void start() {
@@ -114,7 +115,7 @@ final class ReputMessageService implements AutoCloseable {
     public void close() {
         closing = true;
         LockSupport.unpark(thread);
-        StoreThreads.join(thread);
+        Threads.join(thread);
     }
 
     private void run() {

@@ -1,6 +1,6 @@
 package minibroker.store;
 
-import minibroker.file.Folders;
+import minibroker.file.Directories;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,7 +70,7 @@ public final class StoreDump {
                         "checkpoint: everything before offset %d is on disk; its last message was stored at %s"
                                 .formatted(checkpoint.confirmedOffset(), DumpText.time(checkpoint.timestamp(), zone)))
                 .orElse("checkpoint: none that can be read"));
-        Folders.list(folder.resolve("config"), path -> path.toString().endsWith(".json"))
+        Directories.list(folder.resolve("config"), path -> path.toString().endsWith(".json"))
                 .forEach(this::document);
     }
 

@@ -66,7 +66,7 @@ final class StoreFiles implements AutoCloseable {
         Map<MessageQueue, Long> known = loadOffsets();
         // A new store has nothing to bring in line.
         if (log.maxOffset() > 0 || !queues.all().isEmpty() || !index.isEmpty()) {
-            new StoreRecovery(new LogWalk(segments), log.minOffset(), queues, index)
+            new StoreRecovery(new CommitLogScanner(segments), log.minOffset(), queues, index)
                     .recover(last.confirmedOffset(), crashed, known);
         }
         known.forEach(offsets::set);

@@ -1,6 +1,6 @@
 package minibroker.store;
 
-import minibroker.file.Folders;
+import minibroker.file.Directories;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +44,7 @@ final class StoreFolder implements AutoCloseable {
      * @throws IllegalStateException if another broker has it open
      */
     static StoreFolder open(Path path) {
-        Folders.create(path);
+        Directories.create(path);
         try {
             FileChannel lockFile =
                     FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -55,7 +55,7 @@ final class StoreFolder implements AutoCloseable {
             boolean crashed = Files.exists(path.resolve("abort"));
             if (!crashed) {
                 Files.createFile(path.resolve("abort"));
-                Folders.force(path);
+                Directories.force(path);
             }
             return new StoreFolder(path, lockFile, crashed);
         } catch (IOException e) {
@@ -86,7 +86,7 @@ final class StoreFolder implements AutoCloseable {
     void noteClosed() {
         try {
             Files.deleteIfExists(path.resolve("abort"));
-            Folders.force(path);
+            Directories.force(path);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot close the store in " + path, e);
         }

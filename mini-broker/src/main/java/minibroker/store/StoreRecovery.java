@@ -26,13 +26,13 @@ import java.util.function.Consumer;
 final class StoreRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(StoreRecovery.class);
 
-    private final LogWalk log;
+    private final CommitLogScanner log;
     private final long logMinOffset;
     private final ConsumeQueues queues;
     private final KeyIndex index;
 
     /** @param logMinOffset where the log begins */
-    StoreRecovery(LogWalk log, long logMinOffset, ConsumeQueues queues, KeyIndex index) {
+    StoreRecovery(CommitLogScanner log, long logMinOffset, ConsumeQueues queues, KeyIndex index) {
         this.log = log;
         this.logMinOffset = logMinOffset;
         this.queues = queues;
@@ -94,7 +94,7 @@ final class StoreRecovery {
 
     /** Tells of each message from an offset on; on the way what the index lacks is built. */
     private void walk(long from, long indexFrom, Consumer<DispatchRequest> forQueues) {
-        log.walk(Math.min(from, indexFrom), message -> {
+        log.scan(Math.min(from, indexFrom), message -> {
             if (message.commitLogOffset() >= from) {
                 forQueues.accept(message);
             }

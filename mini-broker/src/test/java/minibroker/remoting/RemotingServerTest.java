@@ -1,6 +1,7 @@
 package minibroker.remoting;
 
 import minibroker.RawClient;
+import minibroker.queue.RateLimiter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -160,7 +161,7 @@ class RemotingServerTest {
         assertThatThrownBy(() -> new RemotingServer(
                         "second", server.address(), HeaderCodec.JSON, Limits.DEFAULT, Clock.systemUTC()))
                 .isInstanceOfSatisfying(
-                        CannotListen.class, e -> assertThat(e.port()).isEqualTo(port))
+                        BindFailed.class, e -> assertThat(e.port()).isEqualTo(port))
                 .hasMessageContaining(":" + port);
     }
 

@@ -21,7 +21,7 @@ class RequestTurnsTest {
 
     private final TestConnection client = new TestConnection(Clock.systemUTC());
     private final Queue<Integer> done = new ConcurrentLinkedQueue<>();
-    private RequestLine line;
+    private RequestExecutor line;
 
     @AfterEach
     void close() {
@@ -63,7 +63,7 @@ class RequestTurnsTest {
     }
 
     private void start(RequestProcessor processor) {
-        line = new RequestLine("test", Limits.DEFAULT, TimeUnit.NANOSECONDS::sleep, Map.of(CODE, processor));
+        line = new RequestExecutor("test", Limits.DEFAULT, TimeUnit.NANOSECONDS::sleep, Map.of(CODE, processor));
     }
 
     private void submit(int from, int to) {

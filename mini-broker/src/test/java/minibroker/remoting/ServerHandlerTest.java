@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ServerHandlerTest {
-    private final RequestLine line = new RequestLine("test", Limits.DEFAULT, TimeUnit.NANOSECONDS::sleep, Map.of());
+    private final RequestExecutor line =
+            new RequestExecutor("test", Limits.DEFAULT, TimeUnit.NANOSECONDS::sleep, Map.of());
     private final EmbeddedChannel channel =
             new LocalChannel(new ServerHandler(line, 10, connection -> {}, Clock.systemUTC()));
 

@@ -130,7 +130,7 @@ class TimerMessageServiceTest {
         service.deliver();
 
         assertThat(service.timers.wheel.size()).isEqualTo(10_000);
-        assertThat(service.timers.links.pages())
+        assertThat(service.timers.chains.pages())
                 .as("pages of 64 KiB, for eight bytes each")
                 .isEqualTo(2);
     }

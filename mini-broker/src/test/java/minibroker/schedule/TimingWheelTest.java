@@ -15,8 +15,8 @@ class TimingWheelTest {
     private static final int SLOTS = 10;
     private static final int PAGE = 4 * Long.BYTES;
 
-    private final Links links = new Links(ScratchPages.inMemory(PAGE));
-    private final TimingWheel wheel = new TimingWheel(SLOTS, 100, links);
+    private final SlotChains chains = new SlotChains(ScratchPages.inMemory(PAGE));
+    private final TimingWheel wheel = new TimingWheel(SLOTS, 100, chains);
 
     @Test
     void entriesOfOneSecondLeaveInTheOrderInWhichTheyCame() {
@@ -82,14 +82,14 @@ class TimingWheelTest {
             wheel.add(wheel.due(), entry);
             takeSecond();
         }
-        assertThat(links.pages()).isZero();
+        assertThat(chains.pages()).isZero();
 
         wheel.add(wheel.due() + 9, 400);
         wheel.add(wheel.due(), 410);
-        assertThat(links.pages()).isEqualTo(2);
-        assertThat(links.lowest(500)).isEqualTo(400);
+        assertThat(chains.pages()).isEqualTo(2);
+        assertThat(chains.lowest(500)).isEqualTo(400);
         takeSecond();
-        assertThat(links.pages()).isEqualTo(1);
+        assertThat(chains.pages()).isEqualTo(1);
     }
 
     private List<Long> takeSecond() {

@@ -105,7 +105,7 @@ final class DamageTest {
             try (MappedFileQueue segments = MappedFileQueue.open(
                     folder.resolve("commitlog"), settings.files().segmentSize())) {
                 int[] found = {0};
-                new LogWalk(segments).walk(0, message -> {
+                new CommitLogScanner(segments).scan(0, message -> {
                     found[0]++;
                     assertThat(new CommitLogReader(segments).read(message.commitLogOffset()))
                             .as("%s: the message at %d", what, message.commitLogOffset())

@@ -1,6 +1,6 @@
 package minibroker.store;
 
-import minibroker.file.Folders;
+import minibroker.file.Directories;
 import minibroker.message.Message;
 import minibroker.message.MessageCodec;
 import minibroker.message.MessageQueue;
@@ -108,7 +108,7 @@ final class Stores {
     /** Copies a folder over another. */
     static Path copy(Path from, Path to) {
         delete(to);
-        Folders.create(to.getParent());
+        Directories.create(to.getParent());
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : (Iterable<Path>) paths::iterator) {
                 Files.copy(path, to.resolve(from.relativize(path)));

@@ -1,6 +1,6 @@
 package programs.whyqueues;
 
-import minibroker.remoting.BoundedQueue;
+import minibroker.queue.BoundedQueue;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -135,7 +135,7 @@ class LogCapturesTest {
     private String file(String name, int... positions) throws IOException {
         ByteBuffer bytes =
                 ByteBuffer.wrap(Files.readAllBytes(folder.resolve("commitlog").resolve(name)));
-        LogSegment segment = new LogSegment(bytes, Long.parseLong(name), SmallLog.SEGMENT);
+        SegmentScanner segment = new SegmentScanner(bytes, Long.parseLong(name), SmallLog.SEGMENT);
         StringBuilder text = new StringBuilder(name).append('\n');
         for (int position : positions) {
             text.append("%6d  %s ...  %s%n"

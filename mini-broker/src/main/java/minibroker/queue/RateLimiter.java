@@ -1,4 +1,4 @@
-package minibroker.remoting;
+package minibroker.queue;
 
 /**
  * Spaces events evenly: at {@code perSecond} events a second, two of them are never closer than {@code 1/perSecond}.

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * For each entry of the wheel the one behind it: eight bytes, in pages that are made when their first entry comes and
- * given back when their last one goes.
+ * The {@code next} pointer of each wheel entry, 8 bytes, in pages that are made when their first entry comes and given
+ * back when their last one goes: the entries of one slot form a chain.
  *
  * <p>Entries come in ascending order, more or less. One thread uses it.
  */
-final class Links {
+final class SlotChains {
     /** No entry. */
     static final long NONE = -1;
 
@@ -29,7 +29,7 @@ final class Links {
     private final int linksInPage;
     private final TreeMap<Long, Page> pages = new TreeMap<>();
 
-    Links(ScratchPages scratch) {
+    SlotChains(ScratchPages scratch) {
         this.scratch = scratch;
         this.linksInPage = scratch.pageSize() / Long.BYTES;
     }

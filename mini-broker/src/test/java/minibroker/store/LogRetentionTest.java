@@ -18,7 +18,7 @@ import static minibroker.store.Stores.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Twenty messages, one each minute, seven to a segment; kept for ten minutes. */
-class ExpiredFilesTest {
+class LogRetentionTest {
     private static final MessageQueue SLOW = new MessageQueue("Slow", 0);
 
     @TempDir

@@ -1,5 +1,7 @@
 package minibroker.remoting;
 
+import minibroker.thread.Threads;
+
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,7 +22,7 @@ import java.util.function.Supplier;
  *
  * <p>Any thread may call any method.
  */
-final class AfterReading implements Executor, AutoCloseable {
+final class ReadCompleteExecutor implements Executor, AutoCloseable {
     private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int REST_FACTOR = 10;
     private static final int IDLE_SECONDS = 10;
@@ -37,7 +39,8 @@ final class AfterReading implements Executor, AutoCloseable {
      * @param networkThread the network thread that asks, if it is one; what it is given it runs when it has read
      * @param nanoTime as {@link System#nanoTime}
      */
-    AfterReading(Supplier<Optional<Executor>> networkThread, Executor ownThread, LongSupplier nanoTime, Runnable end) {
+    ReadCompleteExecutor(
+            Supplier<Optional<Executor>> networkThread, Executor ownThread, LongSupplier nanoTime, Runnable end) {
         this.networkThread = networkThread;
         this.ownThread = ownThread;
         this.nanoTime = nanoTime;
@@ -46,19 +49,18 @@ final class AfterReading implements Executor, AutoCloseable {
     }
 
     /** With a thread of its own that comes when it is needed. */
-    static AfterReading start(String threadName, Supplier<Optional<Executor>> networkThread) {
+    static ReadCompleteExecutor start(String threadName, Supplier<Optional<Executor>> networkThread) {
         ThreadPoolExecutor own = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> thread(threadName, task));
+                1,
+                1,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> Threads.make(threadName, task));
         own.allowCoreThreadTimeOut(true);
         // After the end there is nobody to keep waiting.
         own.setRejectedExecutionHandler((task, ended) -> task.run());
-        return new AfterReading(networkThread, own, System::nanoTime, own::shutdown);
-    }
-
-    private static Thread thread(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
+        return new ReadCompleteExecutor(networkThread, own, System::nanoTime, own::shutdown);
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  *
  * <p>One thread uses it. It changes nothing.
  */
-final class LogSegment {
+final class SegmentScanner {
     private final ByteBuffer bytes;
     private final long firstOffset;
     private final int segmentSize;
@@ -21,7 +21,7 @@ final class LogSegment {
      * @param bytes what there is of the segment, from its first byte on
      * @param firstOffset the offset of its first byte
      */
-    LogSegment(ByteBuffer bytes, long firstOffset, int segmentSize) {
+    SegmentScanner(ByteBuffer bytes, long firstOffset, int segmentSize) {
         this.bytes = bytes;
         this.firstOffset = firstOffset;
         this.segmentSize = segmentSize;

@@ -1,4 +1,4 @@
-package minibroker.remoting;
+package minibroker.queue;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;

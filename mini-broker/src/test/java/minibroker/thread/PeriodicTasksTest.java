@@ -1,4 +1,4 @@
-package minibroker.store;
+package minibroker.thread;
 
 import minibroker.exercise.NotDoneYet;
 import org.junit.jupiter.api.Test;
@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 @Timeout(20)
-final class ChoresTest {
-    private final Chores timer = new Chores("store-timer", 2);
+final class PeriodicTasksTest {
+    private final PeriodicTasks timer = new PeriodicTasks("store-timer", 2);
     private final CountDownLatch turns = new CountDownLatch(3);
 
     @Test

@@ -1,4 +1,4 @@
-package minibroker.remoting;
+package minibroker.queue;
 
 import org.opentest4j.AssertionFailedError;
 

@@ -1,4 +1,4 @@
-package minibroker.remoting;
+package minibroker.queue;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package minibroker.remoting;
+package minibroker.queue;
 
 import java.util.Optional;
 import java.util.function.Consumer;

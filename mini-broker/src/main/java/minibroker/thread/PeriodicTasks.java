@@ -1,4 +1,4 @@
-package minibroker.store;
+package minibroker.thread;
 
 import minibroker.exercise.NotDoneYet;
 import org.slf4j.Logger;
@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>One thread sets it up and closes it.
  */
-public final class Chores implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+public final class PeriodicTasks implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PeriodicTasks.class);
 
-    /** The exercises that a chore lacks, each named once. */
+    /** The exercises that a task lacks, each named once. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     private final String name;
@@ -26,38 +26,38 @@ public final class Chores implements AutoCloseable {
 
     /**
      * @param name of each thread
-     * @param threads how many chores are done beside each other at most
+     * @param threads how many tasks are done beside each other at most
      */
-    public Chores(String name, int threads) {
+    public PeriodicTasks(String name, int threads) {
         this.name = name;
-        this.timer = new ScheduledThreadPoolExecutor(threads, task -> StoreThreads.make(name, task));
+        this.timer = new ScheduledThreadPoolExecutor(threads, task -> Threads.make(name, task));
     }
 
-    /** Runs a chore again and again; when it fails, it is tried again at the next turn. */
-    public void every(Duration interval, Runnable chore) {
+    /** Runs a task again and again; when it fails, it is tried again at the next turn. */
+    public void every(Duration interval, Runnable task) {
         long nanos = interval.toNanos();
-        timer.scheduleWithFixedDelay(() -> runOrExplain(chore), nanos, nanos, TimeUnit.NANOSECONDS);
+        timer.scheduleWithFixedDelay(() -> runOrExplain(task), nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
-    private void runOrExplain(Runnable chore) {
+    private void runOrExplain(Runnable task) {
         try {
-            chore.run();
+            task.run();
         } catch (NotDoneYet unfinished) {
             if (told.add(unfinished.exercise())) {
                 LOG.warn(unfinished.getMessage());
             }
         } catch (RuntimeException e) {
-            LOG.error("A chore of the {} has failed; it is tried again", name, e);
+            LOG.error("A task of the {} has failed; it is tried again", name, e);
         }
     }
 
-    /** Waits for the chores that run now, and starts no other. */
+    /** Waits for the tasks that run now, and starts no other. */
     @Override
     public void close() {
         timer.shutdown();
         try {
             if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {
-                LOG.error("A chore of the {} does not end; closing without it", name);
+                LOG.error("A task of the {} does not end; closing without it", name);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

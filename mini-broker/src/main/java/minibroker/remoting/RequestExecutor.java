@@ -1,6 +1,10 @@
 package minibroker.remoting;
 
 import minibroker.exercise.NotDoneYet;
+import minibroker.queue.BoundedQueue;
+import minibroker.queue.RateLimitedDrain;
+import minibroker.queue.RateLimiter;
+import minibroker.thread.Threads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,15 +15,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Where requests stand in line until it is their turn: one at a time is carried out.
+ * Queue of requests, carried out one at a time.
  *
  * <pre>
- * network thread ── nobody in line, nobody at work ──────────────→ carry out
+ * network thread ── nothing waits, nobody at work ───────────────→ carry out
  *                └─ else: BoundedQueue → RateLimitedDrain, worker ─┘
  * </pre>
  *
- * <p>The line is a {@link BoundedQueue}, emptied by a {@link RateLimitedDrain} in a worker thread. A request that finds it
- * full is answered SYSTEM_BUSY at once. The bytes that wait are bounded as well as their number. To wake the worker costs
+ * <p>Requests wait in a {@link BoundedQueue}, emptied by a {@link RateLimitedDrain} in a worker thread. A request that
+ * finds it full is answered SYSTEM_BUSY at once. The bytes that wait are bounded as well as their number. To wake the worker costs
  * more than most requests, so the network thread that brings one carries it out itself while nobody is in line.
  *
  * <p>One at a time, not several: requests are carried out in the order in which a connection sent them, so one producer's
@@ -28,8 +32,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Any thread may submit; a connection's requests all come from the same one.
  */
-final class RequestLine implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RequestLine.class);
+final class RequestExecutor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestExecutor.class);
     private static final int SYSTEM_ERROR = 1;
     private static final int SYSTEM_BUSY = 2;
     private static final int NOT_SUPPORTED = 3;
@@ -58,7 +62,8 @@ final class RequestLine implements AutoCloseable {
      *
      * @param pause how the worker lets time pass when it must not go faster
      */
-    RequestLine(String name, Limits limits, RateLimitedDrain.Pause pause, Map<Integer, RequestProcessor> processors) {
+    RequestExecutor(
+            String name, Limits limits, RateLimitedDrain.Pause pause, Map<Integer, RequestProcessor> processors) {
         this.capacity = limits.waitingRequests();
         this.maxBytes = limits.waitingBytes();
         this.processors = processors;
@@ -66,8 +71,7 @@ final class RequestLine implements AutoCloseable {
         this.queue = new BoundedQueue<>(capacity);
         RateLimitedDrain<Exchange> drain = new RateLimitedDrain<>(
                 queue, new RateLimiter(limits.requestsPerSecond()), System::nanoTime, pause, this::begin);
-        this.worker = new Thread(() -> work(drain), name + "-worker");
-        worker.setDaemon(true);
+        this.worker = Threads.make(name + "-worker", () -> work(drain));
         worker.start();
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Both kinds of thread are queues here, which the test empties; a task takes as long as it says. */
-class AfterReadingTest {
+class ReadCompleteExecutorTest {
     private static final long MILLISECOND = 1_000_000;
 
     private final Queue<Runnable> network = new ArrayDeque<>();
@@ -20,11 +20,12 @@ class AfterReadingTest {
     private final List<String> done = new ArrayList<>();
     private Optional<Executor> caller = Optional.of(network::add);
     private long now;
-    private final AfterReading afterReading = new AfterReading(() -> caller, own::add, () -> now, () -> {});
+    private final ReadCompleteExecutor readComplete =
+            new ReadCompleteExecutor(() -> caller, own::add, () -> now, () -> {});
 
     @Test
     void aTaskOfANetworkThreadIsRunThereAndNotAtOnce() {
-        afterReading.execute(() -> done.add("a"));
+        readComplete.execute(() -> done.add("a"));
         assertThat(done).isEmpty();
 
         runAll(network);
@@ -36,7 +37,7 @@ class AfterReadingTest {
     @Test
     void aTaskOfAnyOtherThreadGoesToTheThreadForThem() {
         caller = Optional.empty();
-        afterReading.execute(() -> done.add("a"));
+        readComplete.execute(() -> done.add("a"));
 
         runAll(own);
 
@@ -45,10 +46,10 @@ class AfterReadingTest {
 
     @Test
     void behindASlowTaskTheNextOnesKeepNoNetworkThread() {
-        afterReading.execute(() -> now += 5 * MILLISECOND + 1);
+        readComplete.execute(() -> now += 5 * MILLISECOND + 1);
         runAll(network);
 
-        afterReading.execute(() -> done.add("a"));
+        readComplete.execute(() -> done.add("a"));
 
         assertThat(network).isEmpty();
         runAll(own);
@@ -57,11 +58,11 @@ class AfterReadingTest {
 
     @Test
     void aTaskThatFindsNothingToDoDoesNotMakeTheDiskQuick() {
-        afterReading.execute(() -> now += 15 * MILLISECOND);
-        afterReading.execute(() -> done.add("nothing left to do"));
+        readComplete.execute(() -> now += 15 * MILLISECOND);
+        readComplete.execute(() -> done.add("nothing left to do"));
         runAll(network);
 
-        afterReading.execute(() -> done.add("a"));
+        readComplete.execute(() -> done.add("a"));
 
         assertThat(network).isEmpty();
         assertThat(own).hasSize(1);
@@ -69,14 +70,14 @@ class AfterReadingTest {
 
     @Test
     void networkThreadsTryAgainWhenTenTimesAsLongHasPassed() {
-        afterReading.execute(() -> now += 15 * MILLISECOND);
+        readComplete.execute(() -> now += 15 * MILLISECOND);
         runAll(network);
 
         now += 150 * MILLISECOND - 1;
-        afterReading.execute(() -> done.add("a"));
+        readComplete.execute(() -> done.add("a"));
         assertThat(network).isEmpty();
         now++;
-        afterReading.execute(() -> done.add("b"));
+        readComplete.execute(() -> done.add("b"));
         runAll(network);
 
         assertThat(done).containsExactly("b");
@@ -84,7 +85,7 @@ class AfterReadingTest {
 
     @Test
     void afterTheEndWhoeverAsksRunsItHimself() {
-        AfterReading ended = AfterReading.start("after-reading-test", Optional::empty);
+        ReadCompleteExecutor ended = ReadCompleteExecutor.start("after-reading-test", Optional::empty);
         ended.close();
 
         ended.execute(() -> done.add("a"));

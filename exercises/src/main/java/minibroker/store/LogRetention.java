@@ -1,5 +1,6 @@
 package minibroker.store;
 
+import minibroker.exercise.NotDoneYet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +24,8 @@ import java.util.function.LongConsumer;
  *
  * <p>RocketMQ: {@code CleanCommitLogService}.
  */
-final class ExpiredFiles {
-    private static final Logger LOG = LoggerFactory.getLogger(ExpiredFiles.class);
+final class LogRetention {
+    private static final Logger LOG = LoggerFactory.getLogger(LogRetention.class);
 
     private final CommitLog log;
     private final CommitLogReader reader;
@@ -35,7 +36,7 @@ final class ExpiredFiles {
     private volatile Optional<String> refusal = Optional.empty();
 
     /** @param followers told of the offset at which the log begins now */
-    ExpiredFiles(
+    LogRetention(
             CommitLog log,
             CommitLogReader reader,
             StoreSettings.Retention limits,
@@ -77,27 +78,14 @@ final class ExpiredFiles {
     private void delete(long dispatched, double share) {
         long before = log.minOffset();
         // tag::10-4[]
-        OptionalLong second = log.secondSegment();
-        while (second.isPresent() && second.getAsLong() <= dispatched && isTooOld(second.getAsLong())) {
-            log.deleteBefore(second.getAsLong());
-            second = log.secondSegment();
-        }
-        if (share > limits.deleteAbove() && second.isPresent() && second.getAsLong() <= dispatched) {
-            // One at a time: the disk may be full of other things, and the next look shows whether this has helped.
-            log.deleteBefore(second.getAsLong());
-        }
-        if (log.minOffset() > before) {
-            followers.accept(log.minOffset());
-        }
+        throw new NotDoneYet("10-4");
         // end::10-4[]
     }
 
     /** Whether the message that begins at an offset, and so everything before it, is older than it may become. */
     private boolean isTooOld(long commitLogOffset) {
         // tag::10-4[]
-        OptionalLong stored = reader.storeTimestamp(commitLogOffset);
-        return stored.isPresent()
-                && stored.getAsLong() < clock.millis() - limits.age().toMillis();
+        throw new NotDoneYet("10-4");
         // end::10-4[]
     }
 }

@@ -15,10 +15,10 @@ import java.util.function.Consumer;
  *
  * <p>One thread, while a store is opened.
  */
-final class LogWalk {
+final class CommitLogScanner {
     private final MappedFileQueue segments;
 
-    LogWalk(MappedFileQueue segments) {
+    CommitLogScanner(MappedFileQueue segments) {
         this.segments = segments;
     }
 
@@ -28,21 +28,21 @@ final class LogWalk {
      * @param from where a message begins, or the end
      * @throws DamagedFile if a message is not what was appended
      */
-    void walk(long from, Consumer<DispatchRequest> visitor) {
+    void scan(long from, Consumer<DispatchRequest> visitor) {
         long offset = Math.max(from, segments.minOffset());
         Optional<MappedFile> file = segments.find(offset);
         while (file.isPresent()) {
             int position = (int) (offset - file.get().firstOffset());
             try (Slice slice = file.get().slice(0, file.get().written()).orElseThrow()) {
-                walkSegment(file.get(), slice.bytes(), position, visitor);
+                scanSegment(file.get(), slice.bytes(), position, visitor);
             }
             offset = file.get().firstOffset() + segments.segmentSize();
             file = segments.find(offset);
         }
     }
 
-    private void walkSegment(MappedFile file, ByteBuffer bytes, int from, Consumer<DispatchRequest> visitor) {
-        LogSegment segment = new LogSegment(bytes, file.firstOffset(), segments.segmentSize());
+    private void scanSegment(MappedFile file, ByteBuffer bytes, int from, Consumer<DispatchRequest> visitor) {
+        SegmentScanner segment = new SegmentScanner(bytes, file.firstOffset(), segments.segmentSize());
         int position = from;
         LogRecord record = segment.at(position);
         while (record instanceof LogRecord.Message message) {

@@ -1,4 +1,4 @@
-package minibroker.remoting;
+package minibroker.queue;
 
 import checks.Thrown;
 import org.junit.jupiter.api.DisplayName;

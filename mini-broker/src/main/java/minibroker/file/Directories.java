@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What is done to folders. Without state: any thread may call. */
-public final class Folders {
-    private Folders() {}
+public final class Directories {
+    private Directories() {}
 
     /** Makes the folder and those above it, if they are missing. */
     public static void create(Path folder) {

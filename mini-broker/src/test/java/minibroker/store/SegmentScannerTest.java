@@ -14,7 +14,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What makes bytes a message. {@link DamageTest} changes every byte of a whole log. */
-class LogSegmentTest {
+class SegmentScannerTest {
     private static final int BODY_AT = 88;
 
     private final byte[] record = record();
@@ -45,12 +45,12 @@ class LogSegmentTest {
     void aRecordThatBelongsElsewhereIsNone() {
         RecordSum.put(ByteBuffer.wrap(record), 0, record.length);
 
-        assertThat(new LogSegment(ByteBuffer.wrap(record), 1024, 1024).at(0))
+        assertThat(new SegmentScanner(ByteBuffer.wrap(record), 1024, 1024).at(0))
                 .isEqualTo(new LogRecord.Damaged("a message that says it stands at offset 0"));
     }
 
     private LogRecord look() {
-        return new LogSegment(ByteBuffer.wrap(record), 0, 1024).at(0);
+        return new SegmentScanner(ByteBuffer.wrap(record), 0, 1024).at(0);
     }
 
     private static byte[] record() {

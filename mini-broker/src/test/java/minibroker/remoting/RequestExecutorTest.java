@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(20)
-class RequestLineTest {
+class RequestExecutorTest {
     private static final int CODE = 7;
 
     /** So many that it limits nothing, but with a limit everything stands in line. */
@@ -31,7 +31,7 @@ class RequestLineTest {
     private final BlockingQueue<Integer> done = new LinkedBlockingQueue<>();
     private final CountDownLatch workerIsBusy = new CountDownLatch(1);
     private final CountDownLatch workerMayGoOn = new CountDownLatch(1);
-    private RequestLine line;
+    private RequestExecutor line;
 
     @AfterEach
     void close() {
@@ -142,7 +142,7 @@ class RequestLineTest {
         });
 
         line.submit(request(new byte[0]));
-        assertThat(answer().remark()).contains("the disk is on fire", "RequestLineTest.java:");
+        assertThat(answer().remark()).contains("the disk is on fire", "RequestExecutorTest.java:");
 
         line.submit(request(new byte[0]));
         assertThat(answer().code()).isEqualTo(1);
@@ -189,7 +189,7 @@ class RequestLineTest {
         line.submit(request(new byte[0]));
 
         assertThat(answers(2)).extracting(RemotingCommand::remark).allSatisfy(remark -> assertThat(remark)
-                .contains("worker thread ended", "Index 5 out of bounds", "RequestLineTest.java:"));
+                .contains("worker thread ended", "Index 5 out of bounds", "RequestExecutorTest.java:"));
     }
 
     @Test
@@ -221,7 +221,7 @@ class RequestLineTest {
     @Timeout(10)
     void endsAWorkerThatDoesNotEndByItself() throws InterruptedException {
         Limits counted = Limits.DEFAULT.withRequestsPerSecond(MANY);
-        line = new RequestLine("test", counted, nanos -> {}, Map.of(CODE, this::waitForTheTest));
+        line = new RequestExecutor("test", counted, nanos -> {}, Map.of(CODE, this::waitForTheTest));
         line.submit(request(new byte[0]));
 
         line.close();
@@ -232,7 +232,7 @@ class RequestLineTest {
     }
 
     private void start(Limits limits, RequestProcessor processor) {
-        line = new RequestLine("test", limits, TimeUnit.NANOSECONDS::sleep, Map.of(CODE, processor));
+        line = new RequestExecutor("test", limits, TimeUnit.NANOSECONDS::sleep, Map.of(CODE, processor));
     }
 
     /** One request that is being carried out, by another thread, until the test lets it go on. */
@@ -245,7 +245,8 @@ class RequestLineTest {
     /** The second request has to wait, and waiting fails. */
     private void startWithPause(Failing pause) {
         Limits slow = Limits.DEFAULT.withRequestsPerSecond(0.001);
-        line = new RequestLine("test", slow, nanos -> pause.run(), Map.of(CODE, exchange -> exchange.answer(0, "")));
+        line = new RequestExecutor(
+                "test", slow, nanos -> pause.run(), Map.of(CODE, exchange -> exchange.answer(0, "")));
         line.submit(request(new byte[0]));
         answer();
     }

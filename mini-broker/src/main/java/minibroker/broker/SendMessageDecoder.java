@@ -26,7 +26,7 @@ import java.util.UUID;
  *
  * <p>Immutable: any thread may call.
  */
-final class IncomingMessages {
+final class SendMessageDecoder {
     private static final String UNIQUE_ID = "UNIQ_KEY";
 
     /** Belongs to one delivery of a message, so whoever sends it on must not keep it. */
@@ -40,7 +40,7 @@ final class IncomingMessages {
 
     private final String ownText;
 
-    IncomingMessages(String clusterName) {
+    SendMessageDecoder(String clusterName) {
         own = new LinkedHashMap<>();
         own.put("MSG_REGION", "DefaultRegion");
         own.put("TRACE_ON", "true");

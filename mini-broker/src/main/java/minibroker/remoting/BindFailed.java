@@ -3,12 +3,12 @@ package minibroker.remoting;
 import java.net.InetSocketAddress;
 
 /** A server can't listen on its address: most often because another program does already. */
-public final class CannotListen extends RuntimeException {
+public final class BindFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int port;
 
-    CannotListen(InetSocketAddress address, Throwable cause) {
+    BindFailed(InetSocketAddress address, Throwable cause) {
         super(
                 "Can't listen on %s:%d: %s".formatted(address.getHostString(), address.getPort(), cause.getMessage()),
                 cause);

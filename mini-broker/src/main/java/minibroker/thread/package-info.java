@@ -1,0 +1,9 @@
+/**
+ * Threads and timers: how the broker's own threads begin, what they do again and again, and how they end.
+ *
+ * <p>Invariants: no thread of the broker keeps the process alive; a periodic task that fails is tried again at its next
+ * turn, and no other task is lost with it.
+ *
+ * <p>No lesson of its own: infrastructure.
+ */
+package minibroker.thread;
