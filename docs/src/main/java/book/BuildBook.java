@@ -4,7 +4,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import workbook.catalogue.BrokenLesson;
 import workbook.catalogue.Catalogue;
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 import workbook.generator.LostTag;
 import workbook.generator.Reference;
 
@@ -77,7 +77,7 @@ public final class BuildBook {
     }
 
     private void write() throws IOException {
-        Folders folders = new Folders(root);
+        WorkbookLayout folders = new WorkbookLayout(root);
         Catalogue catalogue = Catalogue.read(folders);
         Contents contents = Contents.of(root, catalogue.lessons());
         catalogue.lessons().stream()
@@ -95,7 +95,7 @@ public final class BuildBook {
                 bodies.put(page, finish.finish(page, body.html()));
             }
         }
-        new Links(bodies).check(problems);
+        new LinkCheck(bodies).check(problems);
         Shell shell = new Shell(contents);
         for (Page page : contents.pages()) {
             Files.writeString(out.resolve(page.href()), shell.around(page, titles.get(page), bodies.get(page)));
@@ -104,7 +104,7 @@ public final class BuildBook {
         pages = contents.pages().size();
     }
 
-    private Generated generated(Folders folders, Catalogue catalogue) {
+    private Generated generated(WorkbookLayout folders, Catalogue catalogue) {
         Counterparts counterparts = new Counterparts(
                 root.resolve("mini-broker/src/main/java"),
                 root.resolve("solutions/rocketmq/target/rocketmq-classpath.txt"),

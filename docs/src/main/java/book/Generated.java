@@ -34,7 +34,7 @@ final class Generated extends IncludeProcessor {
             String text = makers.get(target.substring(0, colon)).apply(target.substring(colon + 1));
             reader.pushInclude(text, target, target, 1, attributes);
         } catch (IllegalArgumentException e) {
-            problems.add(Where.in(document, reader), reader.getLineNumber() - 1, e.getMessage());
+            problems.add(IncludingFile.in(document, reader), reader.getLineNumber() - 1, e.getMessage());
         }
     }
 }

@@ -26,7 +26,7 @@ final class JavaInclude extends IncludeProcessor {
 
     @Override
     public void process(Document document, PreprocessorReader reader, String target, Map<String, Object> attributes) {
-        Path including = Where.in(document, reader);
+        Path including = IncludingFile.in(document, reader);
         Path file = including.resolveSibling(target);
         String tag = String.valueOf(attributes.getOrDefault("tag", attributes.getOrDefault("tags", "")));
         try {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import workbook.catalogue.Catalogue;
 import workbook.catalogue.Exercise;
-import workbook.catalogue.Folders;
 import workbook.catalogue.Lesson;
+import workbook.catalogue.WorkbookLayout;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ class BookIT {
 
     @Test
     void everyExerciseHasATaskAndFoldsItsHintsAndItsSolution() {
-        for (Lesson lesson : Catalogue.read(new Folders(ROOT)).lessons()) {
+        for (Lesson lesson : Catalogue.read(new WorkbookLayout(ROOT)).lessons()) {
             Document page = PAGES.get(lesson.folder().getFileName() + ".html");
             for (Exercise exercise : lesson.exercises()) {
                 Element heading = page.getElementById("ex-" + exercise.id());

@@ -24,20 +24,20 @@ final class AuthoringVerb {
 
     @Command(description = "Writes exercises/src/main/java from the tagged regions of the reference.")
     int starters() throws IOException {
-        return told(authoring().starters());
+        return exitCode(authoring().starters());
     }
 
     @Command(description = "Writes the first output of every exercise and the verdicts on the wrong answers.")
     int capture(@Parameters(paramLabel = "LESSON", description = LESSONS) List<String> lessons) throws IOException {
         try (Judge judge = new Judge(workbook.folders())) {
-            return told(authoring().capture(judge, known(lessons)));
+            return exitCode(authoring().capture(judge, known(lessons)));
         }
     }
 
     @Command(description = "Proves starters, red, green, wrong answers and first outputs.")
     int verify(@Parameters(paramLabel = "LESSON", description = LESSONS) List<String> lessons) throws IOException {
         try (Judge judge = new Judge(workbook.folders())) {
-            return told(authoring().verify(judge, known(lessons)));
+            return exitCode(authoring().verify(judge, known(lessons)));
         }
     }
 
@@ -45,7 +45,7 @@ final class AuthoringVerb {
             description = "Changes the reference here and there, and names the changes that no check notices. Minutes.")
     int mutate(@Parameters(paramLabel = "LESSON", description = LESSONS) List<String> lessons)
             throws IOException, BuildFailed, InterruptedException {
-        return told(authoring().mutate(known(lessons)));
+        return exitCode(authoring().mutate(known(lessons)));
     }
 
     @Command(
@@ -57,7 +57,7 @@ final class AuthoringVerb {
         if (!trials.isEmpty()) {
             workbook.build(BuildPart.SOLUTIONS);
         }
-        return told(new CapstoneProof(workbook.folders(), workbook.out()).of(trials));
+        return exitCode(new CapstoneProof(workbook.folders(), workbook.out()).of(trials));
     }
 
     private Set<String> known(List<String> lessons) {
@@ -76,7 +76,7 @@ final class AuthoringVerb {
         return new Authoring(workbook.folders(), workbook.out());
     }
 
-    private int told(List<String> complaints) {
+    private int exitCode(List<String> complaints) {
         if (complaints.isEmpty()) {
             workbook.out().println("\nall proved");
             return Workbook.OK;

@@ -1,7 +1,7 @@
 package workbook;
 
-import workbook.catalogue.Folders;
-import workbook.process.Jvm;
+import workbook.catalogue.WorkbookLayout;
+import workbook.process.ChildJvm;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class BackgroundBroker implements AutoCloseable {
     /** @param whose stands before what it prints */
     static BackgroundBroker mini(List<Path> classPath, String whose, PrintStream out) throws IOException {
         return start(
-                Jvm.of(
+                ChildJvm.of(
                         classPath,
                         List.of(),
                         List.of(MINI, "broker", "--port", "0", "--namesrv-port", "0", "--allow-recall")),
@@ -46,35 +46,37 @@ final class BackgroundBroker implements AutoCloseable {
                 out);
     }
 
-    static BackgroundBroker rocketMq(Folders folders, PrintStream out) throws IOException {
+    static BackgroundBroker rocketMq(WorkbookLayout folders, PrintStream out) throws IOException {
         out.println("Starting RocketMQ");
         return real(folders, List.of(), out);
     }
 
-    static BackgroundBroker docker(Folders folders, PrintStream out) throws IOException {
+    static BackgroundBroker docker(WorkbookLayout folders, PrintStream out) throws IOException {
         out.println("Starting RocketMQ in a container");
         return real(folders, List.of("--docker"), out);
     }
 
     /** One that stays up when it is closed. */
-    static BackgroundBroker kept(Folders folders, PrintStream out) throws IOException {
+    static BackgroundBroker kept(WorkbookLayout folders, PrintStream out) throws IOException {
         out.println("Starting RocketMQ in a container that stays up");
         return real(folders, List.of("--keep"), out);
     }
 
-    private static BackgroundBroker real(Folders folders, List<String> options, PrintStream out) throws IOException {
+    private static BackgroundBroker real(WorkbookLayout folders, List<String> options, PrintStream out)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(CROSSCHECK, "rocketmq"));
         command.addAll(options);
-        ProcessBuilder jvm = Jvm.of(LearnerClasses.solutions(folders), List.of(ClientFolders.log(folders)), command);
+        ProcessBuilder jvm =
+                ChildJvm.of(LearnerClasses.solutions(folders), List.of(ClientFolders.log(folders)), command);
         return start(jvm, "RocketMQ", out);
     }
 
     /** Returns when the broker takes requests. */
     private static BackgroundBroker start(ProcessBuilder jvm, String whose, PrintStream out) throws IOException {
         Process process = jvm.redirectErrorStream(true).start();
-        Jvm.endWithThis(process);
+        ChildJvm.endWithThis(process);
         BufferedReader output = process.inputReader();
-        Deque<String> said = new ArrayDeque<>();
+        Deque<String> lastLines = new ArrayDeque<>();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             Matcher ready = READY.matcher(line);
             if (ready.find()) {
@@ -84,12 +86,13 @@ final class BackgroundBroker implements AutoCloseable {
             if (line.startsWith(PROGRESS)) {
                 out.println("  " + line);
             }
-            said.add(line);
-            if (said.size() > LAST_WORDS) {
-                said.remove();
+            lastLines.add(line);
+            if (lastLines.size() > LAST_WORDS) {
+                lastLines.remove();
             }
         }
-        throw new Refusal(Workbook.ENVIRONMENT, "%s did not start:%n  %s".formatted(whose, String.join("\n  ", said)));
+        throw new Refusal(
+                Workbook.ENVIRONMENT, "%s did not start:%n  %s".formatted(whose, String.join("\n  ", lastLines)));
     }
 
     private static void forward(BufferedReader output, PrintStream out, String whose) {
@@ -115,6 +118,6 @@ final class BackgroundBroker implements AutoCloseable {
     /** The child also ends by itself when this JVM is gone, since its standard input ends then. */
     @Override
     public void close() {
-        Jvm.end(process);
+        ChildJvm.end(process);
     }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Unmatched;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
-import workbook.process.Jvm;
+import workbook.process.ChildJvm;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,6 +37,6 @@ final class BenchVerb implements Callable<Integer> {
         List<Path> classPath = LearnerClasses.solutions(workbook.folders());
         List<String> command = new ArrayList<>(List.of(BENCH));
         command.addAll(options);
-        return Jvm.runHere(Jvm.of(classPath, List.of(), command));
+        return ChildJvm.runHere(ChildJvm.of(classPath, List.of(), command));
     }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Lesson;
-import workbook.learner.Standing.State;
+import workbook.learner.ExerciseStatus.State;
 import workbook.learner.Study;
 import workbook.verdict.Colours;
 

@@ -21,10 +21,10 @@ final class BrokerTrouble {
                         study.catalogue(),
                         exercise -> exercise.kind() == Kind.BROKER
                                 && !loan.exercises().contains(exercise.id()))
-                .map(exercise -> told(study, exercise) + " --on reference runs the program on the finished broker.");
+                .map(exercise -> summary(study, exercise) + " --on reference runs the program on the finished broker.");
     }
 
-    private static String told(Study study, Exercise exercise) {
+    private static String summary(Study study, Exercise exercise) {
         String name = "%s (%s)".formatted(exercise.id(), exercise.title());
         String check = "./workbook check " + exercise.id();
         return switch (study.standing().of(exercise)) {

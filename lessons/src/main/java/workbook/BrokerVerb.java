@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Unmatched;
-import workbook.process.Jvm;
+import workbook.process.ChildJvm;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ final class BrokerVerb implements Callable<Integer> {
             return run(LearnerClasses.reference(workbook.folders()));
         }
         try (LearnerClasses learner = new LearnerClasses(workbook.folders(), !nothingLent)) {
-            learner.loan().told().ifPresent(workbook.out()::println);
+            learner.loan().summary().ifPresent(workbook.out()::println);
             return run(learner.classPath());
         }
     }
@@ -64,6 +64,6 @@ final class BrokerVerb implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of(BackgroundBroker.MINI, "broker"));
         command.addAll(List.of("--port", Integer.toString(port), "--namesrv-port", Integer.toString(nameServerPort)));
         command.addAll(more);
-        return Jvm.runHere(Jvm.of(classPath, List.of(), command));
+        return ChildJvm.runHere(ChildJvm.of(classPath, List.of(), command));
     }
 }

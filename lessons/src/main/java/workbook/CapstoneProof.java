@@ -1,8 +1,8 @@
 package workbook;
 
 import workbook.authoring.CapstoneTrial;
-import workbook.catalogue.Folders;
-import workbook.process.Jvm;
+import workbook.catalogue.WorkbookLayout;
+import workbook.process.ChildJvm;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,10 +21,10 @@ final class CapstoneProof {
 
     private static final Duration BOUND = Duration.ofMinutes(5);
 
-    private final Folders folders;
+    private final WorkbookLayout folders;
     private final PrintStream out;
 
-    CapstoneProof(Folders folders, PrintStream out) {
+    CapstoneProof(WorkbookLayout folders, PrintStream out) {
         this.folders = folders;
         this.out = out;
     }
@@ -33,40 +33,40 @@ final class CapstoneProof {
     List<String> of(List<CapstoneTrial> trials) throws IOException, InterruptedException {
         List<String> complaints = new ArrayList<>();
         for (CapstoneTrial trial : trials) {
-            Path said = Files.createTempFile("capstone", ".txt");
+            Path output = Files.createTempFile("capstone", ".txt");
             try {
-                int exit = exitCode(trial, said);
+                int exit = exitCode(trial, output);
                 boolean asItMust = exit != NOT_ENDED && trial.passes() == (exit == 0);
                 String name = trial.capstone().id() + " " + trial.subject();
                 out.printf("%s: %s%n", name, exit == 0 ? "passes" : "fails, exit code " + exit);
-                Files.readAllLines(said).forEach(line -> out.println("    " + line));
+                Files.readAllLines(output).forEach(line -> out.println("    " + line));
                 if (!asItMust) {
                     complaints.add(name + (trial.passes() ? " does not pass" : " is not noticed"));
                 }
             } finally {
-                Files.delete(said);
+                Files.delete(output);
             }
         }
         return complaints;
     }
 
-    private int exitCode(CapstoneTrial trial, Path said) throws IOException, InterruptedException {
+    private int exitCode(CapstoneTrial trial, Path output) throws IOException, InterruptedException {
         try (LearnerClasses classes = new LearnerClasses(folders, trial.texts());
                 PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
                 BackgroundBroker broker = BackgroundBroker.mini(classes.classPath(), trial.subject(), nowhere)) {
             List<String> options = new ArrayList<>(ClientFolders.options(folders));
             options.add("-Drocketmq.namesrv.addr=" + broker.nameServer());
-            Process program = Jvm.of(
+            Process program = ChildJvm.of(
                             classes.classPathWithSolutions(),
                             options,
                             List.of(trial.capstone().program()))
                     .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
+                    .redirectOutput(output.toFile())
                     .start();
-            Jvm.endWithThis(program);
+            ChildJvm.endWithThis(program);
             if (!program.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)) {
-                Jvm.end(program);
-                Files.writeString(said, "it was ended after " + BOUND.toMinutes() + " minutes\n");
+                ChildJvm.end(program);
+                Files.writeString(output, "it was ended after " + BOUND.toMinutes() + " minutes\n");
                 return NOT_ENDED;
             }
             return program.exitValue();

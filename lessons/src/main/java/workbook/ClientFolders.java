@@ -1,6 +1,6 @@
 package workbook;
 
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 
 import java.util.List;
 
@@ -9,14 +9,14 @@ final class ClientFolders {
     private ClientFolders() {}
 
     /** Options for a JVM that runs a client program: log, and the offsets of consumers that broadcast. */
-    static List<String> options(Folders folders) {
+    static List<String> options(WorkbookLayout folders) {
         return List.of(
                 log(folders),
                 "-Drocketmq.client.localOffsetStoreDir=" + folders.memory().resolve("client-offsets"));
     }
 
     /** For one that sees to the offsets by itself. */
-    static String log(Folders folders) {
+    static String log(WorkbookLayout folders) {
         return "-Drocketmq.log.root=" + folders.memory().resolve("client-log");
     }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
-import workbook.process.Jvm;
+import workbook.process.ChildJvm;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class CrosscheckVerb implements Callable<Integer> {
         workbook.build(BuildPart.SOLUTIONS);
         try (LearnerClasses learner = new LearnerClasses(workbook.folders(), true)) {
             if (!list) {
-                learner.loan().told().ifPresent(workbook.out()::println);
+                learner.loan().summary().ifPresent(workbook.out()::println);
             }
             List<String> command = new ArrayList<>(List.of(BackgroundBroker.CROSSCHECK));
             command.addAll(wanted);
@@ -65,7 +65,7 @@ final class CrosscheckVerb implements Callable<Integer> {
                 command.add("--plain");
             }
             List<Path> classPath = learner.classPathWithSolutions();
-            return Jvm.runHere(Jvm.of(classPath, List.of(ClientFolders.log(workbook.folders())), command));
+            return ChildJvm.runHere(ChildJvm.of(classPath, List.of(ClientFolders.log(workbook.folders())), command));
         }
     }
 }

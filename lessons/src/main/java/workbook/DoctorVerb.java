@@ -15,12 +15,12 @@ final class DoctorVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<Doctor.Finding> findings = new Doctor(workbook.folders()).examine();
-        for (Doctor.Finding finding : findings) {
+        List<Doctor.Diagnosis> findings = new Doctor(workbook.folders()).examine();
+        for (Doctor.Diagnosis finding : findings) {
             String word = finding.ok()
                     ? workbook.colours().good("ok     ")
                     : finding.needed() ? workbook.colours().bad("missing") : "-      ";
-            workbook.out().printf("%s  %-10s  %s%n", word, finding.what(), finding.said());
+            workbook.out().printf("%s  %-10s  %s%n", word, finding.what(), finding.text());
         }
         return findings.stream().allMatch(finding -> finding.ok() || !finding.needed())
                 ? Workbook.OK

@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import workbook.catalogue.Exercise;
-import workbook.catalogue.Plain;
+import workbook.catalogue.TerminalText;
 import workbook.learner.Study;
 
 import java.util.List;
@@ -48,7 +48,7 @@ final class HintVerb implements Callable<Integer> {
     }
 
     private void show(Study study, Exercise exercise, int from, int to) {
-        Plain plain = Plain.of(
+        TerminalText plain = TerminalText.of(
                 workbook.folders(), study.catalogue().lessonOf(exercise).folder(), Workbook.WIDTH);
         for (int i = from; i < to; i++) {
             workbook.out()

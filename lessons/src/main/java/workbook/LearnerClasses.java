@@ -1,7 +1,7 @@
 package workbook;
 
-import workbook.catalogue.ClassPath;
-import workbook.catalogue.Folders;
+import workbook.catalogue.ClassPathFile;
+import workbook.catalogue.WorkbookLayout;
 import workbook.learner.Loan;
 import workbook.learner.Study;
 import workbook.runner.Classes;
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 final class LearnerClasses implements AutoCloseable {
     private static final String SCRATCH = "classes-";
 
-    private final Folders folders;
+    private final WorkbookLayout folders;
     private final Loan loan;
     private final Path scratch;
 
@@ -40,7 +40,7 @@ final class LearnerClasses implements AutoCloseable {
      * @param mayBorrow whether the finished broker lends what is not begun
      * @throws Refusal with the compiler's messages if they do not compile
      */
-    LearnerClasses(Folders folders, boolean mayBorrow) throws IOException {
+    LearnerClasses(WorkbookLayout folders, boolean mayBorrow) throws IOException {
         this.folders = folders;
         Study study = Study.of(folders);
         loan = mayBorrow ? Loan.of(study) : Loan.NOTHING;
@@ -60,7 +60,7 @@ final class LearnerClasses implements AutoCloseable {
      * @param texts what stands in the learner's place
      * @throws Refusal with the compiler's messages if they do not compile
      */
-    LearnerClasses(Folders folders, Map<String, String> texts) throws IOException {
+    LearnerClasses(WorkbookLayout folders, Map<String, String> texts) throws IOException {
         this.folders = folders;
         loan = Loan.NOTHING;
         removeLeftOver(folders.memory());
@@ -111,16 +111,16 @@ final class LearnerClasses implements AutoCloseable {
     }
 
     /** The solved programs, the scenarios, the finished broker and their libraries. */
-    static List<Path> solutions(Folders folders) {
+    static List<Path> solutions(WorkbookLayout folders) {
         List<Path> classPath = new ArrayList<>(List.of(folders.solutionsClasses(), folders.miniBrokerClasses()));
-        classPath.addAll(ClassPath.read(folders.solutionsClassPath()));
+        classPath.addAll(ClassPathFile.read(folders.solutionsClassPath()));
         return classPath;
     }
 
     /** The finished broker and the libraries. */
-    static List<Path> reference(Folders folders) {
+    static List<Path> reference(WorkbookLayout folders) {
         List<Path> classPath = new ArrayList<>(List.of(folders.miniBrokerClasses()));
-        classPath.addAll(ClassPath.read(folders.exercisesClassPath()));
+        classPath.addAll(ClassPathFile.read(folders.exercisesClassPath()));
         return classPath;
     }
 

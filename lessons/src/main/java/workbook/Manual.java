@@ -2,7 +2,7 @@ package workbook;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,7 +16,8 @@ public final class Manual {
 
     /** In the order in which {@code --help} lists them; hidden verbs are left out. */
     public static Map<String, String> pages() {
-        CommandLine program = new CommandLine(new Workbook(new Folders(Path.of("")), System.out, System.err, false));
+        CommandLine program =
+                new CommandLine(new Workbook(new WorkbookLayout(Path.of("")), System.out, System.err, false));
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("", page(program));
         program.getSubcommands().forEach((name, verb) -> {

@@ -3,7 +3,7 @@ package workbook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Unmatched;
-import workbook.process.Jvm;
+import workbook.process.ChildJvm;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,6 +29,6 @@ final class RepairVerb implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(BackgroundBroker.MINI, "repair"));
         command.addAll(arguments);
-        return Jvm.runHere(Jvm.of(LearnerClasses.reference(workbook.folders()), List.of(), command));
+        return ChildJvm.runHere(ChildJvm.of(LearnerClasses.reference(workbook.folders()), List.of(), command));
     }
 }

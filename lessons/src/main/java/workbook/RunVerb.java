@@ -6,14 +6,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import workbook.catalogue.Capstone;
 import workbook.catalogue.Exercise;
-import workbook.catalogue.Folders;
 import workbook.catalogue.Lesson;
+import workbook.catalogue.WorkbookLayout;
 import workbook.generator.Reference;
-import workbook.learner.Standing;
+import workbook.learner.ExerciseStatus;
 import workbook.learner.Study;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
-import workbook.process.Jvm;
+import workbook.process.ChildJvm;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ final class RunVerb implements Callable<Integer> {
     /** A capstone shows what the learner's own broker can do, so nothing is lent for it. */
     private void refuseUnlessWritten(Lesson crowned, Study study) {
         List<String> open = study.catalogue().upTo(crowned).stream()
-                .filter(exercise -> study.standing().of(exercise) == Standing.State.OPEN)
+                .filter(exercise -> study.standing().of(exercise) == ExerciseStatus.State.OPEN)
                 .map(Exercise::id)
                 .toList();
         if (!open.isEmpty()) {
@@ -103,7 +103,7 @@ final class RunVerb implements Callable<Integer> {
     }
 
     private int run(Target target, Study study) throws IOException, InterruptedException, BuildFailed {
-        Folders folders = workbook.folders();
+        WorkbookLayout folders = workbook.folders();
         SortedMap<String, String> learners = Reference.javaFiles(folders.exercises());
         SortedMap<String, String> programs = new TreeMap<>(Reference.javaFiles(folders.programs()));
         programs.putAll(learners);
@@ -193,7 +193,7 @@ final class RunVerb implements Callable<Integer> {
                 return start(program, classPath, nameServer(broker.nameServer()));
             }
         }
-        learner.loan().told().ifPresent(workbook.out()::println);
+        learner.loan().summary().ifPresent(workbook.out()::println);
         try (BackgroundBroker broker = BackgroundBroker.mini(learner.classPath(), "your broker", workbook.out())) {
             int result = start(program, classPath, nameServer(broker.nameServer()));
             if (result != Workbook.OK) {
@@ -231,6 +231,6 @@ final class RunVerb implements Callable<Integer> {
         command.addAll(arguments);
         List<String> all = new ArrayList<>(ClientFolders.options(workbook.folders()));
         all.addAll(options);
-        return Jvm.runHere(Jvm.of(classPath, all, command)) == 0 ? Workbook.OK : Workbook.FAILS;
+        return ChildJvm.runHere(ChildJvm.of(classPath, all, command)) == 0 ? Workbook.OK : Workbook.FAILS;
     }
 }

@@ -8,9 +8,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import workbook.catalogue.Exercise;
-import workbook.catalogue.Plain;
+import workbook.catalogue.TerminalText;
+import workbook.learner.ExerciseStatus.State;
 import workbook.learner.Progress;
-import workbook.learner.Standing.State;
 import workbook.learner.Study;
 
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class SolutionVerb implements Callable<Integer> {
                             : "%s is %s: pass it first (./workbook check %s), take a hint (./workbook hint %s), or add --now"
                                     .formatted(exercise.id(), state.word(), exercise.id(), exercise.id()));
         }
-        Plain plain = Plain.of(
+        TerminalText plain = TerminalText.of(
                 workbook.folders(), study.catalogue().lessonOf(exercise).folder(), Workbook.WIDTH);
         workbook.out()
                 .printf(

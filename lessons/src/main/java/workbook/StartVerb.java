@@ -6,8 +6,8 @@ import picocli.CommandLine.ParentCommand;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Lesson;
 import workbook.learner.Change;
+import workbook.learner.ExerciseStatus.State;
 import workbook.learner.Progress;
-import workbook.learner.Standing.State;
 import workbook.learner.Study;
 
 import java.util.LinkedHashSet;
@@ -41,13 +41,13 @@ final class StartVerb implements Callable<Integer> {
                         .filter(exercise -> exercise.lesson().compareTo(first) < 0)
                         .count()
                 - given.size();
-        workbook.out().println(told(first, given.size(), own, changes.isEmpty()));
+        workbook.out().println(summary(first, given.size(), own, changes.isEmpty()));
         study.catalogue().lesson(first).ifPresent(lesson -> workbook.out()
                 .printf("Lesson %s, %s: %s%n", first, lesson.name(), workbook.toRead(lesson, "./workbook book")));
         return Workbook.OK;
     }
 
-    private static String told(String first, int given, long own, boolean nothingChanged) {
+    private static String summary(String first, int given, long own, boolean nothingChanged) {
         if (given == 0) {
             return own == 0
                     ? "Nothing comes before lesson " + first + "."

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import workbook.catalogue.Exercise;
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 import workbook.generator.LostTag;
 import workbook.learner.Changes;
 import workbook.learner.Study;
@@ -36,7 +36,7 @@ final class WatchVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         Study study = Study.of(workbook.folders());
         Optional<Exercise> exercise = Optional.of(workbook.exerciseOrNext(study, id));
-        Folders folders = workbook.folders();
+        WorkbookLayout folders = workbook.folders();
         Changes changes = new Changes(List.of(folders.exercises(), folders.checks()));
         try (Checking checking = new Checking(workbook)) {
             while (exercise.isPresent()) {

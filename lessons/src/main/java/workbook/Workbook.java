@@ -6,11 +6,11 @@ import picocli.CommandLine.Option;
 import workbook.catalogue.BrokenLesson;
 import workbook.catalogue.Capstone;
 import workbook.catalogue.Exercise;
-import workbook.catalogue.Folders;
 import workbook.catalogue.Lesson;
+import workbook.catalogue.WorkbookLayout;
 import workbook.generator.LostTag;
 import workbook.learner.Change;
-import workbook.learner.Standing.State;
+import workbook.learner.ExerciseStatus.State;
 import workbook.learner.Study;
 import workbook.process.Build;
 import workbook.process.BuildFailed;
@@ -72,7 +72,7 @@ public final class Workbook implements Runnable {
     /** Columns that texts are filled to. */
     static final int WIDTH = 88;
 
-    private final Folders folders;
+    private final WorkbookLayout folders;
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
@@ -97,7 +97,7 @@ public final class Workbook implements Runnable {
     private boolean plain;
 
     /** @param terminal whether a person looks at the output */
-    Workbook(Folders folders, PrintStream out, PrintStream err, boolean terminal) {
+    Workbook(WorkbookLayout folders, PrintStream out, PrintStream err, boolean terminal) {
         this.folders = folders;
         this.out = out;
         this.err = err;
@@ -108,12 +108,12 @@ public final class Workbook implements Runnable {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         boolean terminal = System.console() != null && System.getenv("NO_COLOR") == null;
-        Folders folders = new Folders(top());
+        WorkbookLayout folders = new WorkbookLayout(top());
         int code;
         try {
-            code = worksWithoutBuild(args) || !Itself.freshen(folders, err)
+            code = worksWithoutBuild(args) || !SelfUpdate.freshen(folders, err)
                     ? new Workbook(folders, out, err, terminal).run(args)
-                    : Itself.runAgain(folders, args);
+                    : SelfUpdate.runAgain(folders, args);
         } catch (BuildFailed e) {
             err.println(e.getMessage());
             code = ENVIRONMENT;
@@ -161,14 +161,14 @@ public final class Workbook implements Runnable {
     }
 
     private int say(CommandLine.ParameterException problem) {
-        String said = problem.getMessage().replaceAll("\\s*\\R\\s*", " ");
-        StringBuilder message = new StringBuilder(
-                said.replaceAll("^Unmatched argument at index 0: '([^-'][^']*)'.*", "There is no command $1"));
+        String message = problem.getMessage().replaceAll("\\s*\\R\\s*", " ");
+        StringBuilder sentence = new StringBuilder(
+                message.replaceAll("^Unmatched argument at index 0: '([^-'][^']*)'.*", "There is no command $1"));
         if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
-            message.append(". Did you mean: ").append(String.join(" or ", unmatched.getSuggestions()));
+            sentence.append(". Did you mean: ").append(String.join(" or ", unmatched.getSuggestions()));
         }
-        err.println(message + (message.toString().endsWith("?") ? "" : ". See: ./workbook --help"));
+        err.println(sentence + (sentence.toString().endsWith("?") ? "" : ". See: ./workbook --help"));
         return USAGE;
     }
 
@@ -184,7 +184,7 @@ public final class Workbook implements Runnable {
         throw problem;
     }
 
-    Folders folders() {
+    WorkbookLayout folders() {
         return folders;
     }
 

@@ -8,7 +8,7 @@ import workbook.authoring.CapstoneTrial;
 import workbook.catalogue.BrokenLesson;
 import workbook.catalogue.Capstone;
 import workbook.catalogue.Catalogue;
-import workbook.learner.Standing.State;
+import workbook.learner.ExerciseStatus.State;
 import workbook.learner.Study;
 
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package workbook;
 
 import workbook.authoring.Authoring;
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 import workbook.generator.Reference;
 import workbook.runner.Classes;
 import workbook.runner.Compilation.Compiled;
@@ -29,16 +29,16 @@ public final class Fixture {
 
     private static Classes compiled;
 
-    private final Folders folders;
+    private final WorkbookLayout folders;
     private final Map<Path, String> remembered = new LinkedHashMap<>();
 
-    private Fixture(Folders folders) {
+    private Fixture(WorkbookLayout folders) {
         this.folders = folders;
     }
 
     /** @param top an empty folder */
     public static Fixture in(Path top) throws IOException {
-        Fixture fixture = new Fixture(new Folders(top.resolve("a workbook")));
+        Fixture fixture = new Fixture(new WorkbookLayout(top.resolve("a workbook")));
         try (Stream<Path> all = Files.walk(ORIGINAL)) {
             for (Path original : all.filter(Files::isRegularFile).toList()) {
                 fixture.write(ORIGINAL.relativize(original).toString(), Files.readString(original));
@@ -88,7 +88,7 @@ public final class Fixture {
         return files;
     }
 
-    public Folders folders() {
+    public WorkbookLayout folders() {
         return folders;
     }
 

@@ -2,8 +2,8 @@ package workbook.authoring;
 
 import workbook.catalogue.Capstone;
 import workbook.catalogue.Catalogue;
-import workbook.catalogue.Folders;
 import workbook.catalogue.Lesson;
+import workbook.catalogue.WorkbookLayout;
 import workbook.generator.Reference;
 import workbook.generator.TaggedSource;
 import workbook.process.BuildFailed;
@@ -22,11 +22,11 @@ import java.util.SortedMap;
 
 /** What an author types. Each returns what is wrong, one complaint an entry. */
 public final class Authoring {
-    private final Folders folders;
+    private final WorkbookLayout folders;
     private final PrintStream out;
     private final Report report;
 
-    public Authoring(Folders folders, PrintStream out) {
+    public Authoring(WorkbookLayout folders, PrintStream out) {
         this.folders = folders;
         this.out = out;
         report = new Report(out);
@@ -79,7 +79,7 @@ public final class Authoring {
      * @param lessons as above
      */
     public List<String> mutate(Set<String> lessons) throws BuildFailed, IOException, InterruptedException {
-        new Mutation(folders, out, report).prove(lessons);
+        new MutationProof(folders, out, report).prove(lessons);
         return report.complaints();
     }
 

@@ -1,6 +1,6 @@
 package workbook.authoring;
 
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.util.List;
 enum Goldens {
     COMPARED {
         @Override
-        List<String> meet(Folders folders, Path file, String verdict) throws IOException {
+        List<String> meet(WorkbookLayout folders, Path file, String verdict) throws IOException {
             if (!Files.exists(file)) {
                 return List.of(folders.shown(file) + " is missing: type ./workbook authoring capture");
             }
@@ -26,17 +26,17 @@ enum Goldens {
     },
     WRITTEN {
         @Override
-        List<String> meet(Folders folders, Path file, String verdict) throws IOException {
+        List<String> meet(WorkbookLayout folders, Path file, String verdict) throws IOException {
             Files.createDirectories(file.getParent());
             Files.writeString(file, verdict);
             return List.of();
         }
     };
 
-    abstract List<String> meet(Folders folders, Path file, String verdict) throws IOException;
+    abstract List<String> meet(WorkbookLayout folders, Path file, String verdict) throws IOException;
 
     /** @return complaints */
-    List<String> check(Folders folders, Path file, String verdict) {
+    List<String> check(WorkbookLayout folders, Path file, String verdict) {
         try {
             return meet(folders, file, verdict);
         } catch (IOException e) {

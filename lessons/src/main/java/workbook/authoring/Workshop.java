@@ -2,14 +2,14 @@ package workbook.authoring;
 
 import workbook.catalogue.Catalogue;
 import workbook.catalogue.Exercise;
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 import workbook.generator.Reference;
 import workbook.generator.TaggedSource;
 import workbook.runner.Classes;
 import workbook.runner.Compilation;
 import workbook.runner.Compilation.Broken;
 import workbook.runner.Compilation.Compiled;
-import workbook.runner.Problem;
+import workbook.runner.CompilerMessage;
 import workbook.runner.Run;
 import workbook.verdict.Checks;
 import workbook.verdict.Judge;
@@ -29,7 +29,7 @@ import java.util.Set;
  * text; and a run whose loaded classes are all the same as in an earlier run of that exercise has the same outcome.
  */
 final class Workshop {
-    private final Folders folders;
+    private final WorkbookLayout folders;
     private final Catalogue catalogue;
     private final Reference reference;
     private final Checks checks;
@@ -46,7 +46,7 @@ final class Workshop {
     static final class DoesNotCompile extends Exception {
         private static final long serialVersionUID = 1L;
 
-        DoesNotCompile(List<Problem> problems) {
+        DoesNotCompile(List<CompilerMessage> problems) {
             super(String.join(
                     "\n",
                     problems.stream()
@@ -55,7 +55,7 @@ final class Workshop {
         }
     }
 
-    Workshop(Folders folders, Judge judge) {
+    Workshop(WorkbookLayout folders, Judge judge) {
         this.folders = folders;
         catalogue = Catalogue.read(folders);
         reference = Reference.read(folders);
@@ -63,7 +63,7 @@ final class Workshop {
         this.judge = judge;
     }
 
-    Folders folders() {
+    WorkbookLayout folders() {
         return folders;
     }
 

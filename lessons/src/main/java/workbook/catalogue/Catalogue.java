@@ -17,7 +17,7 @@ public record Catalogue(List<Lesson> lessons) {
      *
      * @throws BrokenLesson if a lesson is incomplete or contradicts itself; every problem with its file and line
      */
-    public static Catalogue read(Folders folders) {
+    public static Catalogue read(WorkbookLayout folders) {
         return new Catalogue(new LessonReader(folders).readAll());
     }
 

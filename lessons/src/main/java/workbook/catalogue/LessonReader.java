@@ -19,10 +19,10 @@ final class LessonReader {
     private static final Pattern EXERCISE_FILE = Pattern.compile("(\\d\\d-[1-9]\\d?)\\.adoc");
     private static final Pattern EXERCISE_LINE = Pattern.compile(":exercise:\\s*(\\S+)\\s*");
 
-    private final Folders folders;
+    private final WorkbookLayout folders;
     private final List<String> problems = new ArrayList<>();
 
-    LessonReader(Folders folders) {
+    LessonReader(WorkbookLayout folders) {
         this.folders = folders;
     }
 

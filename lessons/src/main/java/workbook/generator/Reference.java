@@ -1,6 +1,6 @@
 package workbook.generator;
 
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +32,7 @@ public record Reference(SortedMap<String, TaggedSource> files, SortedMap<String,
      *
      * @throws LostTag if a file's tags do not pair, or two trees hold the same file
      */
-    public static Reference read(Folders folders) {
+    public static Reference read(WorkbookLayout folders) {
         Set<String> lessons = folders.lessonNumbers();
         SortedMap<String, TaggedSource> files = new TreeMap<>();
         for (Path tree : folders.reference()) {

@@ -1,6 +1,6 @@
 package workbook.learner;
 
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 import workbook.generator.LostTag;
 import workbook.generator.Reference;
 import workbook.generator.Region;
@@ -28,10 +28,10 @@ import java.util.zip.CRC32;
  * gone the file is made anew, with the other exercises' regions taken over from the learner as far as they are found.
  */
 public final class ExerciseFiles {
-    private final Folders folders;
+    private final WorkbookLayout folders;
     private final Reference reference;
 
-    public ExerciseFiles(Folders folders, Reference reference) {
+    public ExerciseFiles(WorkbookLayout folders, Reference reference) {
         this.folders = folders;
         this.reference = reference;
     }

@@ -26,7 +26,7 @@ public record Loan(List<String> lessons, Set<String> exercises, boolean toTheEnd
         List<Lesson> all = study.catalogue().lessons();
         List<Lesson> lent = all.stream()
                 .filter(lesson -> lesson.exercises().stream()
-                        .allMatch(exercise -> study.standing().of(exercise) == Standing.State.OPEN))
+                        .allMatch(exercise -> study.standing().of(exercise) == ExerciseStatus.State.OPEN))
                 .toList();
         return new Loan(
                 lent.stream().map(Lesson::number).toList(),
@@ -39,7 +39,7 @@ public record Loan(List<String> lessons, Set<String> exercises, boolean toTheEnd
     }
 
     /** For the line that says whose code runs; empty if nothing is lent. */
-    public Optional<String> told() {
+    public Optional<String> summary() {
         if (exercises.isEmpty()) {
             return Optional.empty();
         }

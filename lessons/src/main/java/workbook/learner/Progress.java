@@ -1,6 +1,6 @@
 package workbook.learner;
 
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ public final class Progress {
 
     private final Path file;
 
-    public Progress(Folders folders) {
+    public Progress(WorkbookLayout folders) {
         file = folders.memory().resolve("progress.properties");
     }
 

@@ -3,9 +3,9 @@ package workbook.learner;
 import workbook.catalogue.Capstone;
 import workbook.catalogue.Catalogue;
 import workbook.catalogue.Exercise;
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 import workbook.generator.Reference;
-import workbook.learner.Standing.State;
+import workbook.learner.ExerciseStatus.State;
 
 import java.util.List;
 import java.util.Map;
@@ -14,18 +14,19 @@ import java.util.stream.Collectors;
 
 /** The lessons as they are now, and how far the learner is with them. */
 public record Study(
-        Folders folders,
+        WorkbookLayout folders,
         Catalogue catalogue,
         Reference reference,
         ExerciseFiles files,
         Progress progress,
-        Standing standing) {
+        ExerciseStatus standing) {
 
-    public static Study of(Folders folders) {
+    public static Study of(WorkbookLayout folders) {
         Reference reference = Reference.read(folders);
         ExerciseFiles files = new ExerciseFiles(folders, reference);
         Progress progress = new Progress(folders);
-        return new Study(folders, Catalogue.read(folders), reference, files, progress, new Standing(files, progress));
+        return new Study(
+                folders, Catalogue.read(folders), reference, files, progress, new ExerciseStatus(files, progress));
     }
 
     public Map<String, String> texts() {

@@ -1,6 +1,6 @@
 package workbook.process;
 
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 
 /** Builds what is missing or out of date, with a line for each step; starts no Maven when nothing is. */
 public final class Build {
-    private final Folders folders;
+    private final WorkbookLayout folders;
     private final PrintStream out;
     private final Freshness freshness;
 
     /** @param out for the progress */
-    public Build(Folders folders, PrintStream out) {
+    public Build(WorkbookLayout folders, PrintStream out) {
         this.folders = folders;
         this.out = out;
         freshness = new Freshness(folders);

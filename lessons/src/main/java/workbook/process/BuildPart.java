@@ -1,6 +1,6 @@
 package workbook.process;
 
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -52,11 +52,11 @@ public enum BuildPart {
         return module;
     }
 
-    List<Path> inputs(Folders folders) {
+    List<Path> inputs(WorkbookLayout folders) {
         return inputs.stream().map(folders.top()::resolve).toList();
     }
 
-    List<Path> outputs(Folders folders) {
+    List<Path> outputs(WorkbookLayout folders) {
         return outputs.stream().map(folders.top()::resolve).toList();
     }
 }

@@ -1,6 +1,6 @@
 package workbook.process;
 
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 
 import javax.tools.ToolProvider;
 
@@ -29,26 +29,26 @@ public final class Doctor {
 
     /**
      * @param what that was looked at
-     * @param said what is there, or what is missing and how to get it
+     * @param text what is there, or what is missing and how to get it
      * @param needed without it the workbook can't work
      */
-    public record Finding(String what, boolean ok, String said, boolean needed) {}
+    public record Diagnosis(String what, boolean ok, String text, boolean needed) {}
 
-    private final Folders folders;
+    private final WorkbookLayout folders;
 
-    public Doctor(Folders folders) {
+    public Doctor(WorkbookLayout folders) {
         this.folders = folders;
     }
 
-    public List<Finding> examine() throws InterruptedException {
-        List<Finding> findings = new ArrayList<>(List.of(
+    public List<Diagnosis> examine() throws InterruptedException {
+        List<Diagnosis> findings = new ArrayList<>(List.of(
                 jdk(),
                 maven(),
                 writing(),
                 port(9876, "the name server", "--namesrv-port"),
                 port(10911, "the broker", "--port")));
         advertised().ifPresent(findings::add);
-        Finding docker = docker();
+        Diagnosis docker = docker();
         findings.add(docker);
         if (docker.ok()) {
             findings.add(image());
@@ -56,38 +56,38 @@ public final class Doctor {
         return List.copyOf(findings);
     }
 
-    private static Finding jdk() {
+    private static Diagnosis jdk() {
         boolean ok = Runtime.version().feature() >= 17 && ToolProvider.getSystemJavaCompiler() != null;
-        return new Finding(
+        return new Diagnosis(
                 "JDK", ok, ok ? Runtime.version() + " in " + System.getProperty("java.home") : HOW_TO_GET_A_JDK, true);
     }
 
-    private static Finding maven() throws InterruptedException {
-        String said = said(List.of(Maven.program(), "-v"));
-        Matcher version = VERSION.matcher(said);
+    private static Diagnosis maven() throws InterruptedException {
+        String output = outputOf(List.of(Maven.program(), "-v"));
+        Matcher version = VERSION.matcher(output);
         boolean ok = version.find() && enough(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)));
-        return new Finding("Maven", ok, ok ? version.group() : HOW_TO_GET_MAVEN, true);
+        return new Diagnosis("Maven", ok, ok ? version.group() : HOW_TO_GET_MAVEN, true);
     }
 
     private static boolean enough(int major, int minor) {
         return major > 3 || major == 3 && minor >= 8;
     }
 
-    private Finding writing() {
+    private Diagnosis writing() {
         for (Path folder : List.of(folders.top(), folders.exercises())) {
             if (Files.exists(folder) && !Files.isWritable(folder)) {
-                return new Finding("writing", false, "no right to write in " + folder, true);
+                return new Diagnosis("writing", false, "no right to write in " + folder, true);
             }
         }
-        return new Finding("writing", true, folders.top().toString(), true);
+        return new Diagnosis("writing", true, folders.top().toString(), true);
     }
 
-    private static Finding port(int port, String whose, String option) {
+    private static Diagnosis port(int port, String whose, String option) {
         try {
             new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
-            return new Finding("port " + port, true, "free, for %s".formatted(whose), false);
+            return new Diagnosis("port " + port, true, "free, for %s".formatted(whose), false);
         } catch (IOException e) {
-            return new Finding(
+            return new Diagnosis(
                     "port " + port,
                     false,
                     "in use (a RocketMQ, or another workbook broker?): end that, or give %s another with %s"
@@ -97,35 +97,35 @@ public final class Doctor {
     }
 
     /** Containers are an offer: the real RocketMQ comes without them, too. */
-    private static Finding docker() throws InterruptedException {
-        String said = said(List.of("docker", "version", "--format", "{{.Server.Version}}"))
+    private static Diagnosis docker() throws InterruptedException {
+        String output = outputOf(List.of("docker", "version", "--format", "{{.Server.Version}}"))
                 .strip();
-        if (said.matches("\\d[\\w.+~-]*")) {
-            return new Finding("Docker", true, "engine " + said, false);
+        if (output.matches("\\d[\\w.+~-]*")) {
+            return new Diagnosis("Docker", true, "engine " + output, false);
         }
         String only = "needed by --on docker only; ";
-        if (said.isEmpty()) {
-            return new Finding("Docker", false, only + "to get it: https://docs.docker.com/engine/install", false);
+        if (output.isEmpty()) {
+            return new Diagnosis("Docker", false, only + "to get it: https://docs.docker.com/engine/install", false);
         }
-        if (said.contains("permission denied")) {
-            return new Finding(
+        if (output.contains("permission denied")) {
+            return new Diagnosis(
                     "Docker",
                     false,
                     only + "an engine runs, but you may not use it: sudo usermod -aG docker $USER, then log in again",
                     false);
         }
-        return new Finding(
+        return new Diagnosis(
                 "Docker",
                 false,
                 only + "it is installed, but no engine answers: start Docker Desktop, or sudo systemctl start docker",
                 false);
     }
 
-    private static Finding image() throws InterruptedException {
+    private static Diagnosis image() throws InterruptedException {
         String image = System.getenv().getOrDefault("ROCKETMQ_IMAGE", "apache/rocketmq:5.5.0");
-        boolean here = said(List.of("docker", "image", "inspect", "-f", "{{.Id}}", image))
+        boolean here = outputOf(List.of("docker", "image", "inspect", "-f", "{{.Id}}", image))
                 .startsWith("sha256:");
-        return new Finding(
+        return new Diagnosis(
                 "image",
                 here,
                 here
@@ -135,9 +135,9 @@ public final class Doctor {
                 false);
     }
 
-    private static Optional<Finding> advertised() {
+    private static Optional<Diagnosis> advertised() {
         return RouteProbe.unreachable(9876)
-                .map(address -> new Finding(
+                .map(address -> new Diagnosis(
                         "broker",
                         false,
                         "the name server on port 9876 says that its broker is at %s, and nobody answers there. In a"
@@ -146,7 +146,7 @@ public final class Doctor {
                         false));
     }
 
-    private static String said(List<String> command) throws InterruptedException {
+    private static String outputOf(List<String> command) throws InterruptedException {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();

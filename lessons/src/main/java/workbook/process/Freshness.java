@@ -1,7 +1,7 @@
 package workbook.process;
 
-import workbook.catalogue.ClassPath;
-import workbook.catalogue.Folders;
+import workbook.catalogue.ClassPathFile;
+import workbook.catalogue.WorkbookLayout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,9 +22,9 @@ import java.util.zip.CRC32;
  * leaves.
  */
 final class Freshness {
-    private final Folders folders;
+    private final WorkbookLayout folders;
 
-    Freshness(Folders folders) {
+    Freshness(WorkbookLayout folders) {
         this.folders = folders;
     }
 
@@ -54,7 +54,7 @@ final class Freshness {
     private boolean jarsExist(BuildPart part) {
         return part.outputs(folders).stream()
                 .filter(output -> output.toString().endsWith("classpath.txt"))
-                .flatMap(output -> ClassPath.read(output).stream())
+                .flatMap(output -> ClassPathFile.read(output).stream())
                 .allMatch(Files::exists);
     }
 

@@ -1,6 +1,6 @@
 package workbook.process;
 
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -23,9 +23,9 @@ final class Maven {
     private static final int MOST_ERRORS = 15;
     private static final int DOWNLOADS_A_LINE = 50;
 
-    private final Folders folders;
+    private final WorkbookLayout folders;
 
-    Maven(Folders folders) {
+    Maven(WorkbookLayout folders) {
         this.folders = folders;
     }
 

@@ -1,6 +1,6 @@
 package workbook.process;
 
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,7 +17,8 @@ public final class MutationRun {
      * @param checks the classes of tests that should notice
      * @return PIT's report, XML
      */
-    public static Path of(Folders folders, Collection<String> classes, Collection<String> checks, PrintStream out)
+    public static Path of(
+            WorkbookLayout folders, Collection<String> classes, Collection<String> checks, PrintStream out)
             throws BuildFailed, IOException, InterruptedException {
         List<String> withInner = classes.stream()
                 .flatMap(name -> List.of(name, name + "$*").stream())

@@ -1,6 +1,6 @@
 package workbook.runner;
 
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -12,12 +12,12 @@ public sealed interface Compilation {
     record Compiled(Classes classes) implements Compilation {}
 
     /** Errors in the order in which the compiler found them; at least one. */
-    record Broken(List<Problem> problems) implements Compilation {
+    record Broken(List<CompilerMessage> problems) implements Compilation {
 
         /** With the files as a learner types them. */
-        public List<Problem> shown(Folders folders, Path sourceFolder) {
+        public List<CompilerMessage> shown(WorkbookLayout folders, Path sourceFolder) {
             return problems.stream()
-                    .map(problem -> new Problem(
+                    .map(problem -> new CompilerMessage(
                             folders.shown(sourceFolder.resolve(problem.file())), problem.line(), problem.message()))
                     .toList();
         }

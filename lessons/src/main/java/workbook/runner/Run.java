@@ -8,4 +8,4 @@ import java.util.Set;
  *
  * @param used the compiled classes that were loaded; with these unchanged, another run would end the same way
  */
-public record Run(List<Outcome> outcomes, Set<String> used) {}
+public record Run(List<CheckOutcome> outcomes, Set<String> used) {}

@@ -74,9 +74,10 @@ public final class SourceCompiler implements AutoCloseable {
                 .toList());
     }
 
-    private static Problem problem(Diagnostic<? extends JavaFileObject> diagnostic, MemoryFiles memory) {
+    private static CompilerMessage problem(Diagnostic<? extends JavaFileObject> diagnostic, MemoryFiles memory) {
         String file = diagnostic.getSource() == null ? "(no file)" : memory.nameOf(diagnostic.getSource());
-        return new Problem(file, Math.max(0, diagnostic.getLineNumber()), diagnostic.getMessage(Locale.ENGLISH));
+        return new CompilerMessage(
+                file, Math.max(0, diagnostic.getLineNumber()), diagnostic.getMessage(Locale.ENGLISH));
     }
 
     @Override

@@ -65,9 +65,9 @@ final class AssertionText {
                     values.getActual().getStringRepresentation());
         }
         Matcher details = DETAILS.matcher(message);
-        String said = (details.matches() ? details.group("text") : message).strip();
+        String text = (details.matches() ? details.group("text") : message).strip();
         for (Pattern size : SIZES) {
-            Matcher parts = size.matcher(said);
+            Matcher parts = size.matcher(text);
             if (parts.matches()) {
                 return different(
                         lookedAt,
@@ -79,12 +79,12 @@ final class AssertionText {
             }
         }
         for (Pattern pattern : List.of(VALUE_FIRST, RELATION_FIRST, ONE_LINE)) {
-            Matcher parts = pattern.matcher(said);
+            Matcher parts = pattern.matcher(text);
             if (parts.matches()) {
                 return different(lookedAt, expected(pattern, parts), observed(pattern, parts));
             }
         }
-        return new Different(lookedAt, Optional.empty(), said.isEmpty() ? "the assertion does not hold" : said);
+        return new Different(lookedAt, Optional.empty(), text.isEmpty() ? "the assertion does not hold" : text);
     }
 
     /** Numbers without Java's L, unless that is all the difference. */

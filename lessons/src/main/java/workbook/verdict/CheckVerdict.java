@@ -18,7 +18,7 @@ public record CheckVerdict(
         String scenario,
         Optional<String> invariant,
         Optional<Finding> finding,
-        Optional<Place> checkAt,
+        Optional<SourceLine> checkAt,
         Optional<String> yours,
         String output) {
 

@@ -2,8 +2,8 @@ package workbook.verdict;
 
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Lesson;
+import workbook.runner.CheckOutcome;
 import workbook.runner.Classes;
-import workbook.runner.Outcome;
 import workbook.runner.Run;
 
 import java.util.ArrayList;
@@ -42,33 +42,33 @@ public record Explainer(
     public Verdict.Checked explain(Exercise exercise, Run run) {
         List<CheckVerdict> verdicts = new ArrayList<>();
         run.outcomes().stream()
-                .sorted(Comparator.comparing((Outcome outcome) -> checkFile(outcome))
+                .sorted(Comparator.comparing((CheckOutcome outcome) -> checkFile(outcome))
                         .thenComparing(this::position)
-                        .thenComparing(Outcome::method))
+                        .thenComparing(CheckOutcome::method))
                 .forEach(outcome -> verdicts.add(explain(outcome)));
         return new Verdict.Checked(exercise, verdicts);
     }
 
-    private CheckVerdict explain(Outcome outcome) {
+    private CheckVerdict explain(CheckOutcome outcome) {
         Optional<Finding> finding = Optional.empty();
-        Optional<Place> checkAt = Optional.empty();
+        Optional<SourceLine> checkAt = Optional.empty();
         Optional<String> yours = Optional.empty();
-        if (outcome.ending() instanceof Outcome.Threw threw) {
+        if (outcome.ending() instanceof CheckOutcome.Threw threw) {
             List<StackTraceElement> stack = stackOf(threw.thrown());
             finding = Optional.of(finding(threw.thrown()));
             checkAt = checkLine(outcome, stack);
             boolean noEnd = finding.get() instanceof Finding.Stuck;
             yours = (noEnd ? whereStuck(stack).map(Explainer::place) : first(stack, learner))
-                    .map(Place::toString)
+                    .map(SourceLine::toString)
                     .or(() -> start);
-        } else if (outcome.ending() instanceof Outcome.Stuck stuck) {
+        } else if (outcome.ending() instanceof CheckOutcome.Stuck stuck) {
             finding = Optional.of(stuck(stuck.seconds() + " seconds", List.of(stuck.stack())));
             checkAt = checkLine(outcome, List.of(stuck.stack()));
             yours = whereStuck(List.of(stuck.stack()))
                     .map(Explainer::place)
-                    .map(Place::toString)
+                    .map(SourceLine::toString)
                     .or(() -> start);
-        } else if (outcome.ending() instanceof Outcome.NotRun notRun) {
+        } else if (outcome.ending() instanceof CheckOutcome.NotRun notRun) {
             finding = Optional.of(new Finding.NotRun(notRun.why()));
             checkAt = declaration(outcome);
         }
@@ -90,7 +90,7 @@ public record Explainer(
             if (cause.getClass().getName().equals(NOT_DONE_YET) && cause.getStackTrace().length > 0) {
                 StackTraceElement at = cause.getStackTrace()[0];
                 return new Finding.NotStarted(
-                        exerciseOf(cause), member(at), new Place(at.getFileName(), at.getLineNumber()));
+                        exerciseOf(cause), member(at), new SourceLine(at.getFileName(), at.getLineNumber()));
             }
         }
         Throwable told = thrown;
@@ -129,8 +129,8 @@ public record Explainer(
                 .or(() -> yours.stream().findFirst());
     }
 
-    private static Place place(StackTraceElement frame) {
-        return new Place(frame.getFileName(), frame.getLineNumber());
+    private static SourceLine place(StackTraceElement frame) {
+        return new SourceLine(frame.getFileName(), frame.getLineNumber());
     }
 
     private static String exerciseOf(Throwable notDoneYet) {
@@ -170,7 +170,7 @@ public record Explainer(
         }
     }
 
-    private static Optional<Place> first(List<StackTraceElement> stack, Classes classes) {
+    private static Optional<SourceLine> first(List<StackTraceElement> stack, Classes classes) {
         return stack.stream()
                 .filter(frame -> frame.getLineNumber() > 0
                         && classes.fileOf(frame.getClassName()).isPresent())
@@ -179,13 +179,13 @@ public record Explainer(
     }
 
     /** The line in the check itself rather than in a helper of it; else where it is declared. */
-    private Optional<Place> checkLine(Outcome outcome, List<StackTraceElement> stack) {
+    private Optional<SourceLine> checkLine(CheckOutcome outcome, List<StackTraceElement> stack) {
         String file = checkFile(outcome);
         Map<String, Map<String, byte[]>> own = Map.of(file, checks.byFile().getOrDefault(file, Map.of()));
         return first(stack, new Classes(own)).or(() -> declaration(outcome));
     }
 
-    private Optional<Place> declaration(Outcome outcome) {
+    private Optional<SourceLine> declaration(CheckOutcome outcome) {
         String file = checkFile(outcome);
         int position = position(outcome);
         if (position == Integer.MAX_VALUE) {
@@ -198,20 +198,20 @@ public record Explainer(
                         .filter(c -> c == '\n')
                         .count()
                 + 1;
-        return Optional.of(new Place(file.substring(file.lastIndexOf('/') + 1), (int) line));
+        return Optional.of(new SourceLine(file.substring(file.lastIndexOf('/') + 1), (int) line));
     }
 
-    private String checkFile(Outcome outcome) {
+    private String checkFile(CheckOutcome outcome) {
         return checks.fileOf(outcome.className()).orElse("");
     }
 
-    private int position(Outcome outcome) {
+    private int position(CheckOutcome outcome) {
         Matcher declared = Pattern.compile("\\s" + Pattern.quote(outcome.method()) + "\\s*\\(")
                 .matcher(checkTexts.getOrDefault(checkFile(outcome), ""));
         return declared.find() ? declared.start() + 1 : Integer.MAX_VALUE;
     }
 
-    private Optional<String> invariant(Outcome outcome) {
+    private Optional<String> invariant(CheckOutcome outcome) {
         for (int i = 0; i < lesson.invariants().size(); i++) {
             if (outcome.tags().contains("invariant-" + (i + 1))) {
                 return Optional.of((i + 1) + ". " + lesson.invariants().get(i));

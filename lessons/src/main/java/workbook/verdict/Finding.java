@@ -6,7 +6,7 @@ import java.util.Optional;
 public sealed interface Finding {
 
     /** A method that nobody wrote yet was called; its exercise may be another one. */
-    record NotStarted(String exercise, String member, Place at) implements Finding {}
+    record NotStarted(String exercise, String member, SourceLine at) implements Finding {}
 
     /** An assertion of the check. */
     record Different(Optional<String> lookedAt, Optional<String> expected, String observed) implements Finding {}

@@ -1,13 +1,13 @@
 package workbook.verdict;
 
 import workbook.catalogue.Catalogue;
-import workbook.catalogue.ClassPath;
+import workbook.catalogue.ClassPathFile;
 import workbook.catalogue.Exercise;
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 import workbook.generator.LostTag;
 import workbook.generator.Region;
 import workbook.generator.TaggedSource;
-import workbook.runner.Checker;
+import workbook.runner.CheckRunner;
 import workbook.runner.Classes;
 import workbook.runner.Compilation;
 import workbook.runner.Compilation.Broken;
@@ -35,14 +35,14 @@ public final class Judge implements AutoCloseable {
     private static final Duration EACH_CHECK = Duration.ofSeconds(5);
     private static final Duration WHOLE_RUN = Duration.ofSeconds(30);
 
-    private final Folders folders;
+    private final WorkbookLayout folders;
     private final SourceCompiler compiler;
     private final Libraries libraries;
-    private final Checker checker;
+    private final CheckRunner checker;
 
     /** Needs what the build makes of mini-broker and exercises. */
-    public Judge(Folders folders) {
-        List<Path> jars = ClassPath.read(folders.exercisesClassPath());
+    public Judge(WorkbookLayout folders) {
+        List<Path> jars = ClassPathFile.read(folders.exercisesClassPath());
         List<Path> classPath = new ArrayList<>(List.of(folders.miniBrokerClasses()));
         classPath.addAll(jars);
         this.folders = folders;
@@ -51,7 +51,7 @@ public final class Judge implements AutoCloseable {
         checker = checker(EACH_CHECK, WHOLE_RUN);
     }
 
-    private Judge(Judge other, Checker checker) {
+    private Judge(Judge other, CheckRunner checker) {
         folders = other.folders;
         compiler = other.compiler;
         libraries = other.libraries;
@@ -68,9 +68,9 @@ public final class Judge implements AutoCloseable {
         return new Judge(this, checker(eachCheck, wholeRun));
     }
 
-    private Checker checker(Duration eachCheck, Duration wholeRun) {
+    private CheckRunner checker(Duration eachCheck, Duration wholeRun) {
         Path resources = folders.checks().resolveSibling("resources");
-        return new Checker(libraries, List.of(resources, folders.miniBrokerClasses()), eachCheck, wholeRun);
+        return new CheckRunner(libraries, List.of(resources, folders.miniBrokerClasses()), eachCheck, wholeRun);
     }
 
     /** The learner's verdict: everything is compiled as it stands now. */
@@ -124,11 +124,12 @@ public final class Judge implements AutoCloseable {
     /** The files that hold the exercise; with a line if it is one place only. */
     private static Optional<String> start(Exercise exercise, Map<String, String> texts) {
         List<String> files = new ArrayList<>();
-        List<Place> places = new ArrayList<>();
+        List<SourceLine> places = new ArrayList<>();
         filesOf(exercise, texts).forEach(file -> {
             String name = file.substring(file.lastIndexOf('/') + 1);
             files.add(name);
-            regions(exercise, name, texts.get(file)).forEach(region -> places.add(new Place(name, region.firstLine())));
+            regions(exercise, name, texts.get(file))
+                    .forEach(region -> places.add(new SourceLine(name, region.firstLine())));
         });
         return places.size() == 1
                 ? Optional.of(places.get(0).toString())

@@ -1,7 +1,7 @@
 package workbook.verdict;
 
 import workbook.catalogue.Exercise;
-import workbook.runner.Problem;
+import workbook.runner.CompilerMessage;
 
 import java.util.List;
 
@@ -23,5 +23,5 @@ public sealed interface Verdict {
     }
 
     /** @param problems files as paths from the top */
-    record NotCompiled(Exercise exercise, List<Problem> problems) implements Verdict {}
+    record NotCompiled(Exercise exercise, List<CompilerMessage> problems) implements Verdict {}
 }

@@ -1,7 +1,7 @@
 package workbook.verdict;
 
 import workbook.catalogue.Exercise;
-import workbook.runner.Problem;
+import workbook.runner.CompilerMessage;
 import workbook.verdict.Verdict.Checked;
 import workbook.verdict.Verdict.NotCompiled;
 
@@ -57,9 +57,9 @@ public final class VerdictText {
     }
 
     /** File, line, the compiler's message, and nothing else. */
-    public String of(List<Problem> problems) {
+    public String of(List<CompilerMessage> problems) {
         StringBuilder text = new StringBuilder();
-        for (Problem problem : problems) {
+        for (CompilerMessage problem : problems) {
             String place = problem.file() + (problem.line() > 0 ? ":" + problem.line() : "");
             text.append(colours.strong(place))
                     .append(": ")
@@ -130,7 +130,7 @@ public final class VerdictText {
         return "not started: write %s, %s%s".formatted(open.member(), open.at(), other);
     }
 
-    private static String at(Optional<Place> check, Optional<String> yours) {
+    private static String at(Optional<SourceLine> check, Optional<String> yours) {
         String code = yours.map(place -> "your code: " + place).orElse("");
         return check.map(place -> code.isEmpty() ? place.toString() : "%s   (%s)".formatted(place, code))
                 .orElse(code);

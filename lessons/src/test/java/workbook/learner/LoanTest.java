@@ -40,7 +40,7 @@ class LoanTest {
     void lendsNothingOfALessonOfWhichSomethingIsWritten() {
         fixture.edit(BOX, "throw new NotDoneYet(\"01-2\");", "return 0;");
         assertThat(loan().exercises()).containsExactly("02-1");
-        assertThat(loan().told())
+        assertThat(loan().summary())
                 .contains("(lent by the finished broker, since nothing of it is written: lesson 02 and all after it)");
         assertThat(study.files().textsWith(loan().exercises()).get("minibroker/box/Box.java"))
                 .isEqualTo(fixture.read(BOX))
@@ -51,7 +51,8 @@ class LoanTest {
     void namesTheLessonsThatWereLeftOut() {
         fixture.edit(SHELF, "throw new NotDoneYet(\"02-1\");", "boxes.clear();");
         assertThat(loan().exercises()).containsExactlyInAnyOrder("01-1", "01-2");
-        assertThat(loan().told()).contains("(lent by the finished broker, since nothing of it is written: lesson 01)");
+        assertThat(loan().summary())
+                .contains("(lent by the finished broker, since nothing of it is written: lesson 01)");
     }
 
     @Test
@@ -66,7 +67,7 @@ class LoanTest {
         for (String id : Set.of("01-1", "01-2", "02-1", "02-2")) {
             study.progress().mark(id, Progress.Mark.GIVEN);
         }
-        assertThat(loan().told()).isEmpty();
+        assertThat(loan().summary()).isEmpty();
     }
 
     @Test

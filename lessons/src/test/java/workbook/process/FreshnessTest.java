@@ -3,7 +3,7 @@ package workbook.process;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ class FreshnessTest {
     @BeforeEach
     void builtByHand(@TempDir Path folder) throws IOException {
         top = folder;
-        freshness = new Freshness(new Folders(top));
+        freshness = new Freshness(new WorkbookLayout(top));
         write("pom.xml", BEFORE);
         write("mini-broker/pom.xml", BEFORE);
         write("mini-broker/src/main/java/A.java", BEFORE);

@@ -10,8 +10,8 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PlainTest {
-    private static final Plain PLAIN = new Plain(40, Map.of());
+class TerminalTextTest {
+    private static final TerminalText PLAIN = new TerminalText(40, Map.of());
 
     @Test
     void fillsParagraphsAndDropsMarkup() {
@@ -74,7 +74,7 @@ class PlainTest {
                     }
                 }
                 """);
-        Plain plain = new Plain(40, Map.of("mini-broker", folder));
+        TerminalText plain = new TerminalText(40, Map.of("mini-broker", folder));
         assertThat(plain.text("[source,java]\n----\ninclude::{mini-broker}/A.java[tag=01-1]\n----\n"))
                 .isEqualTo("    void a() {\n        one();\n    }\n\n    void b() {\n        two();\n    }\n");
     }

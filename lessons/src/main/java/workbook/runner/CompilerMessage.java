@@ -6,4 +6,4 @@ package workbook.runner;
  * @param file its path below the source folder
  * @param message the compiler's, as it is
  */
-public record Problem(String file, long line, String message) {}
+public record CompilerMessage(String file, long line, String message) {}

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Class paths as Maven writes them to a file, and as java takes them. */
-public final class ClassPath {
-    private ClassPath() {}
+public final class ClassPathFile {
+    private ClassPathFile() {}
 
     /** The entries of a class path file that Maven wrote. */
     public static List<Path> read(Path file) {

@@ -2,8 +2,8 @@ package workbook.authoring;
 
 import workbook.catalogue.Catalogue;
 import workbook.catalogue.Exercise;
-import workbook.catalogue.Folders;
 import workbook.catalogue.Lesson;
+import workbook.catalogue.WorkbookLayout;
 import workbook.generator.Reference;
 import workbook.generator.TaggedSource;
 import workbook.process.BuildFailed;
@@ -24,13 +24,13 @@ import java.util.Set;
  * exercises' tags; a change that no check notices has to stand in the lesson's {@code survivors.txt}, with the reason why
  * it may live.
  */
-final class Mutation {
-    private final Folders folders;
+final class MutationProof {
+    private final WorkbookLayout folders;
     private final Reference reference;
     private final PrintStream out;
     private final Report report;
 
-    Mutation(Folders folders, PrintStream out, Report report) {
+    MutationProof(WorkbookLayout folders, PrintStream out, Report report) {
         this.folders = folders;
         this.out = out;
         this.report = report;

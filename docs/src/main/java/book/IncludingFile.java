@@ -6,8 +6,8 @@ import org.asciidoctor.extension.PreprocessorReader;
 import java.nio.file.Path;
 
 /** Which file an include is being read from: the page itself has no file name in the reader. */
-final class Where {
-    private Where() {}
+final class IncludingFile {
+    private IncludingFile() {}
 
     static Path in(Document document, PreprocessorReader reader) {
         return Path.of(

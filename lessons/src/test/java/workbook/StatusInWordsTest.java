@@ -7,7 +7,7 @@ import workbook.learner.Study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What verbs say of exercises that were solved already, and of a broker that is not there. */
-class StandingInWordsTest extends TypedCommands {
+class StatusInWordsTest extends TypedCommands {
     private static final String GREETING = "exercises/src/main/java/programs/greeting/Greeting.java";
     private static final String BOX = "exercises/src/main/java/minibroker/box/Box.java";
 

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import workbook.Fixture;
 import workbook.catalogue.Exercise;
-import workbook.learner.Standing.State;
+import workbook.learner.ExerciseStatus.State;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class StandingTest {
+class ExerciseStatusTest {
     private static final String BOX = "exercises/src/main/java/minibroker/box/Box.java";
 
     private Fixture fixture;

@@ -1,7 +1,7 @@
 package workbook.verdict;
 
 /** A line of a source file. */
-public record Place(String file, int line) {
+public record SourceLine(String file, int line) {
     @Override
     public String toString() {
         return file + ":" + line;

@@ -1,10 +1,10 @@
 package workbook;
 
-import workbook.catalogue.Folders;
+import workbook.catalogue.WorkbookLayout;
 import workbook.process.Build;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
-import workbook.process.Jvm;
+import workbook.process.ChildJvm;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,8 +14,8 @@ import java.util.EnumSet;
 import java.util.List;
 
 /** The workbook program as a thing that is built and started: it can be out of date like everything else. */
-final class Itself {
-    private Itself() {}
+final class SelfUpdate {
+    private SelfUpdate() {}
 
     /**
      * Builds what every verb needs, if it is out of date.
@@ -23,7 +23,7 @@ final class Itself {
      * @param progress where the steps are told; not standard output, which scripts read
      * @return whether this program is among it, so that the one that runs is yesterday's
      */
-    static boolean freshen(Folders folders, PrintStream progress)
+    static boolean freshen(WorkbookLayout folders, PrintStream progress)
             throws BuildFailed, IOException, InterruptedException {
         return new Build(folders, progress)
                 .freshen(EnumSet.of(BuildPart.PROGRAM, BuildPart.MINI_BROKER, BuildPart.EXERCISES))
@@ -31,11 +31,11 @@ final class Itself {
     }
 
     /** Runs the new program in this one's place. */
-    static int runAgain(Folders folders, String[] args) throws IOException, InterruptedException {
+    static int runAgain(WorkbookLayout folders, String[] args) throws IOException, InterruptedException {
         Path target = folders.lessons().resolve("target");
         List<String> command = new ArrayList<>(List.of(Workbook.class.getName()));
         command.addAll(List.of(args));
-        return Jvm.runHere(Jvm.of(
+        return ChildJvm.runHere(ChildJvm.of(
                 List.of(target.resolve("classes"), target.resolve("lib").resolve("*")),
                 List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-OmitStackTraceInFastThrow"),
                 command));

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param top the folder that holds the launcher
  */
-public record Folders(Path top) {
+public record WorkbookLayout(Path top) {
 
     public Path lessons() {
         return top.resolve("lessons");

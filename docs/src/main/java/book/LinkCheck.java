@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** Knows every anchor of every page, and so which links lead nowhere. */
-final class Links {
+final class LinkCheck {
     private final Map<Page, Element> bodies;
     private final Map<String, Set<String>> anchors = new HashMap<>();
 
-    Links(Map<Page, Element> bodies) {
+    LinkCheck(Map<Page, Element> bodies) {
         this.bodies = bodies;
         bodies.forEach((page, body) ->
                 anchors.put(page.href(), new HashSet<>(body.select("[id]").eachAttr("id"))));

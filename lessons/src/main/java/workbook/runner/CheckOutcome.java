@@ -11,7 +11,7 @@ import java.util.Set;
  * @param tags exercises and invariants
  * @param output the last of what was printed while it ran
  */
-public record Outcome(
+public record CheckOutcome(
         String className, String method, String scenario, Set<String> tags, Ending ending, String output) {
 
     /** How it came to an end. */

@@ -5,11 +5,11 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
-import workbook.runner.Outcome.Ending;
-import workbook.runner.Outcome.NotRun;
-import workbook.runner.Outcome.Passed;
-import workbook.runner.Outcome.Stuck;
-import workbook.runner.Outcome.Threw;
+import workbook.runner.CheckOutcome.Ending;
+import workbook.runner.CheckOutcome.NotRun;
+import workbook.runner.CheckOutcome.Passed;
+import workbook.runner.CheckOutcome.Stuck;
+import workbook.runner.CheckOutcome.Threw;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,13 +23,13 @@ import java.util.Optional;
  *
  * <p>Called by the thread that runs the checks, and asked by another one when the time is over.
  */
-final class Outcomes implements TestExecutionListener {
+final class OutcomeCollector implements TestExecutionListener {
     private final Printed printed;
-    private final Map<String, Outcome> byMethod = new LinkedHashMap<>();
+    private final Map<String, CheckOutcome> byMethod = new LinkedHashMap<>();
     private final List<String> running = new ArrayList<>();
     private TestPlan plan;
 
-    Outcomes(Printed printed) {
+    OutcomeCollector(Printed printed) {
         this.printed = printed;
     }
 
@@ -89,10 +89,10 @@ final class Outcomes implements TestExecutionListener {
     /** The run's time is over: what is running now is stuck. */
     synchronized void stop(StackTraceElement[] stack, long seconds) {
         for (String key : List.copyOf(running)) {
-            Outcome now = byMethod.get(key);
+            CheckOutcome now = byMethod.get(key);
             byMethod.put(
                     key,
-                    new Outcome(
+                    new CheckOutcome(
                             now.className(),
                             now.method(),
                             now.scenario(),
@@ -102,7 +102,7 @@ final class Outcomes implements TestExecutionListener {
         }
     }
 
-    synchronized List<Outcome> all() {
+    synchronized List<CheckOutcome> all() {
         return List.copyOf(byMethod.values());
     }
 
@@ -111,15 +111,15 @@ final class Outcomes implements TestExecutionListener {
     }
 
     private Ending ending(MethodSource source) {
-        Outcome known = byMethod.get(key(source));
+        CheckOutcome known = byMethod.get(key(source));
         return known == null ? new NotRun("") : known.ending();
     }
 
     private void put(TestIdentifier identifier, MethodSource source, Ending ending, String output) {
-        Outcome known = byMethod.get(key(source));
+        CheckOutcome known = byMethod.get(key(source));
         byMethod.put(
                 key(source),
-                new Outcome(
+                new CheckOutcome(
                         source.getClassName(),
                         source.getMethodName(),
                         known == null ? identifier.getDisplayName() : known.scenario(),

@@ -16,7 +16,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of PIT's report; the run itself is Maven's matter. */
-class MutationTest {
+class MutationProofTest {
     private static final String BOX = "minibroker/box/Box.java";
     private static final String SURVIVORS = "lessons/01-boxes/survivors.txt";
     private static final String REPORT = """
@@ -42,7 +42,7 @@ class MutationTest {
         out.reset();
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
         Report report = new Report(printed);
-        new Mutation(fixture.folders(), printed, report)
+        new MutationProof(fixture.folders(), printed, report)
                 .compare(Catalogue.read(fixture.folders()).lessons(), Mutant.read(fixture.path("report.xml")));
         return report.complaints();
     }

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>One run at a time: standard output is captured meanwhile. A check that takes longer than its own bound fails; a
  * run that takes longer than all of them may is given up, and what still loops is ended.
  */
-public final class Checker {
+public final class CheckRunner {
     private static final Map<String, String> SETTINGS = Map.of(
             "junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD",
             "jqwik.database", "");
@@ -41,7 +41,7 @@ public final class Checker {
      * @param folders classes and resources behind the compiled ones: the finished broker's
      * @param eachCheck unless the check says otherwise
      */
-    public Checker(Libraries libraries, List<Path> folders, Duration eachCheck, Duration wholeRun) {
+    public CheckRunner(Libraries libraries, List<Path> folders, Duration eachCheck, Duration wholeRun) {
         this.libraries = libraries;
         this.folders = folders;
         this.eachCheck = eachCheck;
@@ -65,7 +65,7 @@ public final class Checker {
         compiled.putAll(checks.byName());
         RunLoader loader = new RunLoader(compiled, folders, libraries);
         try (Printed printed = new Printed()) {
-            Outcomes outcomes = new Outcomes(printed);
+            OutcomeCollector outcomes = new OutcomeCollector(printed);
             AtomicReference<RuntimeException> failure = new AtomicReference<>();
             Thread thread = new Thread(
                     () -> {
@@ -83,7 +83,7 @@ public final class Checker {
             if (thread.isAlive()) {
                 outcomes.stop(stuckIn(loader, compiled), wholeRun.toSeconds());
             }
-            List<Outcome> all = outcomes.all();
+            List<CheckOutcome> all = outcomes.all();
             endThreadsOf(loader);
             if (failure.get() != null) {
                 throw failure.get();

@@ -1,7 +1,7 @@
 package workbook.catalogue;
 
 /** Fills words into lines of a width, with hanging indents for list items. */
-final class Filler {
+final class TextWrapper {
     private final int width;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder paragraph = new StringBuilder();
@@ -9,7 +9,7 @@ final class Filler {
     private String rest = "";
     private int number;
 
-    Filler(int width) {
+    TextWrapper(int width) {
         this.width = width;
     }
 

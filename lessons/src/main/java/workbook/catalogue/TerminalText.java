@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param attributes what {@code {name}} stands for in an include
  */
-public record Plain(int width, Map<String, Path> attributes) {
+public record TerminalText(int width, Map<String, Path> attributes) {
     private static final Pattern INCLUDE =
             Pattern.compile("include::\\{([\\w-]+)}/([^\\[]+)\\[(?:tags?=([\\w-]+))?.*]");
     private static final Pattern LIST = Pattern.compile("(\\s*)([*.-]+) +(.*)");
@@ -28,8 +28,8 @@ public record Plain(int width, Map<String, Path> attributes) {
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?=<=|<-|=>|->|\\.\\.\\.|--|\\((?:C|R|TM)\\))");
 
     /** With the attributes that lessons use. */
-    public static Plain of(Folders folders, Path lesson, int width) {
-        return new Plain(
+    public static TerminalText of(WorkbookLayout folders, Path lesson, int width) {
+        return new TerminalText(
                 width,
                 Map.of(
                         "mini-broker", folders.reference().get(0),
@@ -39,7 +39,7 @@ public record Plain(int width, Map<String, Path> attributes) {
     }
 
     public String text(String adoc) {
-        Filler filler = new Filler(width);
+        TextWrapper filler = new TextWrapper(width);
         List<String> lines = adoc.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
@@ -72,7 +72,7 @@ public record Plain(int width, Map<String, Path> attributes) {
         return filler.text();
     }
 
-    private void code(String line, Filler filler) {
+    private void code(String line, TextWrapper filler) {
         Matcher include = INCLUDE.matcher(line);
         if (!include.matches()) {
             filler.line("    " + line.replaceAll("\\s*<\\d+>$", ""));

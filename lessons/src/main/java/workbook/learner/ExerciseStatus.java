@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** How far the learner is with each exercise. Asked anew each time, since files change under it. */
-public final class Standing {
+public final class ExerciseStatus {
 
     /** Where an exercise stands. */
     public enum State {
@@ -40,7 +40,7 @@ public final class Standing {
     private final ExerciseFiles files;
     private final Progress progress;
 
-    public Standing(ExerciseFiles files, Progress progress) {
+    public ExerciseStatus(ExerciseFiles files, Progress progress) {
         this.files = files;
         this.progress = progress;
     }

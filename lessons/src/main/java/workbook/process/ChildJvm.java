@@ -1,6 +1,6 @@
 package workbook.process;
 
-import workbook.catalogue.ClassPath;
+import workbook.catalogue.ClassPathFile;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Another JVM on this machine, the same Java as this one. It never outlives this one's regular end. */
-public final class Jvm {
+public final class ChildJvm {
     private static final Duration TIME_TO_END = Duration.ofSeconds(5);
 
     /** From this Java on, Netty in Apache's client makes it print four lines of warning, unless it is told not to. */
     private static final int WARNS_OF_UNSAFE = 24;
 
-    private Jvm() {}
+    private ChildJvm() {}
 
     /**
      * @param options before the main class
@@ -30,7 +30,7 @@ public final class Jvm {
         }
         command.addAll(options);
         command.add("-cp");
-        command.add(ClassPath.text(classPath));
+        command.add(ClassPathFile.text(classPath));
         command.addAll(mainAndArguments);
         ProcessBuilder jvm = new ProcessBuilder(command);
         // Testcontainers' own helper is an image to fetch, and containers here end with the JVM without it.
