@@ -21,7 +21,7 @@ final class BackgroundBroker implements AutoCloseable {
     static final String MINI = "minibroker.cli.Main";
 
     /** The command line around the real broker and the scenarios. */
-    static final String CROSSCHECK = "crosscheck.Main";
+    static final String CROSSCHECK = "crosscheck.CrossCheckCommand";
 
     private static final Pattern READY = Pattern.compile("ready: name server (\\S+:\\d+), broker \\S+:\\d+");
     private static final String PROGRESS = "... ";

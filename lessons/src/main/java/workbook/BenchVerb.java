@@ -23,7 +23,7 @@ import java.util.concurrent.Callable;
                     + " --backlog N --heap MB --jvm OPTION --out DIR --show FILE."
         })
 final class BenchVerb implements Callable<Integer> {
-    private static final String BENCH = "bench.Main";
+    private static final String BENCH = "bench.BenchCommand";
 
     @ParentCommand
     private Workbook workbook;

@@ -1,7 +1,7 @@
 package bench;
 
 import bench.load.Cell;
-import bench.load.Main;
+import bench.load.LoadMain;
 import bench.load.Measured;
 import bench.load.Timing;
 import bench.load.Watched;
@@ -57,12 +57,12 @@ final class Bench {
         List<Measured> measured = new ArrayList<>();
         try (BufferedReader lines = load.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith(Main.NOW)) {
-                    Cell cell = Cell.of(line.substring(Main.NOW.length()));
+                if (line.startsWith(LoadMain.NOW)) {
+                    Cell cell = Cell.of(line.substring(LoadMain.NOW.length()));
                     out.printf("  %-20s %5d B ", cell.workload().title(), cell.bodyBytes());
                     out.flush();
-                } else if (line.startsWith(Main.RESULT)) {
-                    Measured result = JSON.readValue(line.substring(Main.RESULT.length()), Measured.class);
+                } else if (line.startsWith(LoadMain.RESULT)) {
+                    Measured result = JSON.readValue(line.substring(LoadMain.RESULT.length()), Measured.class);
                     measured.add(result);
                     out.println(said(result));
                 }
@@ -103,7 +103,7 @@ final class Bench {
                 System.getProperty("java.class.path"),
                 "-Drocketmq.log.root=" + watched.folder().resolveSibling("client-log"),
                 "-Drocketmq.client.localOffsetStoreDir=" + watched.folder().resolveSibling("client-offsets"),
-                Main.class.getName(),
+                LoadMain.class.getName(),
                 broker.nameServer(),
                 Long.toString(watched.pid()),
                 watched.folder().toString(),

@@ -1,8 +1,8 @@
 package bench;
 
 import bench.load.Watched;
-import crosscheck.rocketmq.Ports;
-import holding.Leash;
+import faults.Leash;
+import process.Ports;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package bench;
 
-import crosscheck.rocketmq.RocketMqProcess;
 import programs.flush.FlushPrice;
+import rocketmq.RocketMqProcess;
 
 import java.io.IOException;
 import java.nio.file.Files;

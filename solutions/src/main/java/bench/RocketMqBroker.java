@@ -1,9 +1,9 @@
 package bench;
 
 import bench.load.Watched;
-import crosscheck.rocketmq.Ports;
-import crosscheck.rocketmq.RocketMqProcess;
-import crosscheck.rocketmq.RocketMqSetup;
+import process.Ports;
+import rocketmq.RocketMqProcess;
+import rocketmq.RocketMqSetup;
 
 import java.time.Duration;
 

@@ -4,7 +4,7 @@ import crosscheck.scenario.AdminAnswers;
 import crosscheck.scenario.Batches;
 import crosscheck.scenario.Broadcast;
 import crosscheck.scenario.Consume;
-import crosscheck.scenario.DelayLevels;
+import crosscheck.scenario.DelayLevelMessages;
 import crosscheck.scenario.Find;
 import crosscheck.scenario.OffsetsByTime;
 import crosscheck.scenario.Ordered;
@@ -39,7 +39,7 @@ public final class Scenarios {
             new Broadcast(),
             new Ordered(),
             new Batches(),
-            new DelayLevels(),
+            new DelayLevelMessages(),
             new Timers(),
             new TagFilters(),
             new AdminAnswers());

@@ -1,7 +1,5 @@
 package crosscheck;
 
-import crosscheck.raw.Answers;
-import crosscheck.raw.RawClient;
 import crosscheck.transcript.Transcript;
 import org.apache.rocketmq.client.ClientConfig;
 import org.apache.rocketmq.client.exception.MQClientException;
@@ -11,6 +9,9 @@ import org.apache.rocketmq.remoting.protocol.RequestCode;
 import org.apache.rocketmq.remoting.protocol.ResponseCode;
 import org.apache.rocketmq.remoting.protocol.route.BrokerData;
 import org.apache.rocketmq.remoting.protocol.route.TopicRouteData;
+import process.Await;
+import rawclient.Answers;
+import rawclient.RawClient;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,10 +1,10 @@
 package crosscheck;
 
-import crosscheck.rocketmq.KeptRocketMq;
-import crosscheck.rocketmq.RocketMqContainer;
-import crosscheck.rocketmq.RocketMqProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import rocketmq.KeptRocketMq;
+import rocketmq.RocketMqContainer;
+import rocketmq.RocketMqProcess;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -59,7 +59,7 @@ final class StartRocketMq implements Callable<Integer> {
         }
         try (RocketMqProcess rocketMq = RocketMqProcess.start(nameServerPort, brokerPort)) {
             ready(rocketMq.nameServerAddress(), rocketMq.brokerAddress());
-            rocketMq.onExit().thenAccept(gone -> System.exit(Main.ENVIRONMENT));
+            rocketMq.onExit().thenAccept(gone -> System.exit(CrossCheckCommand.ENVIRONMENT));
             waitForTheEndOfInput();
         }
         return 0;
@@ -75,7 +75,7 @@ final class StartRocketMq implements Callable<Integer> {
 
     private void ended(String log) {
         out.println("The container has ended. It printed:\n" + log);
-        System.exit(Main.ENVIRONMENT);
+        System.exit(CrossCheckCommand.ENVIRONMENT);
     }
 
     private static void waitForTheEndOfInput() throws IOException {

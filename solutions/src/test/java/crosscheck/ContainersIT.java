@@ -1,6 +1,5 @@
 package crosscheck;
 
-import crosscheck.rocketmq.RocketMqContainer;
 import crosscheck.transcript.Transcript;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -8,6 +7,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rocketmq.RocketMqContainer;
 
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package crosscheck;
 
-import crosscheck.rocketmq.RocketMqProcess;
 import crosscheck.transcript.Comparison;
 import crosscheck.transcript.Recording;
 import crosscheck.transcript.SideBySide;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rocketmq.RocketMqProcess;
 
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,16 +1,16 @@
 package crosscheck;
 
-import crosscheck.rocketmq.RocketMqCluster;
 import crosscheck.scenario.Failover;
 import crosscheck.transcript.Recording;
 import crosscheck.transcript.Transcript;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
+import rocketmq.RocketMqCluster;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
 
-import static crosscheck.rocketmq.RocketMqProcess.VERSION;
+import static rocketmq.RocketMqProcess.VERSION;
 
 /** Two brokers in containers, one of which is killed and started again. Alone, since it counts on clients that are prompt. */
 @NeedsDocker

@@ -1,11 +1,11 @@
 package crosscheck;
 
-import crosscheck.rocketmq.RocketMqContainer;
-import crosscheck.rocketmq.RocketMqUnavailable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import rocketmq.RocketMqContainer;
+import rocketmq.RocketMqUnavailable;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,7 +1,5 @@
 package crosscheck;
 
-import crosscheck.rocketmq.RocketMqContainer;
-import crosscheck.rocketmq.RocketMqProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -10,6 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rocketmq.RocketMqContainer;
+import rocketmq.RocketMqProcess;
 
 import java.nio.file.Path;
 import java.util.List;

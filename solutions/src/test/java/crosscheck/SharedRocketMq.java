@@ -1,9 +1,9 @@
 package crosscheck;
 
-import crosscheck.rocketmq.RocketMqProcess;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import rocketmq.RocketMqProcess;
 
 /** Gives tests one RocketMQ, started for the first that asks and closed after the last test of this JVM. */
 public final class SharedRocketMq implements ParameterResolver {

@@ -42,19 +42,19 @@ public final class BrokerDies {
     }
 
     private static void run(Way way, LittleBroker broker) throws Exception {
-        String topic = Orders.topic(way);
-        DefaultMQProducer producer = Orders.producer(broker.nameServer());
+        String topic = ShopOrders.topic(way);
+        DefaultMQProducer producer = ShopOrders.producer(broker.nameServer());
         try {
-            Orders.warmUp(producer, topic, ORDERS, WARM_UP);
+            ShopOrders.warmUp(producer, topic, ORDERS, WARM_UP);
             Ledger ledger = new Ledger();
             OrderSender sender = new OrderSender(producer, ledger, TimeUnit.MILLISECONDS::sleep);
             CompletableFuture<Void> accident = CompletableFuture.runAsync(() -> accident(broker, ledger));
             for (int i = 0; i < ORDERS; i++) {
-                way.send(sender, Orders.order(topic, i));
+                way.send(sender, ShopOrders.order(topic, i));
             }
             sender.awaitAnswers();
             accident.get(60, TimeUnit.SECONDS);
-            tell(way, ledger, Orders.inTheBroker(broker.nameServer(), topic));
+            tell(way, ledger, ShopOrders.inTheBroker(broker.nameServer(), topic));
         } finally {
             producer.shutdown();
         }

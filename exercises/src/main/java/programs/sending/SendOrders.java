@@ -23,19 +23,19 @@ public final class SendOrders {
     }
 
     private static void send(Way way, String nameServer) throws Exception {
-        DefaultMQProducer producer = Orders.producer(nameServer);
+        DefaultMQProducer producer = ShopOrders.producer(nameServer);
         try {
-            String topic = Orders.topic(way);
-            Orders.warmUp(producer, topic, ORDERS, WARM_UP);
+            String topic = ShopOrders.topic(way);
+            ShopOrders.warmUp(producer, topic, ORDERS, WARM_UP);
             Ledger ledger = new Ledger();
             OrderSender sender = new OrderSender(producer, ledger, TimeUnit.MILLISECONDS::sleep);
             long start = System.nanoTime();
             for (int i = 0; i < ORDERS; i++) {
-                way.send(sender, Orders.order(topic, i));
+                way.send(sender, ShopOrders.order(topic, i));
             }
             sender.awaitAnswers();
             long millis = (System.nanoTime() - start) / 1_000_000;
-            Map<String, Integer> found = Orders.inTheBroker(nameServer, topic);
+            Map<String, Integer> found = ShopOrders.inTheBroker(nameServer, topic);
             found.keySet().removeIf(key -> Integer.parseInt(key) >= ORDERS);
             System.out.printf(
                     Locale.ROOT,

@@ -30,13 +30,13 @@ final class EndToEndCell {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-    private final Clients clients;
+    private final LoadClients clients;
     private final Watched broker;
     private final Timing timing;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
 
-    EndToEndCell(Clients clients, Watched broker, Timing timing) {
+    EndToEndCell(LoadClients clients, Watched broker, Timing timing) {
         this.clients = clients;
         this.broker = broker;
         this.timing = timing;

@@ -18,11 +18,11 @@ import java.util.concurrent.atomic.AtomicReference;
 final class PushCell {
     private static final long BOUND_SECONDS = 120;
 
-    private final Clients clients;
+    private final LoadClients clients;
     private final Watched broker;
     private final Timing timing;
 
-    PushCell(Clients clients, Watched broker, Timing timing) {
+    PushCell(LoadClients clients, Watched broker, Timing timing) {
         this.clients = clients;
         this.broker = broker;
         this.timing = timing;

@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 final class SendCell {
     private static final int THREADS = 8;
 
-    private final Clients clients;
+    private final LoadClients clients;
     private final Watched broker;
     private final Timing timing;
 
-    SendCell(Clients clients, Watched broker, Timing timing) {
+    SendCell(LoadClients clients, Watched broker, Timing timing) {
         this.clients = clients;
         this.broker = broker;
         this.timing = timing;

@@ -1,9 +1,7 @@
 package crosscheck.scenario;
 
-import crosscheck.Await;
 import crosscheck.NotAsExpected;
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.SendResult;
@@ -20,6 +18,8 @@ import org.apache.rocketmq.remoting.protocol.body.ProducerConnection;
 import org.apache.rocketmq.remoting.protocol.body.QueryAssignmentRequestBody;
 import org.apache.rocketmq.remoting.protocol.body.QueryAssignmentResponseBody;
 import org.apache.rocketmq.remoting.protocol.heartbeat.MessageModel;
+import process.Await;
+import rawclient.Answers;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,8 +1,6 @@
 package crosscheck.scenario;
 
-import crosscheck.Await;
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.TopicConfig;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
@@ -11,6 +9,8 @@ import org.apache.rocketmq.remoting.protocol.RequestCode;
 import org.apache.rocketmq.remoting.protocol.ResponseCode;
 import org.apache.rocketmq.remoting.protocol.admin.TopicStatsTable;
 import org.apache.rocketmq.remoting.protocol.body.TopicList;
+import process.Await;
+import rawclient.Answers;
 
 import java.time.Duration;
 import java.util.HashMap;

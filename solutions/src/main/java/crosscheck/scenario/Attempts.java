@@ -1,12 +1,12 @@
 package crosscheck.scenario;
 
-import crosscheck.Await;
 import crosscheck.Stage;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
+import process.Await;
 
 import java.time.Duration;
 import java.util.TreeMap;

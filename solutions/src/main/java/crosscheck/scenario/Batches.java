@@ -2,7 +2,6 @@ package crosscheck.scenario;
 
 import crosscheck.Scenario;
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
@@ -13,6 +12,7 @@ import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
+import rawclient.Answers;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package crosscheck.scenario;
 
-import crosscheck.Await;
 import crosscheck.Scenario;
 import crosscheck.Stage;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
@@ -8,6 +7,7 @@ import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
 import org.apache.rocketmq.remoting.protocol.heartbeat.MessageModel;
+import process.Await;
 
 import java.time.Duration;
 import java.util.Map;

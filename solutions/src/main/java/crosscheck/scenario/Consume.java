@@ -1,12 +1,12 @@
 package crosscheck.scenario;
 
-import crosscheck.Await;
 import crosscheck.Scenario;
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.MessageQueue;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
+import process.Await;
+import rawclient.Answers;
 
 import java.time.Duration;
 import java.util.Map;

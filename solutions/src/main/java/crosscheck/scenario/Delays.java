@@ -1,8 +1,6 @@
 package crosscheck.scenario;
 
-import crosscheck.Await;
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.SendResult;
@@ -12,6 +10,8 @@ import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
+import process.Await;
+import rawclient.Answers;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

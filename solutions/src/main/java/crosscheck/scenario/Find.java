@@ -1,9 +1,7 @@
 package crosscheck.scenario;
 
-import crosscheck.Await;
 import crosscheck.Scenario;
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.client.QueryResult;
 import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
@@ -15,6 +13,8 @@ import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
+import process.Await;
+import rawclient.Answers;
 
 import java.time.Duration;
 import java.util.ArrayList;

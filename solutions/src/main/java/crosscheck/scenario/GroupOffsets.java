@@ -1,9 +1,9 @@
 package crosscheck.scenario;
 
-import crosscheck.Await;
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
+import process.Await;
+import rawclient.Answers;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package crosscheck.scenario;
 
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
+import rawclient.Answers;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

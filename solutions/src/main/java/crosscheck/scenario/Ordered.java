@@ -1,6 +1,5 @@
 package crosscheck.scenario;
 
-import crosscheck.Await;
 import crosscheck.Scenario;
 import crosscheck.Stage;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
@@ -14,6 +13,7 @@ import org.apache.rocketmq.remoting.protocol.RemotingSerializable;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
 import org.apache.rocketmq.remoting.protocol.body.LockBatchRequestBody;
 import org.apache.rocketmq.remoting.protocol.body.LockBatchResponseBody;
+import process.Await;
 
 import java.time.Duration;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package crosscheck.scenario;
 
-import crosscheck.Await;
 import crosscheck.Stage;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.MessageQueue;
+import process.Await;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package crosscheck.scenario;
 
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
+import rawclient.Answers;
 
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package crosscheck.scenario;
 
-import crosscheck.Await;
 import crosscheck.NotAsExpected;
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.common.message.MessageDecoder;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
+import process.Await;
+import rawclient.Answers;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

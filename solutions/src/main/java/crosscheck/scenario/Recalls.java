@@ -1,11 +1,11 @@
 package crosscheck.scenario;
 
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.common.producer.RecallMessageHandle;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
+import rawclient.Answers;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package crosscheck.scenario;
 
-import crosscheck.Await;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
 import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
 import org.apache.rocketmq.common.message.MessageExt;
+import process.Await;
 
 import java.time.Duration;
 import java.util.ArrayList;

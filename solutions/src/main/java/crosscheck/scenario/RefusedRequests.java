@@ -1,9 +1,9 @@
 package crosscheck.scenario;
 
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
+import rawclient.Answers;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -1,8 +1,6 @@
 package crosscheck.scenario;
 
-import crosscheck.Await;
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.MessageDecoder;
 import org.apache.rocketmq.common.message.MessageExt;
@@ -10,6 +8,8 @@ import org.apache.rocketmq.common.message.MessageQueue;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
 import org.apache.rocketmq.remoting.protocol.body.LockBatchRequestBody;
+import process.Await;
+import rawclient.Answers;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,9 +1,7 @@
 package crosscheck.scenario;
 
-import crosscheck.Await;
 import crosscheck.Scenario;
 import crosscheck.Stage;
-import crosscheck.raw.Answers;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.SendCallback;
 import org.apache.rocketmq.client.producer.SendResult;
@@ -16,6 +14,8 @@ import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
 import org.apache.rocketmq.remoting.protocol.route.QueueData;
 import org.apache.rocketmq.remoting.protocol.route.TopicRouteData;
+import process.Await;
+import rawclient.Answers;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

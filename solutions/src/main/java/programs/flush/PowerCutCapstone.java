@@ -1,9 +1,9 @@
 package programs.flush;
 
-import history.Verdict;
-import holding.CrashRun;
-import holding.Death;
-import holding.NotHeld;
+import faults.CrashRun;
+import faults.Death;
+import faults.PromiseBroken;
+import faults.history.HistoryVerdict;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,13 +49,13 @@ public final class PowerCutCapstone {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         Path store = Files.createTempDirectory("capstone-2-");
         try {
-            List<Verdict> verdicts = new CrashRun(store, syncFlush, death, rounds, seed, out).run();
+            List<HistoryVerdict> verdicts = new CrashRun(store, syncFlush, death, rounds, seed, out).run();
             for (int i = 0; i < verdicts.size(); i++) {
                 System.out.println(WITNESSES.get(i) + verdicts.get(i).text());
             }
-            holding.Main.delete(store);
+            faults.FaultsCommand.delete(store);
             return true;
-        } catch (NotHeld e) {
+        } catch (PromiseBroken e) {
             System.out.println(e.getMessage());
             return false;
         }

@@ -1,7 +1,7 @@
 package programs.flush;
 
-import holding.NotHeld;
-import holding.PlugRun;
+import faults.PowerCutRun;
+import faults.PromiseBroken;
 
 import java.util.Locale;
 import java.util.Random;
@@ -29,7 +29,7 @@ public final class PullThePlug {
             if (!only.equals("async")) {
                 cut(true);
             }
-        } catch (NotHeld e) {
+        } catch (PromiseBroken e) {
             System.out.println(e.getMessage());
             System.exit(1);
         }
@@ -39,7 +39,7 @@ public final class PullThePlug {
     private static void cut(boolean sync) {
         Random random = new Random();
         for (int cut = 1; cut <= CUTS; cut++) {
-            PlugRun.Loss loss = PlugRun.pull(sync, FEWEST + random.nextInt(MORE));
+            PowerCutRun.Loss loss = PowerCutRun.pull(sync, FEWEST + random.nextInt(MORE));
             System.out.printf(
                     Locale.ROOT,
                     "%-5s   %9d   %,7d   %,5d   %,4d%n",

@@ -1,7 +1,7 @@
 package programs.quickstart;
 
-import crosscheck.rocketmq.ClassPath;
-import crosscheck.rocketmq.ExampleMain;
+import rocketmq.ExampleMain;
+import rocketmq.RocketMqJars;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -57,7 +57,7 @@ final class ExampleProgram implements AutoCloseable {
                         ExampleMain.class.getName(),
                         "org.apache.rocketmq.example." + name)
                 .redirectErrorStream(true);
-        builder.environment().put("CLASSPATH", ClassPath.ofMain() + File.pathSeparator + ClassPath.ofRocketMq());
+        builder.environment().put("CLASSPATH", RocketMqJars.ofMain() + File.pathSeparator + RocketMqJars.ofRocketMq());
         builder.environment().put("NAMESRV_ADDR", nameServer);
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         return new ExampleProgram(home, builder.start(), lines);

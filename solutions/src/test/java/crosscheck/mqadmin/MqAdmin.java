@@ -1,6 +1,6 @@
 package crosscheck.mqadmin;
 
-import crosscheck.rocketmq.ClassPath;
+import rocketmq.RocketMqJars;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -40,7 +40,7 @@ final class MqAdmin implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-Duser.home=" + folder,
                         "-cp",
-                        ClassPath.ofRocketMq() + File.pathSeparator + ownClasses(),
+                        RocketMqJars.ofRocketMq() + File.pathSeparator + ownClasses(),
                         MqAdminMain.class.getName())
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);

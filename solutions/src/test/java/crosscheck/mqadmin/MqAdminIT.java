@@ -1,6 +1,5 @@
 package crosscheck.mqadmin;
 
-import crosscheck.Await;
 import minibroker.MiniBroker;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import process.Await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

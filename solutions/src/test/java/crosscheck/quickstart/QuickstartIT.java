@@ -1,11 +1,11 @@
 package crosscheck.quickstart;
 
-import crosscheck.Await;
 import crosscheck.Jvm;
-import crosscheck.rocketmq.ClassPath;
 import minibroker.MiniBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import process.Await;
+import rocketmq.RocketMqJars;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +53,10 @@ class QuickstartIT {
 
     private static Jvm start(String program, MiniBroker broker, Path home) {
         return Jvm.start(
-                ClassPath.ofRocketMq(), Map.of("NAMESRV_ADDR", broker.nameServerAddress()), home, PROGRAMS + program);
+                RocketMqJars.ofRocketMq(),
+                Map.of("NAMESRV_ADDR", broker.nameServerAddress()),
+                home,
+                PROGRAMS + program);
     }
 
     private static long distinct(List<String> received) {

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>It keeps more than a power cut would, never less: a file that is closed in good order is whole, and what the broker writes
  * without mapping it (small files) is there at once.
  *
- * <p>Compiled by holding.PowerCut when it is needed.
+ * <p>Compiled by faults.PowerCut when it is needed.
  */
 final class Pages {
     private static final long FORCE_NANOS = 15_000_000;

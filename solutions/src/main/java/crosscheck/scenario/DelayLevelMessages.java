@@ -1,0 +1,135 @@
+package crosscheck.scenario;
+
+import crosscheck.Scenario;
+import crosscheck.Stage;
+import org.apache.rocketmq.client.producer.SendResult;
+import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageDecoder;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.remoting.protocol.RemotingCommand;
+import org.apache.rocketmq.remoting.protocol.RequestCode;
+import process.Await;
+import rawclient.Answers;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Messages that wait for one of the 18 levels. */
+public final class DelayLevelMessages implements Scenario {
+
+    /** A level is looked at every 100 ms; the rest is for a busy machine. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+    private static final byte[] BODY = {'x'};
+
+    @Override
+    public String name() {
+        return "delay";
+    }
+
+    @Override
+    public String lesson() {
+        return "16";
+    }
+
+    @Override
+    public String title() {
+        return "delay levels: what the sender is told, never early, in order, what is left of the message, codes";
+    }
+
+    @Override
+    public void run(Stage stage) throws Exception {
+        Delays delays = new Delays(stage, "delay");
+        delays.sendAndNote("level 2", level(delays, "level 2", 2), Delays.in(5_000));
+        SendResult first = delays.sendAndNote("level 1", level(delays, "first of level 1", 1), Delays.in(1_000));
+        SendResult second = delays.send(level(delays, "second of level 1", 1), Delays.in(1_000));
+        stage.note("level 1: offsets of what waits grow", first.getQueueOffset() < second.getQueueOffset());
+        delays.sendAndNote(
+                "level and times",
+                delays.message(
+                        "level beats times",
+                        "TIMER_DELAY_MS",
+                        "1",
+                        "DELAY",
+                        "1",
+                        "TIMER_DELIVER_MS",
+                        "nonsense",
+                        "TIMER_DELAY_SEC",
+                        "99999999"),
+                Delays.in(1_000));
+        delays.sendAndNote("level 0", level(delays, "level 0", 0), Delays.in(0));
+        delays.sendAndNote("level -1", level(delays, "level -1", -1), Delays.in(0));
+        delays.sendAndNote("level 19", level(delays, "level 19", 19), Delays.in(7_200_000));
+        codes(stage, delays);
+        deletedTopic(stage);
+        delays.arrives(0, TOLERANCE);
+        delays.arrives(1, TOLERANCE);
+        delays.properties("level 1", delays.arrives(2, TOLERANCE));
+        delays.arrives(3, TOLERANCE);
+        delays.properties("level and times", delays.arrives(4, TOLERANCE));
+        MessageExt last = delays.arrives(5, TOLERANCE);
+        stage.note("level 2: born before it was stored", last.getBornTimestamp() < last.getStoreTimestamp());
+        stage.note("messages in the queue", delays.awaitMax(6));
+    }
+
+    private static Message level(Delays delays, String body, int level) {
+        Message message = delays.message(body);
+        message.setDelayTimeLevel(level);
+        return message;
+    }
+
+    private static void codes(Stage stage, Delays delays) throws Exception {
+        for (String nonsense : List.of("soon", "1.5", "99999999999")) {
+            delays.refused("level \"" + nonsense + "\"", delays.message("never", "DELAY", nonsense));
+        }
+        Message waiting = delays.message("in a batch", "DELAY", "1");
+        stage.note("batch: one of two with a level", batch(stage, delays.topic(), "", waiting));
+        stage.note(
+                "batch: all of it with a level",
+                batch(stage, delays.topic(), "DELAY\u00011\u0002", delays.message("y")));
+    }
+
+    /** Into queue 0, which nobody looks at. */
+    private static String batch(Stage stage, String topic, String properties, Message second) {
+        byte[] body = MessageDecoder.encodeMessages(List.of(SendResults.message(topic, "x"), second));
+        Map<String, String> header = header(stage, topic, properties);
+        header.put("m", "true");
+        return Answers.code(stage.raw().call(stage.broker(), RequestCode.SEND_BATCH_MESSAGE, header, body));
+    }
+
+    /** It is gone when the message's time comes, and made anew afterwards. */
+    private static void deletedTopic(Stage stage) {
+        String topic = stage.topic("deleted");
+        RemotingCommand sent = stage.raw()
+                .call(
+                        stage.broker(),
+                        RequestCode.SEND_MESSAGE_V2,
+                        header(stage, topic, "DELAY\u00011\u0002UNIQ_KEY\u0001D1\u0002"),
+                        BODY);
+        stage.note("deleted topic: send", Answers.code(sent));
+        stage.note(
+                "deleted topic: delete",
+                Answers.code(
+                        stage.raw().call(stage.broker(), RequestCode.DELETE_TOPIC_IN_BROKER, Map.of("topic", topic))));
+        long due = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        Await.within(Duration.ofSeconds(10), () -> System.nanoTime() - due > 0);
+        stage.makeTopic(topic, 4);
+        Await.within(TOLERANCE, () -> max(stage, topic) == 1);
+        stage.note("deleted topic: made anew, messages in it", max(stage, topic));
+    }
+
+    private static long max(Stage stage, String topic) {
+        Map<String, String> queue = Map.of("topic", topic, "queueId", "0");
+        return Long.parseLong(
+                Answers.field(stage.raw().call(stage.broker(), RequestCode.GET_MAX_OFFSET, queue), "offset"));
+    }
+
+    private static Map<String, String> header(Stage stage, String topic, String properties) {
+        Map<String, String> header = new HashMap<>(
+                Map.of("a", stage.group("raw-delay"), "b", topic, "c", "TBW102", "d", "4", "e", "0", "i", properties));
+        header.putAll(Map.of("f", "0", "g", "0", "h", "0", "j", "0", "k", "false", "m", "false"));
+        return header;
+    }
+}

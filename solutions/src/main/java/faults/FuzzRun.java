@@ -1,0 +1,135 @@
+package faults;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Sends a broker frames that were good once and are not any more. Its process must survive, another client notice nothing,
+ * and its memory stay bounded.
+ *
+ * <p>One thread runs it, once.
+ */
+public final class FuzzRun {
+    private static final int HEAP_MEGABYTES = 128;
+    private static final int FRAMES_BETWEEN_LOOKS = 100;
+    private static final int FRAMES_OF_A_CONNECTION = 50;
+    private static final long SECONDS_BETWEEN_LINES = 10;
+    private static final int KIB = 1024;
+
+    private final Path store;
+    private final Duration time;
+    private final Random random;
+    private final PrintWriter out;
+    private final Map<FrameMutation, Integer> sent = new EnumMap<>(FrameMutation.class);
+    private long mostKib;
+
+    public FuzzRun(Path store, Duration time, long seed, PrintWriter out) {
+        this.store = store;
+        this.time = time;
+        this.random = new Random(seed);
+        this.out = out;
+    }
+
+    /** What it came to. */
+    public record Result(
+            Map<FrameMutation, Integer> sent,
+            int connections,
+            long answerBytes,
+            long looks,
+            long mostKib,
+            String heapAfterClose,
+            String threadsLeft) {
+        /** How many frames in all. */
+        public int frames() {
+            return sent.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        @Override
+        public String toString() {
+            return ("%d frames over %d connections, %d KiB of answers; another client looked %d times and noticed nothing;"
+                            + " the broker's own memory: %d MiB at most; heap after closing: %s; threads left: %s%n%s")
+                    .formatted(
+                            frames(),
+                            connections,
+                            answerBytes / KIB,
+                            looks,
+                            mostKib / KIB,
+                            heapAfterClose,
+                            threadsLeft.isEmpty() ? "none" : threadsLeft,
+                            sent);
+        }
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws PromiseBroken if the broker ended, or another client noticed
+     */
+    public Result run() {
+        try (BrokerProcess broker = BrokerProcess.hosted(store, HEAP_MEGABYTES)) {
+            broker.awaitReady();
+            Corpus corpus = Corpus.record(broker.brokerAddress());
+            out.println(corpus.summary());
+            try (ProbeClient witness = new ProbeClient(broker.brokerAddress());
+                    FuzzClient attacker = new FuzzClient(broker.brokerAddress());
+                    FuzzClient breaker = new FuzzClient(broker.brokerAddress())) {
+                attack(corpus.frames(), broker, attacker, breaker, witness);
+                attacker.hangUp();
+                broker.order("close");
+                return new Result(
+                        sent,
+                        attacker.connections() + breaker.connections(),
+                        attacker.answerBytes() + breaker.answerBytes(),
+                        witness.count(),
+                        mostKib,
+                        broker.told(LeashedBroker.HEAP).orElse("not told"),
+                        broker.told(LeashedBroker.LEFT).orElse("not told: " + broker.said()));
+            }
+        }
+    }
+
+    /** @param breaker gets the frames behind which its connection can't go on, so that the attacker's lasts */
+    private void attack(
+            List<Frame> good, BrokerProcess broker, FuzzClient attacker, FuzzClient breaker, ProbeClient witness) {
+        long start = System.nanoTime();
+        long nextLine = SECONDS_BETWEEN_LINES;
+        for (int n = 1; System.nanoTime() - start < time.toNanos(); n++) {
+            FrameMutation mutation = FrameMutation.values()[random.nextInt(FrameMutation.values().length)];
+            Frame frame = good.get(random.nextInt(good.size()));
+            byte[] bytes = mutation.of(frame, good.get(random.nextInt(good.size())), random);
+            sent.merge(mutation, 1, Integer::sum);
+            if (mutation.endsTheConnection()) {
+                breaker.send(bytes);
+                breaker.hangUp();
+            } else {
+                attacker.send(bytes);
+            }
+            if (n % FRAMES_OF_A_CONNECTION == 0) {
+                attacker.hangUp();
+            }
+            if (n % FRAMES_BETWEEN_LOOKS == 0) {
+                look(broker, witness);
+            }
+            if (Duration.ofNanos(System.nanoTime() - start).toSeconds() >= nextLine) {
+                out.printf("%4d s: %d frames, %d MiB%n", nextLine, n, mostKib / KIB);
+                nextLine += SECONDS_BETWEEN_LINES;
+            }
+        }
+        look(broker, witness);
+    }
+
+    private void look(BrokerProcess broker, ProbeClient witness) {
+        try {
+            witness.look();
+        } catch (rawclient.NoAnswer | PromiseBroken e) {
+            throw new PromiseBroken("%s%nafter %s%nThe broker's process %s. It said:%n%s"
+                    .formatted(e.getMessage(), sent, broker.isAlive() ? "is there" : "has ended", broker.said()));
+        }
+        ProcessMemory.kib(broker.pid()).ifPresent(kib -> mostKib = Math.max(mostKib, kib));
+    }
+}

@@ -1,0 +1,23 @@
+package faults;
+
+import java.time.Duration;
+
+/** The broker did not hold: what happened, with the values. */
+public final class PromiseBroken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PromiseBroken(String message) {
+        super(message);
+    }
+
+    /** Before a broker is ended: there must be something to lose. */
+    static void requireAcknowledged(long acknowledged, BrokerProcess broker, Duration patience) {
+        if (!broker.isAlive()) {
+            throw new PromiseBroken("The broker ended by itself. It said:\n" + broker.said());
+        }
+        if (acknowledged == 0) {
+            throw new PromiseBroken("No send was acknowledged in %d s. The broker said:%n%s"
+                    .formatted(patience.toSeconds(), broker.said()));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package faults.history;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a {@link HistoryChecker} found in a history.
+ *
+ * @param acknowledged how many attempts were acknowledged
+ * @param unknown of how many nobody knows the outcome
+ * @param refused how many were refused
+ * @param messages how many different messages were delivered
+ * @param deliveries how many deliveries there were
+ */
+public record HistoryVerdict(
+        List<Violation> violations, int acknowledged, int unknown, int refused, int messages, int deliveries) {
+    private static final int SHOWN_OF_A_KIND = 5;
+
+    /** Whether every promise was kept. */
+    public boolean isRight() {
+        return violations.isEmpty();
+    }
+
+    /** The counts in one line. */
+    public String counts() {
+        return "%d acknowledged, %d unknown, %d refused; %d messages delivered in %d deliveries"
+                .formatted(acknowledged, unknown, refused, messages, deliveries);
+    }
+
+    /** The counts and, kind by kind, the first violations. */
+    public String text() {
+        Map<String, List<Violation>> kinds = new LinkedHashMap<>();
+        violations.forEach(violation -> kinds.computeIfAbsent(violation.kind(), kind -> new ArrayList<>())
+                .add(violation));
+        StringBuilder text = new StringBuilder(counts());
+        text.append(isRight() ? "; every promise was kept" : "");
+        kinds.forEach((kind, all) -> {
+            text.append("%n%s: %d".formatted(kind, all.size()));
+            all.stream().limit(SHOWN_OF_A_KIND).forEach(one -> text.append("%n  - %s".formatted(one.message())));
+            if (all.size() > SHOWN_OF_A_KIND) {
+                text.append("%n  - and %d more".formatted(all.size() - SHOWN_OF_A_KIND));
+            }
+        });
+        return text.toString();
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

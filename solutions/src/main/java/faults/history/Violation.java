@@ -1,0 +1,101 @@
+package faults.history;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A promise that was broken, with the operations that show it. */
+public sealed interface Violation {
+    /** What happened, in a sentence that names the operations. */
+    String message();
+
+    /** The kind, as people say it. */
+    default String kind() {
+        return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /**
+     * An acknowledged message that was never delivered.
+     *
+     * @param instead what was delivered from its place, if anything was
+     */
+    record Lost(Sent sent, Optional<Seen> instead) implements Violation {
+        @Override
+        public String message() {
+            return "%s: no consumer ever got it%s"
+                    .formatted(
+                            sent,
+                            instead.map(other -> "; in its place " + other).orElse(""));
+        }
+    }
+
+    /**
+     * A message that stands in more places than attempts to send it may have put it.
+     *
+     * @param attempts those that may have stored it
+     * @param seen a delivery from each place
+     */
+    record Duplicated(String key, List<Sent> attempts, List<Seen> seen) implements Violation {
+        @Override
+        public String message() {
+            return "\"%s\" was stored %d times, and %d attempts to send it can explain at most %d: %s; attempts: %s"
+                    .formatted(key, seen.size(), attempts.size(), attempts.size(), seen, attempts);
+        }
+    }
+
+    /** A message that was delivered again from the same place, where each was promised once. */
+    record Redelivered(Seen first, Seen again) implements Violation {
+        @Override
+        public String kind() {
+            return "duplicated";
+        }
+
+        @Override
+        public String message() {
+            return "delivered twice: %s; and again %s".formatted(first, again);
+        }
+    }
+
+    /** A message that was acknowledged before the other was even sent stands behind it. */
+    record Reordered(Sent earlier, Sent later) implements Violation {
+        @Override
+        public String message() {
+            return "%s; only then %s, and yet it stands in front".formatted(earlier, later);
+        }
+    }
+
+    /** A message that was delivered after one that stands behind it, where the queue's order was promised. */
+    record DeliveredOutOfOrder(Seen first, Seen then) implements Violation {
+        @Override
+        public String kind() {
+            return "reordered";
+        }
+
+        @Override
+        public String message() {
+            return "%s; after it, for the first time, %s, which stands in front".formatted(first, then);
+        }
+    }
+
+    /** A message that was delivered before it was due. */
+    record Early(Sent sent, Seen seen) implements Violation {
+        @Override
+        public String message() {
+            String before = seen.at() < sent.begun() ? "before it was sent" : "before it was due";
+            return "%s, %s: %s".formatted(seen, before, sent);
+        }
+    }
+
+    /**
+     * A message that nobody sent, or that was refused.
+     *
+     * @param attempts the refused ones; empty if nobody ever sent it
+     */
+    record Phantom(Seen seen, List<Sent> attempts) implements Violation {
+        @Override
+        public String message() {
+            return attempts.isEmpty()
+                    ? "%s: nobody ever sent it".formatted(seen)
+                    : "%s: every attempt to send it was refused: %s".formatted(seen, attempts);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package rocketmq;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.PullImageResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.PullResponseItem;
+import org.testcontainers.DockerClientFactory;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Which image containers are made of, and why one can't be made. */
+final class Images {
+
+    /** Small enough for several beside each other; after Apache's own, so these count. */
+    static final String JAVA_OPTIONS = "-Xms256m -Xmx512m -Xmn128m -XX:TieredStopAtLevel=1";
+
+    private static final Duration PULL_BOUND = Duration.ofMinutes(15);
+    private static final String APACHES = "apache/rocketmq:5.5.0";
+
+    private Images() {}
+
+    /** That of the system property {@code rocketmq.image}, else of the environment's {@code ROCKETMQ_IMAGE}, else Apache's. */
+    static String rocketMq() {
+        return System.getProperty("rocketmq.image", System.getenv().getOrDefault("ROCKETMQ_IMAGE", APACHES));
+    }
+
+    /**
+     * Makes sure that the engine has the image, fetching it if need be. Testcontainers does so too, but goes on trying for two
+     * minutes where there is nothing to be had.
+     *
+     * @param progress told that it is fetched, and how far that is
+     */
+    static void fetch(Consumer<String> progress) {
+        DockerClient engine = DockerClientFactory.instance().client();
+        try {
+            engine.inspectImageCmd(rocketMq()).exec();
+            progress.accept("image " + rocketMq());
+        } catch (NotFoundException missing) {
+            progress.accept("fetching image " + rocketMq());
+            try {
+                engine.pullImageCmd(rocketMq())
+                        .exec(new Layers(progress))
+                        .awaitCompletion(PULL_BOUND.toMinutes(), TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new RocketMqUnavailable("interrupted while the image was fetched", e);
+            }
+        }
+    }
+
+    /** Says now and then how many layers of the image are here. */
+    private static final class Layers extends PullImageResultCallback {
+        private final Consumer<String> progress;
+        private final Set<String> all = new HashSet<>();
+        private final Set<String> here = new HashSet<>();
+
+        Layers(Consumer<String> progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void onNext(PullResponseItem item) {
+            super.onNext(item);
+            if (item.getId() == null || item.getStatus() == null) {
+                return;
+            }
+            all.add(item.getId());
+            if (item.getStatus().equals("Pull complete") && here.add(item.getId())) {
+                progress.accept("%d of %d layers".formatted(here.size(), all.size()));
+            }
+        }
+    }
+
+    /**
+     * The failure in a person's words.
+     *
+     * @param printed by the container, empty if it never ran
+     */
+    static RocketMqUnavailable unavailable(RuntimeException failure, String printed) {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            return new RocketMqUnavailable(
+                    "No Docker engine answers. Start it, or install it; ./workbook doctor says more", failure);
+        }
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof RocketMqUnavailable)) {
+            cause = cause.getCause();
+        }
+        String said = String.valueOf(cause.getMessage()).strip();
+        return new RocketMqUnavailable(
+                "RocketMQ did not start in a container of " + rocketMq() + ": " + said + advice(said)
+                        + (printed.isEmpty() ? "" : "\nThe container printed:\n" + printed),
+                failure);
+    }
+
+    private static String advice(String said) {
+        String lower = said.toLowerCase(Locale.ROOT);
+        if (lower.contains("no space left")) {
+            return "\nThe disk is full: docker system df shows what Docker has on it, docker system prune removes what is"
+                    + " unused";
+        }
+        if (lower.contains("port is already allocated") || lower.contains("address already in use")) {
+            return "\nSomebody took a port meanwhile: try once more";
+        }
+        if (lower.contains("pull")
+                || lower.contains("manifest")
+                || lower.contains("registry")
+                || lower.contains("no such image")
+                || lower.contains("not found")) {
+            return "\nThe image is not here and can't be fetched. With a network: docker pull " + rocketMq()
+                    + ". Without a registry: solutions/rocketmq/image/build makes one, ROCKETMQ_IMAGE names it";
+        }
+        return "";
+    }
+}

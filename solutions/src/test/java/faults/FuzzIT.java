@@ -1,0 +1,30 @@
+package faults;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A few seconds of spoilt frames, or as many as {@code -Dfuzz.seconds=} says. */
+class FuzzIT {
+    @Test
+    @Timeout(3_600)
+    void spoiltFramesHurtNobody(@TempDir Path store) {
+        long seed = Long.getLong("fuzz.seed", ThreadLocalRandom.current().nextLong(1_000_000));
+        Duration time = Duration.ofSeconds(Long.getLong("fuzz.seconds", 5));
+        System.out.printf("fuzz: %s, seed %d (-Dfuzz.seconds=, -Dfuzz.seed=)%n", time, seed);
+
+        FuzzRun.Result result = new FuzzRun(store, time, seed, new PrintWriter(System.out, true)).run();
+
+        System.out.println(result);
+        assertThat(result.frames()).isPositive();
+        assertThat(result.looks()).isPositive();
+        assertThat(result.threadsLeft()).isEmpty();
+    }
+}

@@ -1,0 +1,99 @@
+package rocketmq;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import crosscheck.CrossCheck;
+import crosscheck.Jvm;
+import crosscheck.NeedsDocker;
+import crosscheck.Scenario;
+import crosscheck.Scenarios;
+import crosscheck.transcript.Transcript;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.DockerClientFactory;
+import process.Await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A RocketMQ in a container: there when it is started, gone when it is closed or its JVM killed, and clear when it fails. */
+@NeedsDocker
+class RocketMqContainerIT {
+
+    private static final Duration BOUND = Duration.ofSeconds(120);
+
+    @Test
+    void startsStepByStepAndIsGoneWhenItIsClosed() {
+        List<String> steps = new ArrayList<>();
+        String id;
+        try (RocketMqContainer rocketMq = RocketMqContainer.started(steps::add)) {
+            id = rocketMq.getContainerId();
+            Transcript sends = CrossCheck.run(Scenarios.of(List.of("send")).get(0), rocketMq.nameServerAddress());
+
+            assertThat(sends.endedEarly()).isEmpty();
+            assertThat(steps).containsExactly("image " + Images.rocketMq(), "name server", "broker");
+        }
+        assertThat(Await.within(BOUND, () -> isGone(id))).isTrue();
+    }
+
+    @Test
+    void isGoneWhenItsJvmIsKilled(@TempDir Path home) {
+        String id;
+        try (Jvm jvm =
+                Jvm.start(System.getProperty("java.class.path"), Map.of(), home, HeldContainer.class.getName())) {
+            Await.within(BOUND, () -> !jvm.lines(line -> line.startsWith("container "))
+                    .isEmpty());
+            id = jvm.lines(line -> line.startsWith("container ")).get(0).substring("container ".length());
+            assertThat(isGone(id)).isFalse();
+            jvm.kill();
+        }
+        assertThat(Await.within(BOUND, () -> isGone(id))).isTrue();
+    }
+
+    @Test
+    void oneOfTwoThatDiesEndsItsScenarioWithAReasonAndTheOtherGoesOn() {
+        Scenario sends = Scenarios.of(List.of("send")).get(0);
+        try (RocketMqContainer dying = RocketMqContainer.started(step -> {});
+                RocketMqContainer other = RocketMqContainer.started(step -> {})) {
+            docker().killContainerCmd(dying.getContainerId()).exec();
+
+            assertThat(CrossCheck.run(sends, dying.nameServerAddress()).endedEarly())
+                    .isPresent();
+            assertThat(dying.log()).contains("boot success");
+            assertThat(CrossCheck.run(sends, other.nameServerAddress()).endedEarly())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void anImageThatCannotBeHadIsNamed() {
+        System.setProperty("rocketmq.image", "no.registry.invalid/rocketmq:0");
+        try {
+            assertThatThrownBy(() -> RocketMqContainer.started(step -> {}))
+                    .isInstanceOf(RocketMqUnavailable.class)
+                    .hasMessageContaining("no.registry.invalid/rocketmq:0")
+                    .hasMessageContaining("The image is not here and can't be fetched");
+        } finally {
+            System.clearProperty("rocketmq.image");
+        }
+    }
+
+    private static DockerClient docker() {
+        return DockerClientFactory.instance().client();
+    }
+
+    private static boolean isGone(String id) {
+        try {
+            docker().inspectContainerCmd(id).exec();
+            return false;
+        } catch (NotFoundException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package rocketmq;
+
+import crosscheck.Jvm;
+import crosscheck.SharedRocketMq;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import process.Await;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@ExtendWith(SharedRocketMq.class)
+class RocketMqProcessIT {
+
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
+    @Test
+    void closingEndsTheProcessAndRemovesItsFolder() throws Exception {
+        RocketMqProcess rocketMq = RocketMqProcess.start();
+        assertThat(rocketMq.folder()).isDirectory();
+        rocketMq.close();
+        assertThat(rocketMq.onExit().get(1, SECONDS).isAlive()).isFalse();
+        assertThat(rocketMq.folder()).doesNotExist();
+        rocketMq.close();
+    }
+
+    @Test
+    void nothingIsLeftWhenTheParentIsKilled(@TempDir Path home) throws Exception {
+        try (Jvm parent =
+                Jvm.start(System.getProperty("java.class.path"), Map.of(), home, KilledParent.class.getName())) {
+            assertThat(Await.within(BOUND, () -> !parent.lines(line -> line.startsWith("started"))
+                            .isEmpty()))
+                    .as(() -> "the parent starts RocketMQ; it printed " + parent.lines(line -> true))
+                    .isTrue();
+            String[] started =
+                    parent.lines(line -> line.startsWith("started")).get(0).split(" ", 3);
+            ProcessHandle broker = ProcessHandle.of(Long.parseLong(started[1])).orElseThrow();
+            Path folder = Path.of(started[2]);
+            assertThat(broker.isAlive()).isTrue();
+            assertThat(folder).isDirectory();
+
+            parent.kill();
+
+            broker.onExit().get(BOUND.toSeconds(), SECONDS);
+            assertThat(Files.exists(folder))
+                    .as("folder of the broker whose parent was killed")
+                    .isFalse();
+        }
+    }
+
+    /** The parent that gets killed. */
+    static final class KilledParent {
+
+        public static void main(String[] args) throws Exception {
+            RocketMqProcess rocketMq = RocketMqProcess.start();
+            System.out.println("started " + rocketMq.pid() + " " + rocketMq.folder());
+            rocketMq.onExit().get();
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsReportedWithWhatRocketMqSaid() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> RocketMqProcess.start(taken.getLocalPort(), null))
+                    .isInstanceOf(RocketMqUnavailable.class)
+                    .hasMessageContaining("RocketMQ ended while it started")
+                    .hasMessageContaining("Failed to bind to 127.0.0.1:" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void anAddressIsTakenAtItsWordOnlyWhenABrokerAnswers(RocketMqProcess rocketMq) {
+        try (RealRocketMq same = RocketMqAddress.of(rocketMq.nameServerAddress(), BOUND)) {
+            assertThat(same.nameServerAddress()).isEqualTo(rocketMq.nameServerAddress());
+        }
+        assertThatThrownBy(() -> RocketMqAddress.of("127.0.0.1:1", Duration.ofMillis(100)))
+                .isInstanceOf(RocketMqUnavailable.class)
+                .hasMessageContaining("connect to 127.0.0.1:1 failed");
+    }
+}
