@@ -1,6 +1,7 @@
 package minibroker.broker;
 
 import minibroker.message.MessageQueue;
+import minibroker.message.ReservedTopics;
 import minibroker.protocol.AssignmentRequest;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.RequestMode;
@@ -70,7 +71,7 @@ final class AssignmentProcessor {
     /** Pulling is what all consumers do here; there is nothing to note, and nothing else to choose. */
     private void setMode(Exchange exchange) {
         RequestMode mode = RequestMode.read(exchange.request().body());
-        if (mode.topic().startsWith("%RETRY%")) {
+        if (ReservedTopics.isRetry(mode.topic())) {
             throw new RequestFailed(
                     ResponseCode.NO_PERMISSION,
                     "Topic %s is always pulled, its mode is not set".formatted(mode.topic()));

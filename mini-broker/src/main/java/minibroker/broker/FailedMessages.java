@@ -4,6 +4,7 @@ import minibroker.message.Message;
 import minibroker.message.MessageId;
 import minibroker.message.MessageProperties;
 import minibroker.message.MessageQueue;
+import minibroker.message.PropertyNames;
 import minibroker.message.StoredMessage;
 
 import java.util.Map;
@@ -69,12 +70,14 @@ final class FailedMessages {
         // tag::12-1[]
         Message message = failed.message();
         Map<String, String> properties = MessageProperties.decode(message.properties());
-        properties.putIfAbsent("RETRY_TOPIC", message.topic());
-        if (properties.getOrDefault("ORIGIN_MESSAGE_ID", "").isBlank()) {
-            properties.put("ORIGIN_MESSAGE_ID", new MessageId(failed.storeHost(), failed.commitLogOffset()).toString());
+        properties.putIfAbsent(PropertyNames.RETRY_TOPIC, message.topic());
+        if (properties.getOrDefault(PropertyNames.ORIGIN_MESSAGE_ID, "").isBlank()) {
+            properties.put(
+                    PropertyNames.ORIGIN_MESSAGE_ID,
+                    new MessageId(failed.storeHost(), failed.commitLogOffset()).toString());
         }
-        properties.put("DELAY", Integer.toString(delayLevel));
-        properties.put("WAIT", "false");
+        properties.put(PropertyNames.DELAY, Integer.toString(delayLevel));
+        properties.put(PropertyNames.WAIT, "false");
         return new Message(
                 queue,
                 message.flag(),

@@ -3,6 +3,8 @@ package minibroker.broker;
 import minibroker.message.Message;
 import minibroker.message.MessageProperties;
 import minibroker.message.MessageQueue;
+import minibroker.message.PropertyNames;
+import minibroker.message.ReservedTopics;
 import minibroker.protocol.SendMessageRequest;
 import minibroker.protocol.SubscriptionGroupConfig;
 
@@ -36,10 +38,10 @@ final class RetrySends {
      * @throws minibroker.remoting.RequestFailed if the request is for the retry topic of a group that does not exist
      */
     Optional<MessageQueue> deadLetterQueue(SendMessageRequest request) {
-        if (!RetryTopics.isRetryTopic(request.topic())) {
+        if (!ReservedTopics.isRetry(request.topic())) {
             return Optional.empty();
         }
-        SubscriptionGroupConfig group = groups.findOrRefuse(RetryTopics.groupOf(request.topic()));
+        SubscriptionGroupConfig group = groups.findOrRefuse(ReservedTopics.groupOfRetry(request.topic()));
         int limit = request.maxReconsumeTimes().orElse(group.retryMaxTimes());
         return isGivenUp(request.reconsumeTimes(), limit, group.name())
                 ? Optional.of(retryTopics.deadLetterQueue(group))
@@ -64,7 +66,7 @@ final class RetrySends {
         // tag::12-2[]
         Map<String, String> properties = MessageProperties.decode(message.properties());
         // The consumer asked for a delay, in case there would be another attempt.
-        properties.put("DELAY", "-1");
+        properties.put(PropertyNames.DELAY, "-1");
         return message.to(deadLetterQueue, MessageProperties.encode(properties));
         // end::12-2[]
     }

@@ -1,6 +1,7 @@
 package minibroker.broker;
 
 import minibroker.message.MessageQueue;
+import minibroker.message.ReservedTopics;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SubscriptionGroupConfig;
 import minibroker.protocol.TopicConfig;
@@ -17,27 +18,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>RocketMQ: {@code TopicConfigManager.createTopicInSendMessageBackMethod}.
  */
 final class RetryTopics {
-    static final String RETRY = "%RETRY%";
-    private static final String DEAD_LETTERS = "%DLQ%";
-
     private final TopicConfigManager topics;
 
     RetryTopics(TopicConfigManager topics) {
         this.topics = topics;
     }
 
-    static boolean isRetryTopic(String topic) {
-        return topic.startsWith(RETRY);
-    }
-
-    /** The group that a retry topic belongs to. */
-    static String groupOf(String retryTopic) {
-        return retryTopic.substring(RETRY.length());
-    }
-
     /** Makes the retry topic of a group, unless it is there. */
     void makeRetryTopic(SubscriptionGroupConfig group) {
-        findOrMake(RETRY + group.name(), group.retryQueues());
+        findOrMake(ReservedTopics.retry(group.name()), group.retryQueues());
     }
 
     /**
@@ -47,7 +36,7 @@ final class RetryTopics {
      */
     MessageQueue retryQueue(SubscriptionGroupConfig group) {
         // tag::12-1[]
-        TopicConfig topic = findOrMake(RETRY + group.name(), group.retryQueues());
+        TopicConfig topic = findOrMake(ReservedTopics.retry(group.name()), group.retryQueues());
         if (!topic.mayWrite()) {
             throw new RequestFailed(
                     ResponseCode.NO_PERMISSION, "Topic %s may not be written to".formatted(topic.name()));
@@ -60,7 +49,8 @@ final class RetryTopics {
     /** The one queue of a group's dead letters. */
     MessageQueue deadLetterQueue(SubscriptionGroupConfig group) {
         // tag::12-2[]
-        return new MessageQueue(findOrMake(DEAD_LETTERS + group.name(), 1).name(), 0);
+        return new MessageQueue(
+                findOrMake(ReservedTopics.deadLetters(group.name()), 1).name(), 0);
         // end::12-2[]
     }
 

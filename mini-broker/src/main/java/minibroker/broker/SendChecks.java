@@ -2,6 +2,7 @@ package minibroker.broker;
 
 import minibroker.message.MessageQueue;
 import minibroker.message.MessageRules;
+import minibroker.message.ReservedTopics;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SendMessageRequest;
 import minibroker.protocol.TopicConfig;
@@ -20,16 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class SendChecks {
     /** Topics that the broker keeps for itself. */
-    private static final Set<String> FORBIDDEN = Set.of(
-            "SCHEDULE_TOPIC_XXXX",
-            "rmq_sys_wheel_timer",
-            "RMQ_SYS_TRANS_HALF_TOPIC",
-            "RMQ_SYS_TRANS_OP_HALF_TOPIC",
-            "RMQ_SYS_ROCKSDB_TRANS_HALF_TOPIC",
-            "RMQ_SYS_ROCKSDB_TRANS_OP_HALF_TOPIC",
-            "TRANS_CHECK_MAX_TIME_TOPIC",
-            "SELF_TEST_TOPIC",
-            "OFFSET_MOVED_EVENT");
+    private static final Set<String> FORBIDDEN = ReservedTopics.CLOSED_TO_PRODUCERS;
 
     private final TopicConfigManager topics;
 

@@ -5,12 +5,13 @@ import minibroker.message.Message;
 import minibroker.message.MessageProperties;
 import minibroker.message.MessageQueue;
 import minibroker.message.MessageRules;
+import minibroker.message.PropertyNames;
+import minibroker.message.ReservedTopics;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SendMessageRequest;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RequestFailed;
-import minibroker.schedule.Recall;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,14 +28,6 @@ import java.util.UUID;
  * <p>Immutable: any thread may call.
  */
 final class SendMessageDecoder {
-    private static final String UNIQUE_ID = "UNIQ_KEY";
-
-    /** Belongs to one delivery of a message, so whoever sends it on must not keep it. */
-    private static final String POP_RECEIPT = "POP_CK";
-
-    private static final List<String> DELAYS =
-            List.of("DELAY", "TIMER_DELAY_MS", "TIMER_DELAY_SEC", "TIMER_DELIVER_MS");
-
     /** What every single message gets; if it says otherwise, that does not count. */
     private final Map<String, String> own;
 
@@ -42,9 +35,9 @@ final class SendMessageDecoder {
 
     SendMessageDecoder(String clusterName) {
         own = new LinkedHashMap<>();
-        own.put("MSG_REGION", "DefaultRegion");
-        own.put("TRACE_ON", "true");
-        own.put("CLUSTER", clusterName);
+        own.put(PropertyNames.MSG_REGION, PropertyNames.DEFAULT_REGION);
+        own.put(PropertyNames.TRACE_ON, "true");
+        own.put(PropertyNames.CLUSTER, clusterName);
         ownText = MessageProperties.encode(own);
     }
 
@@ -56,8 +49,8 @@ final class SendMessageDecoder {
     /** The id that the answer repeats: the one that the producer gave, or that the broker gave in its place. */
     String uniqueId(SendMessageRequest request, List<Message> messages) {
         return request.batch()
-                ? MessageProperties.decode(request.properties()).getOrDefault(UNIQUE_ID, "")
-                : messages.get(0).property(UNIQUE_ID).orElseThrow();
+                ? MessageProperties.decode(request.properties()).getOrDefault(PropertyNames.UNIQ_KEY, "")
+                : messages.get(0).property(PropertyNames.UNIQ_KEY).orElseThrow();
     }
 
     private Message single(SendMessageRequest request, MessageQueue queue, Exchange exchange) {
@@ -74,10 +67,10 @@ final class SendMessageDecoder {
             return given + ownText;
         }
         Map<String, String> properties = MessageProperties.decode(given);
-        properties.remove(POP_RECEIPT);
+        properties.remove(PropertyNames.POP_CK);
         properties.putAll(own);
-        if (properties.getOrDefault(UNIQUE_ID, "").isEmpty()) {
-            properties.put(UNIQUE_ID, newUniqueId());
+        if (properties.getOrDefault(PropertyNames.UNIQ_KEY, "").isEmpty()) {
+            properties.put(PropertyNames.UNIQ_KEY, newUniqueId());
         }
         return MessageProperties.encode(properties);
     }
@@ -90,8 +83,8 @@ final class SendMessageDecoder {
             }
         }
         return MessageProperties.isClosed(given)
-                && !given.contains(POP_RECEIPT)
-                && !Message.property(given, UNIQUE_ID).orElse("").isEmpty();
+                && !given.contains(PropertyNames.POP_CK)
+                && !Message.property(given, PropertyNames.UNIQ_KEY).orElse("").isEmpty();
     }
 
     private static String newUniqueId() {
@@ -100,7 +93,7 @@ final class SendMessageDecoder {
 
     private List<Message> batch(SendMessageRequest request, MessageQueue queue, Exchange exchange) {
         byte[] body = exchange.request().body();
-        if (queue.topic().length() > MessageRules.MAX_TOPIC || queue.topic().startsWith("%RETRY%")) {
+        if (queue.topic().length() > MessageRules.MAX_TOPIC || ReservedTopics.isRetry(queue.topic())) {
             throw illegal("Topic %s takes no batches".formatted(queue.topic()));
         }
         if (body.length == 0 || body.length > MessageRules.MAX_BODY) {
@@ -144,26 +137,29 @@ final class SendMessageDecoder {
     }
 
     private static void refuseWhatIsNoMessage(String properties) {
-        if (Message.property(properties, Recall.UNIQUE_ID_OF_RECALLED).isPresent()) {
+        if (Message.property(properties, PropertyNames.TIMER_DEL_UNIQKEY).isPresent()) {
             throw illegal("Property %s: a message is recalled by request %d"
-                    .formatted(Recall.UNIQUE_ID_OF_RECALLED, RequestCode.RECALL_MESSAGE));
+                    .formatted(PropertyNames.TIMER_DEL_UNIQKEY, RequestCode.RECALL_MESSAGE));
         }
-        if (Message.property(properties, "TRAN_MSG")
+        if (Message.property(properties, PropertyNames.TRAN_MSG)
                 .filter(Boolean::parseBoolean)
                 .isPresent()) {
             throw notSupported("Property TRAN_MSG: transactions");
         }
     }
 
-    /** The messages of a batch are stored in one row, in one queue. */
+    /** The messages of a batch are stored in sequence, in one queue. */
     private static void refuseDelayInBatch(String properties) {
-        for (String name : DELAYS) {
-            if (Message.property(properties, name)
-                    .filter(asked -> !name.equals("DELAY") || !asked.matches("0|-\\d+"))
-                    .isPresent()) {
-                throw illegal("The messages of a batch cannot wait: send the one with %s alone".formatted(name));
-            }
+        Message.property(properties, PropertyNames.DELAY)
+                .filter(level -> !level.matches("0|-\\d+"))
+                .ifPresent(level -> refuseDelayInBatchBecauseOf(PropertyNames.DELAY));
+        for (String name : PropertyNames.TIMES) {
+            Message.property(properties, name).ifPresent(time -> refuseDelayInBatchBecauseOf(name));
         }
+    }
+
+    private static void refuseDelayInBatchBecauseOf(String name) {
+        throw illegal("The messages of a batch cannot wait: send the one with %s alone".formatted(name));
     }
 
     private static RequestFailed notSupported(String what) {

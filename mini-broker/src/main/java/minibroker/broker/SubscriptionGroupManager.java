@@ -1,6 +1,7 @@
 package minibroker.broker;
 
 import minibroker.message.MessageRules;
+import minibroker.message.ReservedTopics;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SubscriptionGroupConfig;
 import minibroker.remoting.RequestFailed;
@@ -61,7 +62,7 @@ final class SubscriptionGroupManager {
 
     private static boolean isMisnamed(String group) {
         return group.isBlank()
-                || MessageRules.problemWithTopic(RetryTopics.RETRY + group).isPresent();
+                || MessageRules.problemWithTopic(ReservedTopics.retry(group)).isPresent();
     }
 
     List<SubscriptionGroupConfig> all() {

@@ -2,6 +2,7 @@ package minibroker.broker;
 
 import minibroker.message.MessageQueue;
 import minibroker.message.MessageRules;
+import minibroker.message.ReservedTopics;
 import minibroker.protocol.Bodies;
 import minibroker.protocol.HeaderFields;
 import minibroker.protocol.JsonBody;
@@ -71,7 +72,7 @@ final class TopicAdminProcessor {
 
     private static void refuseWrongName(String topic) {
         RequestFailed.ifAny(ResponseCode.INVALID_PARAMETER, MessageRules.problemWithTopic(topic));
-        if (SystemTopics.contains(topic)) {
+        if (ReservedTopics.isBrokersOwn(topic)) {
             throw new RequestFailed(
                     ResponseCode.INVALID_PARAMETER, "Topic %s belongs to the broker itself".formatted(topic));
         }

@@ -75,6 +75,6 @@ public record Message(
 
     /** The number that stands for the tag in a properties string; 0 without a tag. */
     public static long tagCode(String properties) {
-        return property(properties, "TAGS").map(String::hashCode).orElse(0);
+        return property(properties, PropertyNames.TAGS).map(String::hashCode).orElse(0);
     }
 }

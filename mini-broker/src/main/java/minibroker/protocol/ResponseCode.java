@@ -1,11 +1,13 @@
 package minibroker.protocol;
 
+import minibroker.remoting.SystemResponseCode;
+
 /** How a request went. RocketMQ: {@code ResponseCode}. */
 public final class ResponseCode {
-    public static final int SUCCESS = 0;
-    public static final int SYSTEM_ERROR = 1;
-    public static final int SYSTEM_BUSY = 2;
-    public static final int REQUEST_CODE_NOT_SUPPORTED = 3;
+    public static final int SUCCESS = SystemResponseCode.SUCCESS;
+    public static final int SYSTEM_ERROR = SystemResponseCode.SYSTEM_ERROR;
+    public static final int SYSTEM_BUSY = SystemResponseCode.SYSTEM_BUSY;
+    public static final int REQUEST_CODE_NOT_SUPPORTED = SystemResponseCode.REQUEST_CODE_NOT_SUPPORTED;
     public static final int FLUSH_DISK_TIMEOUT = 10;
     public static final int MESSAGE_ILLEGAL = 13;
     public static final int SERVICE_NOT_AVAILABLE = 14;

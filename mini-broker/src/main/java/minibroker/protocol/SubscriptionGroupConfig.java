@@ -1,6 +1,7 @@
 package minibroker.protocol;
 
 import minibroker.message.MessageRules;
+import minibroker.message.ReservedTopics;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,7 +34,7 @@ public record SubscriptionGroupConfig(
             return Optional.of("The group has %d characters, the limit is %d".formatted(name.length(), MAX_NAME));
         }
         // Its retry topic has to be one that can be stored.
-        return MessageRules.problemWithTopic("%RETRY%" + name);
+        return MessageRules.problemWithTopic(ReservedTopics.retry(name));
     }
 
     /** What a group gets that nobody has set up. */

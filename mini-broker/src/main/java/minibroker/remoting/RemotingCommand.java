@@ -63,7 +63,7 @@ public record RemotingCommand(
 
     /** The answer to this request when all went well. */
     public RemotingCommand success() {
-        return answer(0, "");
+        return answer(SystemResponseCode.SUCCESS, "");
     }
 
     /** The same command with one more header field; a null value leaves it as it is. */

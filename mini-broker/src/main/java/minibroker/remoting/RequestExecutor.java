@@ -34,9 +34,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class RequestExecutor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RequestExecutor.class);
-    private static final int SYSTEM_ERROR = 1;
-    private static final int SYSTEM_BUSY = 2;
-    private static final int NOT_SUPPORTED = 3;
     private static final long PATIENCE_AT_CLOSE_MILLIS = 1_000;
 
     private final int capacity;
@@ -78,7 +75,7 @@ final class RequestExecutor implements AutoCloseable {
     /** Carries a request out or puts it in line; answers it if neither is possible. */
     void submit(Exchange exchange) {
         if (!workerFailure.isEmpty()) {
-            exchange.answer(SYSTEM_ERROR, workerFailure);
+            exchange.answer(SystemResponseCode.SYSTEM_ERROR, workerFailure);
         } else if (!closed && unlimited && waiting.isEmpty() && turn.tryLock()) {
             try {
                 carryOut(exchange);
@@ -105,7 +102,7 @@ final class RequestExecutor implements AutoCloseable {
                 refuse(exchange, "%d requests wait already, the limit is %d".formatted(queue.size(), capacity));
             }
         } catch (NotDoneYet unfinished) {
-            exchange.answer(SYSTEM_ERROR, unfinished.getMessage());
+            exchange.answer(SystemResponseCode.SYSTEM_ERROR, unfinished.getMessage());
         } finally {
             if (!inLine) {
                 leave(exchange);
@@ -123,7 +120,8 @@ final class RequestExecutor implements AutoCloseable {
 
     private static void refuse(Exchange exchange, String why) {
         exchange.answer(
-                SYSTEM_BUSY, "[OVERLOAD] The broker is busy: %s. Send again later, or more slowly".formatted(why));
+                SystemResponseCode.SYSTEM_BUSY,
+                "[OVERLOAD] The broker is busy: %s. Send again later, or more slowly".formatted(why));
     }
 
     private boolean leave(Exchange exchange) {
@@ -156,7 +154,7 @@ final class RequestExecutor implements AutoCloseable {
     private void answerAllThatWait() {
         for (Exchange exchange : waiting) {
             if (leave(exchange)) {
-                exchange.answer(SYSTEM_ERROR, workerFailure);
+                exchange.answer(SystemResponseCode.SYSTEM_ERROR, workerFailure);
             }
         }
     }
@@ -181,7 +179,9 @@ final class RequestExecutor implements AutoCloseable {
         }
         RequestProcessor processor = processors.get(request.code());
         if (processor == null) {
-            exchange.answer(NOT_SUPPORTED, "Request code %d is not supported".formatted(request.code()));
+            exchange.answer(
+                    SystemResponseCode.REQUEST_CODE_NOT_SUPPORTED,
+                    "Request code %d is not supported".formatted(request.code()));
             return;
         }
         try {
@@ -189,10 +189,10 @@ final class RequestExecutor implements AutoCloseable {
         } catch (RequestFailed refused) {
             exchange.answer(refused.code(), refused.getMessage());
         } catch (NotDoneYet unfinished) {
-            exchange.answer(SYSTEM_ERROR, unfinished.getMessage());
+            exchange.answer(SystemResponseCode.SYSTEM_ERROR, unfinished.getMessage());
         } catch (RuntimeException | Error e) {
             LOG.warn("Failed to carry out {} from {}", request, exchange.connection(), e);
-            exchange.answer(SYSTEM_ERROR, "The broker failed: " + Failures.describe(e));
+            exchange.answer(SystemResponseCode.SYSTEM_ERROR, "The broker failed: " + Failures.describe(e));
         }
     }
 

@@ -1,7 +1,8 @@
 package minibroker.schedule;
 
+import minibroker.message.PropertyNames;
+
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -12,20 +13,14 @@ import java.util.concurrent.TimeUnit;
  * <p>Without state: any thread may call. RocketMQ: {@code HookUtils.transformTimerMessage}.
  */
 public final class DeliverTime {
-    /** A time in milliseconds since 1970. */
-    static final String AT = "TIMER_DELIVER_MS";
-
     /** The farthest time that can be asked for, from now on. RocketMQ: {@code timerMaxDelaySec}. */
     public static final Duration FARTHEST = Duration.ofDays(3);
-
-    private static final String IN_SECONDS = "TIMER_DELAY_SEC";
-    private static final String IN_MILLIS = "TIMER_DELAY_MS";
 
     private DeliverTime() {}
 
     /** Takes back whatever was asked for. */
     static void forget(Map<String, String> properties) {
-        properties.keySet().removeAll(List.of(IN_SECONDS, IN_MILLIS, AT));
+        properties.keySet().removeAll(PropertyNames.TIMES);
     }
 
     /**
@@ -37,10 +32,10 @@ public final class DeliverTime {
      * @throws IllegalArgumentException if it is no number, or too far away
      */
     static OptionalLong asked(Map<String, String> properties, long now) {
-        if (properties.containsKey(TimerMessages.SECOND)) {
+        if (properties.containsKey(PropertyNames.TIMER_OUT_MS)) {
             return OptionalLong.empty();
         }
-        for (String wish : List.of(IN_SECONDS, IN_MILLIS, AT)) {
+        for (String wish : PropertyNames.TIMES) {
             String value = properties.get(wish);
             if (value != null) {
                 return OptionalLong.of(time(wish, value, now));
@@ -54,8 +49,8 @@ public final class DeliverTime {
         long number = number(wish, value);
         long millisLeft =
                 switch (wish) {
-                    case IN_SECONDS -> TimeUnit.SECONDS.toMillis(number);
-                    case IN_MILLIS -> number;
+                    case PropertyNames.TIMER_DELAY_SEC -> TimeUnit.SECONDS.toMillis(number);
+                    case PropertyNames.TIMER_DELAY_MS -> number;
                     default -> Math.max(number, now) - now;
                 };
         if (millisLeft > FARTHEST.toMillis()) {

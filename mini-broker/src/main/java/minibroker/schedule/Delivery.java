@@ -3,6 +3,7 @@ package minibroker.schedule;
 import minibroker.message.Message;
 import minibroker.message.MessageCodec;
 import minibroker.message.MessageQueue;
+import minibroker.message.PropertyNames;
 import minibroker.message.StoredMessage;
 import minibroker.store.MessageQuery;
 import minibroker.store.MessageStore;
@@ -68,7 +69,7 @@ final class Delivery {
     }
 
     private boolean isThere(Message message, long due) {
-        String id = message.property("UNIQ_KEY").orElse("");
+        String id = message.property(PropertyNames.UNIQ_KEY).orElse("");
         return store.query(keyQuery(message.topic(), id, due)).records().stream()
                 .map(record -> MessageCodec.decode(ByteBuffer.wrap(record)).message())
                 // A message that is tried again and again keeps its id, but counts.

@@ -4,6 +4,8 @@ import minibroker.message.Message;
 import minibroker.message.MessageProperties;
 import minibroker.message.MessageQueue;
 import minibroker.message.MessageRules;
+import minibroker.message.PropertyNames;
+import minibroker.message.ReservedTopics;
 
 import java.time.Clock;
 import java.util.Map;
@@ -20,11 +22,6 @@ import java.util.OptionalLong;
  * <p>Immutable: any thread may call. RocketMQ: {@code HookUtils.handleScheduleMessage}.
  */
 final class Parking {
-    /** The topic with a queue for each level. */
-    static final String LEVELS_TOPIC = "SCHEDULE_TOPIC_XXXX";
-
-    private static final String LEVEL = "DELAY";
-
     private final Clock clock;
 
     Parking(Clock clock) {
@@ -39,11 +36,11 @@ final class Parking {
     Message park(Message message) {
         // Most messages do not wait, and looking costs less than taking their properties apart.
         String text = message.properties();
-        if (!text.contains(LEVEL) && !text.contains(DeliverTime.AT)) {
+        if (!text.contains(PropertyNames.DELAY) && !text.contains(PropertyNames.TIMER_DELIVER_MS)) {
             return message;
         }
         Map<String, String> properties = MessageProperties.decode(text);
-        int level = DelayLevels.level(properties.getOrDefault(LEVEL, "0"));
+        int level = DelayLevels.level(properties.getOrDefault(PropertyNames.DELAY, "0"));
         Message parked = level > 0 ? parkAtLevel(message, properties, level) : parkForTime(message, properties);
         requireRoom(parked);
         return parked;
@@ -52,7 +49,7 @@ final class Parking {
     private static Message parkAtLevel(Message message, Map<String, String> properties, int level) {
         // tag::16-2[]
         DeliverTime.forget(properties);
-        properties.put(LEVEL, Integer.toString(level));
+        properties.put(PropertyNames.DELAY, Integer.toString(level));
         RealQueue.note(message.queue(), properties);
         return message.to(levelQueue(level), MessageProperties.encode(properties));
         // end::16-2[]
@@ -60,7 +57,7 @@ final class Parking {
 
     /** Where the messages of a level wait. */
     static MessageQueue levelQueue(int level) {
-        return new MessageQueue(LEVELS_TOPIC, level - 1);
+        return new MessageQueue(ReservedTopics.SCHEDULE, level - 1);
     }
 
     private Message parkForTime(Message message, Map<String, String> properties) {
@@ -76,7 +73,7 @@ final class Parking {
             }
             return message;
         }
-        properties.put(TimerMessages.SECOND, Long.toString(DeliverTime.secondBefore(time.getAsLong()) * 1_000));
+        properties.put(PropertyNames.TIMER_OUT_MS, Long.toString(DeliverTime.secondBefore(time.getAsLong()) * 1_000));
         RealQueue.note(message.queue(), properties);
         return message.to(TimerMessages.QUEUE, MessageProperties.encode(properties));
     }

@@ -3,6 +3,7 @@ package minibroker.schedule;
 import minibroker.message.Message;
 import minibroker.message.MessageProperties;
 import minibroker.message.MessageQueue;
+import minibroker.message.PropertyNames;
 
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
@@ -19,19 +20,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * <p>Without state: any thread may call. RocketMQ: {@code TimerMessageStore}.
  */
 public final class Recall {
-    /** The property that makes a message a recall: the unique id of the other one. */
-    public static final String UNIQUE_ID_OF_RECALLED = "TIMER_DEL_UNIQKEY";
-
     private Recall() {}
 
     /** The message that recalls the one with a handle. */
     public static Message of(RecallHandle handle, String producerGroup, InetSocketAddress from, long now) {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("TAGS", "_RECALL_TAG_");
-        properties.put(UNIQUE_ID_OF_RECALLED, handle.uniqueId());
-        properties.put("UNIQ_KEY", handle.uniqueId());
-        properties.put(DeliverTime.AT, Long.toString(handle.timestamp()));
-        properties.put("PGROUP", producerGroup);
+        properties.put(PropertyNames.TAGS, "_RECALL_TAG_");
+        properties.put(PropertyNames.TIMER_DEL_UNIQKEY, handle.uniqueId());
+        properties.put(PropertyNames.UNIQ_KEY, handle.uniqueId());
+        properties.put(PropertyNames.TIMER_DELIVER_MS, Long.toString(handle.timestamp()));
+        properties.put(PropertyNames.PGROUP, producerGroup);
         return new Message(
                 new MessageQueue(handle.topic(), 0),
                 0,
@@ -45,13 +43,13 @@ public final class Recall {
     }
 
     static boolean isRecall(Message message) {
-        return message.property(UNIQUE_ID_OF_RECALLED).isPresent();
+        return message.property(PropertyNames.TIMER_DEL_UNIQKEY).isPresent();
     }
 
     /** What a recall and the message that it recalls have in common, and no other message. */
     static String key(Message parked) {
-        String id = isRecall(parked) ? UNIQUE_ID_OF_RECALLED : "UNIQ_KEY";
-        return parked.property("REAL_TOPIC").orElse("") + " "
+        String id = isRecall(parked) ? PropertyNames.TIMER_DEL_UNIQKEY : PropertyNames.UNIQ_KEY;
+        return parked.property(PropertyNames.REAL_TOPIC).orElse("") + " "
                 + parked.property(id).orElse("");
     }
 }

@@ -1,6 +1,8 @@
 package minibroker.schedule;
 
 import minibroker.message.Message;
+import minibroker.message.PropertyNames;
+import minibroker.message.ReservedTopics;
 
 import java.util.Base64;
 import java.util.Optional;
@@ -27,8 +29,9 @@ public record RecallHandle(String topic, String brokerName, long timestamp, Stri
         if (!TimerMessages.QUEUE.equals(parked.queue())) {
             return Optional.empty();
         }
-        Optional<String> topic = parked.property("REAL_TOPIC").filter(name -> !name.startsWith("%RETRY%"));
-        Optional<String> uniqueId = parked.property("UNIQ_KEY");
+        Optional<String> topic =
+                parked.property(PropertyNames.REAL_TOPIC).filter(name -> !ReservedTopics.isRetry(name));
+        Optional<String> uniqueId = parked.property(PropertyNames.UNIQ_KEY);
         if (topic.isEmpty() || uniqueId.isEmpty()) {
             return Optional.empty();
         }

@@ -3,6 +3,8 @@ package minibroker.schedule;
 import minibroker.message.Message;
 import minibroker.message.MessageProperties;
 import minibroker.message.MessageQueue;
+import minibroker.message.PropertyNames;
+import minibroker.message.ReservedTopics;
 import minibroker.message.StoredMessage;
 
 import java.util.Map;
@@ -11,11 +13,8 @@ import java.util.OptionalLong;
 
 /** What the messages that wait for a certain time have in common. Without state: any thread may call. */
 final class TimerMessages {
-    /** Where they wait. RocketMQ's name. */
-    static final MessageQueue QUEUE = new MessageQueue("rmq_sys_wheel_timer", 0);
-
-    /** The property with the second after which they leave, in milliseconds since 1970. */
-    static final String SECOND = "TIMER_OUT_MS";
+    /** Where they wait. */
+    static final MessageQueue QUEUE = new MessageQueue(ReservedTopics.TIMER, 0);
 
     /** As long as what is added to their properties when they leave. */
     static final String ROOM_FOR_MORE = " ".repeat(80);
@@ -24,7 +23,7 @@ final class TimerMessages {
 
     /** The second after which a parked message leaves, in seconds since 1970; nothing if it does not say so. */
     static OptionalLong second(Message parked) {
-        Optional<String> millis = parked.property(SECOND).filter(text -> text.matches("\\d{1,15}"));
+        Optional<String> millis = parked.property(PropertyNames.TIMER_OUT_MS).filter(text -> text.matches("\\d{1,15}"));
         return millis.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(millis.get()) / 1_000);
     }
 
@@ -32,8 +31,8 @@ final class TimerMessages {
     static String delivered(StoredMessage parked, long now) {
         Map<String, String> properties =
                 MessageProperties.decode(parked.message().properties());
-        properties.put("TIMER_ENQUEUE_MS", Long.toString(parked.storeTimestamp() / 1_000 * 1_000));
-        properties.put("TIMER_DEQUEUE_MS", Long.toString(now));
+        properties.put(PropertyNames.TIMER_ENQUEUE_MS, Long.toString(parked.storeTimestamp() / 1_000 * 1_000));
+        properties.put(PropertyNames.TIMER_DEQUEUE_MS, Long.toString(now));
         return MessageProperties.encode(properties);
     }
 }

@@ -4,6 +4,7 @@ import minibroker.file.SegmentFile;
 import minibroker.file.Slice;
 import minibroker.message.Message;
 import minibroker.message.MessageCodec;
+import minibroker.message.PropertyNames;
 import minibroker.message.StoredMessage;
 
 import java.io.PrintWriter;
@@ -105,9 +106,9 @@ final class CommitLogDump {
                         message.queue().queueId(),
                         stored.queueOffset(),
                         DumpText.time(stored.storeTimestamp(), zone),
-                        property(message, "TAGS", "tag"),
-                        property(message, "KEYS", "keys"),
-                        property(message, "UNIQ_KEY", "id"),
+                        property(message, PropertyNames.TAGS, "tag"),
+                        property(message, PropertyNames.KEYS, "keys"),
+                        property(message, PropertyNames.UNIQ_KEY, "id"),
                         message.body().length,
                         DumpText.preview(message.body()));
     }

@@ -2,6 +2,7 @@ package minibroker.store;
 
 import minibroker.file.Directories;
 import minibroker.message.Message;
+import minibroker.message.PropertyNames;
 import minibroker.message.SysFlag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,15 +74,17 @@ final class KeyIndex implements AutoCloseable {
         }
         String topic = request.queue().topic();
         String properties = request.properties();
-        Message.property(properties, "UNIQ_KEY").ifPresent(id -> put(MessageQuery.keyName(topic, id), request));
-        Message.property(properties, "KEYS").ifPresent(keys -> {
+        Message.property(properties, PropertyNames.UNIQ_KEY)
+                .ifPresent(id -> put(MessageQuery.keyName(topic, id), request));
+        Message.property(properties, PropertyNames.KEYS).ifPresent(keys -> {
             for (String key : keys.split(" ")) {
                 if (!key.isEmpty()) {
                     put(MessageQuery.keyName(topic, key), request);
                 }
             }
         });
-        Message.property(properties, "TAGS").ifPresent(tag -> put(MessageQuery.tagName(topic, tag), request));
+        Message.property(properties, PropertyNames.TAGS)
+                .ifPresent(tag -> put(MessageQuery.tagName(topic, tag), request));
     }
 
     private void put(String name, DispatchRequest request) {

@@ -1,6 +1,7 @@
 package minibroker.store;
 
 import minibroker.message.Message;
+import minibroker.message.PropertyNames;
 import minibroker.message.RecordView;
 import minibroker.message.StoredMessage;
 
@@ -58,10 +59,12 @@ public record MessageQuery(String topic, Type type, String key, long begin, long
 
     private boolean hasKey(String properties) {
         if (type == Type.TAG) {
-            return Message.property(properties, "TAGS").orElse("").equals(key);
+            return Message.property(properties, PropertyNames.TAGS).orElse("").equals(key);
         }
-        return Message.property(properties, "UNIQ_KEY").orElse("").equals(key)
-                || Arrays.asList(Message.property(properties, "KEYS").orElse("").split(" "))
+        return Message.property(properties, PropertyNames.UNIQ_KEY).orElse("").equals(key)
+                || Arrays.asList(Message.property(properties, PropertyNames.KEYS)
+                                .orElse("")
+                                .split(" "))
                         .contains(key);
     }
 
