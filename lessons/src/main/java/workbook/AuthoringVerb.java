@@ -2,7 +2,6 @@ package workbook;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import workbook.authoring.Authoring;
 import workbook.authoring.CapstoneTrial;
 import workbook.process.BuildFailed;
@@ -19,8 +18,11 @@ import java.util.TreeSet;
 final class AuthoringVerb {
     private static final String LESSONS = "Such as 05 06; all if none is given.";
 
-    @ParentCommand
-    private Workbook workbook;
+    private final Console console;
+
+    AuthoringVerb(Console console) {
+        this.console = console;
+    }
 
     @Command(description = "Writes exercises/src/main/java from the tagged regions of the reference.")
     int starters() throws IOException {
@@ -29,14 +31,14 @@ final class AuthoringVerb {
 
     @Command(description = "Writes the first output of every exercise and the verdicts on the wrong answers.")
     int capture(@Parameters(paramLabel = "LESSON", description = LESSONS) List<String> lessons) throws IOException {
-        try (Judge judge = new Judge(workbook.folders())) {
+        try (Judge judge = new Judge(console.layout())) {
             return exitCode(authoring().capture(judge, known(lessons)));
         }
     }
 
     @Command(description = "Proves starters, red, green, wrong answers and first outputs.")
     int verify(@Parameters(paramLabel = "LESSON", description = LESSONS) List<String> lessons) throws IOException {
-        try (Judge judge = new Judge(workbook.folders())) {
+        try (Judge judge = new Judge(console.layout())) {
             return exitCode(authoring().verify(judge, known(lessons)));
         }
     }
@@ -55,17 +57,17 @@ final class AuthoringVerb {
             throws IOException, BuildFailed, InterruptedException {
         List<CapstoneTrial> trials = authoring().capstoneTrials(known(lessons));
         if (!trials.isEmpty()) {
-            workbook.build(BuildPart.SOLUTIONS);
+            console.build(BuildPart.SOLUTIONS);
         }
-        return exitCode(new CapstoneProof(workbook.folders(), workbook.out()).of(trials));
+        return exitCode(new CapstoneProof(console.layout(), console.out()).of(trials));
     }
 
     private Set<String> known(List<String> lessons) {
-        Set<String> numbers = workbook.folders().lessonNumbers();
+        Set<String> numbers = console.layout().lessonNumbers();
         Set<String> wanted = lessons == null ? Set.of() : Set.copyOf(lessons);
         if (!numbers.containsAll(wanted)) {
             throw new Refusal(
-                    Workbook.USAGE,
+                    ExitCode.USAGE,
                     "no lesson %s; there are: %s"
                             .formatted(String.join(" ", wanted), String.join(", ", new TreeSet<>(numbers))));
         }
@@ -73,17 +75,17 @@ final class AuthoringVerb {
     }
 
     private Authoring authoring() {
-        return new Authoring(workbook.folders(), workbook.out());
+        return new Authoring(console.layout(), console.out());
     }
 
     private int exitCode(List<String> complaints) {
         if (complaints.isEmpty()) {
-            workbook.out().println("\nall proved");
-            return Workbook.OK;
+            console.out().println("\nall proved");
+            return ExitCode.OK;
         }
-        workbook.out().printf("%n%d not proved:%n", complaints.size());
+        console.out().printf("%n%d not proved:%n", complaints.size());
         complaints.forEach(complaint ->
-                workbook.out().println("  " + complaint.lines().findFirst().orElse("")));
-        return Workbook.FAILS;
+                console.out().println("  " + complaint.lines().findFirst().orElse("")));
+        return ExitCode.FAILS;
     }
 }

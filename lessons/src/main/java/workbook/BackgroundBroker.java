@@ -92,7 +92,7 @@ final class BackgroundBroker implements AutoCloseable {
             }
         }
         throw new Refusal(
-                Workbook.ENVIRONMENT, "%s did not start:%n  %s".formatted(whose, String.join("\n  ", lastLines)));
+                ExitCode.ENVIRONMENT, "%s did not start:%n  %s".formatted(whose, String.join("\n  ", lastLines)));
     }
 
     private static void forward(BufferedReader output, PrintStream out, String whose) {

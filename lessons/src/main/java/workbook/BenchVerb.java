@@ -1,7 +1,6 @@
 package workbook;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Unmatched;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
@@ -25,16 +24,19 @@ import java.util.concurrent.Callable;
 final class BenchVerb implements Callable<Integer> {
     private static final String BENCH = "bench.BenchCommand";
 
-    @ParentCommand
-    private Workbook workbook;
+    private final Console console;
 
     @Unmatched
     private List<String> options = new ArrayList<>();
 
+    BenchVerb(Console console) {
+        this.console = console;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException, BuildFailed {
-        workbook.build(BuildPart.MINI_BROKER, BuildPart.SOLUTIONS);
-        List<Path> classPath = LearnerClasses.solutions(workbook.folders());
+        console.build(BuildPart.MINI_BROKER, BuildPart.SOLUTIONS);
+        List<Path> classPath = LearnerClasses.solutions(console.layout());
         List<String> command = new ArrayList<>(List.of(BENCH));
         command.addAll(options);
         return ChildJvm.runHere(ChildJvm.of(classPath, List.of(), command));

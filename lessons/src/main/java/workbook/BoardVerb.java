@@ -2,7 +2,6 @@ package workbook;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Lesson;
 import workbook.learner.ExerciseStatus.State;
@@ -16,26 +15,23 @@ import java.util.Optional;
 /** Where the learner is: parts, lessons, the exercises of the lesson at hand, the next step. */
 @Command(name = "board", description = "Where am I, what is next, where is the book? The same as no command at all.")
 final class BoardVerb implements Runnable {
-    @ParentCommand
-    private Workbook workbook;
+    private final Console console;
 
     @Option(names = "--all", description = "The exercises of every lesson, not only of the one at hand.")
     private boolean all;
 
-    BoardVerb() {}
-
-    BoardVerb(Workbook workbook) {
-        this.workbook = workbook;
+    BoardVerb(Console console) {
+        this.console = console;
     }
 
     @Override
     public void run() {
-        Study study = Study.of(workbook.folders());
-        PrintStream out = workbook.out();
-        Colours colours = workbook.colours();
+        Study study = Study.of(console.layout());
+        PrintStream out = console.out();
+        Colours colours = console.colours();
         Optional<Exercise> next = study.next();
         long behind = study.catalogue().exercises().stream()
-                .filter(exercise -> study.standing().of(exercise).behind())
+                .filter(exercise -> study.status().of(exercise).behind())
                 .count();
         out.printf(
                 "%s   %d of %d exercises done%n",
@@ -61,38 +57,38 @@ final class BoardVerb implements Runnable {
 
     private void lesson(Lesson lesson, boolean open, Study study) {
         long behind = lesson.exercises().stream()
-                .filter(exercise -> study.standing().of(exercise).behind())
+                .filter(exercise -> study.status().of(exercise).behind())
                 .count();
         boolean complete = behind == lesson.exercises().size();
         String count = "%d of %d".formatted(behind, lesson.exercises().size());
-        workbook.out()
+        console.out()
                 .printf(
                         "  %s  %-46s %s%n",
                         lesson.number(),
                         lesson.name(),
-                        complete ? workbook.colours().good(count) : count);
+                        complete ? console.colours().good(count) : count);
         if (open) {
             for (Exercise exercise : lesson.exercises()) {
-                State state = study.standing().of(exercise);
-                workbook.out().printf("      %s  %s  %s%n", exercise.id(), painted(state), exercise.title());
+                State state = study.status().of(exercise);
+                console.out().printf("      %s  %s  %s%n", exercise.id(), painted(state), exercise.title());
             }
         }
-        lesson.capstone().ifPresent(capstone -> workbook.out()
+        lesson.capstone().ifPresent(capstone -> console.out()
                 .printf("      %s  %s  %s%n", capstone.id(), painted(study.of(capstone)), capstone.title()));
     }
 
     private String painted(State state) {
         String word = "%-7s".formatted(state.word());
         return switch (state) {
-            case DONE, GIVEN -> workbook.colours().good(word);
-            case FAILING -> workbook.colours().bad(word);
-            case OPEN -> workbook.colours().dim(word);
+            case DONE, GIVEN -> console.colours().good(word);
+            case FAILING -> console.colours().bad(word);
+            case OPEN -> console.colours().dim(word);
             case STARTED, CHANGED -> word;
         };
     }
 
     private void next(Optional<Exercise> next, Study study) {
-        PrintStream out = workbook.out();
+        PrintStream out = console.out();
         study.nextCapstone()
                 .ifPresent(
                         capstone -> out.printf("Capstone  ./workbook run %s   %s%n", capstone.id(), capstone.title()));
@@ -107,24 +103,24 @@ final class BoardVerb implements Runnable {
                 "Next      %s  %s (%s)%n",
                 exercise.id(),
                 exercise.title(),
-                workbook.changedSince(study, exercise).orElse("about %d minutes".formatted(exercise.minutes())));
+                console.changedSince(study, exercise).orElse("about %d minutes".formatted(exercise.minutes())));
         study.files()
                 .filesOf(exercise.id())
-                .forEach(file -> out.printf("Write in  %s%n", workbook.folders().shown(file)));
-        out.printf("Read      %s%n", workbook.toRead(lesson, "below"));
+                .forEach(file -> out.printf("Write in  %s%n", console.layout().shown(file)));
+        out.printf("Read      %s%n", console.toRead(lesson, "below"));
         out.println("Then      ./workbook watch        checks on every save (or: ./workbook check)");
         out.println("Stuck?    ./workbook hint");
     }
 
     private void book() {
-        boolean built = Files.exists(workbook.folders().book().resolve("index.html"));
-        workbook.out()
+        boolean built = Files.exists(console.layout().book().resolve("index.html"));
+        console.out()
                 .printf(
                         "Book      ./workbook book         %s%n",
                         built
                                 ? "serves it; built in "
-                                        + workbook.folders()
-                                                .shown(workbook.folders().book())
+                                        + console.layout()
+                                                .shown(console.layout().book())
                                 : "builds it and serves it to your browser");
     }
 }

@@ -2,7 +2,6 @@ package workbook;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import workbook.process.BookServer;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
@@ -16,8 +15,7 @@ import java.util.concurrent.CountDownLatch;
 /** The lessons in a browser. */
 @Command(name = "book", description = "Builds the book and serves it to your browser.")
 final class BookVerb implements Callable<Integer> {
-    @ParentCommand
-    private Workbook workbook;
+    private final Console console;
 
     @Option(names = "--build-only", description = "Does not serve it.")
     private boolean buildOnly;
@@ -25,23 +23,27 @@ final class BookVerb implements Callable<Integer> {
     @Option(names = "--port", description = "Where to serve it; a free one if not given.", defaultValue = "0")
     private int port;
 
+    BookVerb(Console console) {
+        this.console = console;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException, BuildFailed {
-        workbook.build(BuildPart.BOOK);
-        Path book = workbook.folders().book();
+        console.build(BuildPart.BOOK);
+        Path book = console.layout().book();
         if (!Files.exists(book.resolve("index.html"))) {
             throw new Refusal(
-                    Workbook.ENVIRONMENT,
-                    "the build made no " + workbook.folders().shown(book) + "/index.html");
+                    ExitCode.ENVIRONMENT,
+                    "the build made no " + console.layout().shown(book) + "/index.html");
         }
         if (buildOnly) {
-            workbook.out().printf("The book: %s%n", book.resolve("index.html").toUri());
-            return Workbook.OK;
+            console.out().printf("The book: %s%n", book.resolve("index.html").toUri());
+            return ExitCode.OK;
         }
         try (BookServer server = new BookServer(book, port)) {
-            workbook.out().printf("The book: %s   (Ctrl-C ends)%n", server.address());
+            console.out().printf("The book: %s   (Ctrl-C ends)%n", server.address());
             new CountDownLatch(1).await();
         }
-        return Workbook.OK;
+        return ExitCode.OK;
     }
 }

@@ -16,7 +16,7 @@ final class BrokerTrouble {
 
     /** The first exercise of the broker that is not done; empty if there is none. */
     static Optional<String> of(Study study, Loan loan) {
-        return study.standing()
+        return study.status()
                 .next(
                         study.catalogue(),
                         exercise -> exercise.kind() == Kind.BROKER
@@ -27,7 +27,7 @@ final class BrokerTrouble {
     private static String summary(Study study, Exercise exercise) {
         String name = "%s (%s)".formatted(exercise.id(), exercise.title());
         String check = "./workbook check " + exercise.id();
-        return switch (study.standing().of(exercise)) {
+        return switch (study.status().of(exercise)) {
             case FAILING -> "In your broker %s fails its checks: %s.".formatted(name, check);
             case CHANGED -> "In your broker %s has changed since it passed: %s.".formatted(name, check);
             case STARTED -> "In your broker %s was not checked yet: %s.".formatted(name, check);

@@ -2,7 +2,6 @@ package workbook;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Unmatched;
 import workbook.process.ChildJvm;
 
@@ -21,8 +20,7 @@ import java.util.concurrent.Callable;
                     + " --max-waiting-requests N, --compact-headers."
         })
 final class BrokerVerb implements Callable<Integer> {
-    @ParentCommand
-    private Workbook workbook;
+    private final Console console;
 
     @Option(names = "--reference", description = "The finished broker, without your classes.")
     private boolean reference;
@@ -49,13 +47,17 @@ final class BrokerVerb implements Callable<Integer> {
     @Unmatched
     private List<String> more = new ArrayList<>();
 
+    BrokerVerb(Console console) {
+        this.console = console;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (reference) {
-            return run(LearnerClasses.reference(workbook.folders()));
+            return run(LearnerClasses.reference(console.layout()));
         }
-        try (LearnerClasses learner = new LearnerClasses(workbook.folders(), !nothingLent)) {
-            learner.loan().summary().ifPresent(workbook.out()::println);
+        try (LearnerClasses learner = new LearnerClasses(console.layout(), !nothingLent)) {
+            learner.loan().summary().ifPresent(console.out()::println);
             return run(learner.classPath());
         }
     }

@@ -2,7 +2,6 @@ package workbook;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Lesson;
 import workbook.learner.Study;
@@ -17,21 +16,24 @@ import java.util.concurrent.Callable;
 /** One verdict, or those of a lesson. */
 @Command(name = "check", description = "Checks an exercise, a lesson, or what is next.")
 final class CheckVerb implements Callable<Integer> {
-    @ParentCommand
-    private Workbook workbook;
+    private final Console console;
 
     @Parameters(arity = "0..1", paramLabel = "ID", description = "An exercise (07-2) or a lesson (07).")
     private String id;
 
+    CheckVerb(Console console) {
+        this.console = console;
+    }
+
     @Override
     public Integer call() throws IOException {
-        Study study = Study.of(workbook.folders());
+        Study study = Study.of(console.layout());
         Optional<Lesson> lesson =
                 id == null ? Optional.empty() : study.catalogue().lesson(id);
         List<Exercise> exercises =
-                lesson.map(this::checked).orElseGet(() -> List.of(workbook.exerciseOrNext(study, id)));
+                lesson.map(this::checked).orElseGet(() -> List.of(console.exerciseOrNext(study, id)));
         boolean passed = true;
-        try (Checking checking = new Checking(workbook)) {
+        try (Checking checking = new Checking(console)) {
             for (Exercise exercise : exercises) {
                 Verdict verdict = checking.check(study, exercise);
                 passed &= verdict.passed();
@@ -43,13 +45,13 @@ final class CheckVerb implements Callable<Integer> {
         }
         if (passed) {
             Exercise last = exercises.get(exercises.size() - 1);
-            workbook.sayWhatIsNext(study, last, study.standing().nextAfter(study.catalogue(), last, exercise -> true));
+            console.sayWhatIsNext(study, last, study.status().nextAfter(study.catalogue(), last, exercise -> true));
         }
-        return passed ? Workbook.OK : Workbook.FAILS;
+        return passed ? ExitCode.OK : ExitCode.FAILS;
     }
 
     private List<Exercise> checked(Lesson lesson) {
-        Checks checks = Checks.read(workbook.folders().checks());
+        Checks checks = Checks.read(console.layout().checks());
         return lesson.exercises().stream()
                 .filter(exercise -> !checks.of(exercise.id()).isEmpty())
                 .toList();

@@ -11,24 +11,24 @@ import java.io.IOException;
 
 /** Gives verdicts: says them, and remembers them. One thread at a time. */
 final class Checking implements AutoCloseable {
-    private final Workbook workbook;
+    private final Console console;
     private final Judge judge;
 
-    Checking(Workbook workbook) throws IOException {
-        this.workbook = workbook;
-        judge = new Judge(workbook.folders());
+    Checking(Console console) throws IOException {
+        this.console = console;
+        judge = new Judge(console.layout());
     }
 
     Verdict check(Study study, Exercise exercise) {
-        Checks checks = Checks.read(workbook.folders().checks());
+        Checks checks = Checks.read(console.layout().checks());
         if (checks.of(exercise.id()).isEmpty()) {
             throw new Refusal(
-                    Workbook.OK,
+                    ExitCode.OK,
                     "%s has no checks: it asks you to think. ./workbook solution %s tells what others found"
                             .formatted(exercise.id(), exercise.id()));
         }
         Verdict verdict = judge.judge(study.catalogue(), exercise, study.texts(), checks);
-        workbook.out().print(VerdictText.forLearner(workbook.colours()).of(verdict));
+        console.out().print(VerdictText.forLearner(console.colours()).of(verdict));
         if (verdict.passed()) {
             study.passed(exercise);
         } else if (!study.files().untouched(exercise.id())) {

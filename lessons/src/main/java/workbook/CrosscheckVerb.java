@@ -3,7 +3,6 @@ package workbook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
 import workbook.process.ChildJvm;
@@ -18,8 +17,9 @@ import java.util.stream.Collectors;
 /** The learner's broker beside the real one: the same scenarios on both, transcripts side by side. */
 @Command(name = "crosscheck", description = "Your broker beside the real one: the same scenarios, both transcripts.")
 final class CrosscheckVerb implements Callable<Integer> {
-    @ParentCommand
-    private Workbook workbook;
+    private static final List<String> NAMED = List.of("rocketmq", "docker", "recorded");
+
+    private final Console console;
 
     @Parameters(paramLabel = "LESSON|SCENARIO", description = "Such as 05 or send; all scenarios if not given.")
     private List<String> wanted = List.of();
@@ -39,33 +39,39 @@ final class CrosscheckVerb implements Callable<Integer> {
     @Option(names = "--page", description = "Makes a page for your browser, too, with a timeline where time matters.")
     private boolean page;
 
+    CrosscheckVerb(Console console) {
+        this.console = console;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException, BuildFailed {
-        Target.of(on, false);
-        workbook.build(BuildPart.SOLUTIONS);
-        try (LearnerClasses learner = new LearnerClasses(workbook.folders(), true)) {
+        if (!NAMED.contains(on) && !Target.isAddress(on)) {
+            throw Target.unknown(on, String.join(", ", NAMED));
+        }
+        console.build(BuildPart.SOLUTIONS);
+        try (LearnerClasses learner = new LearnerClasses(console.layout(), true)) {
             if (!list) {
-                learner.loan().summary().ifPresent(workbook.out()::println);
+                learner.loan().summary().ifPresent(console.out()::println);
             }
             List<String> command = new ArrayList<>(List.of(BackgroundBroker.CROSSCHECK));
             command.addAll(wanted);
             command.addAll(List.of("--on", on));
             command.addAll(List.of(
                     "--lessons",
-                    workbook.folders().lessonNumbers().stream().sorted().collect(Collectors.joining(","))));
+                    console.layout().lessonNumbers().stream().sorted().collect(Collectors.joining(","))));
             if (page) {
                 command.addAll(List.of(
                         "--page",
-                        workbook.folders().memory().resolve("crosscheck.html").toString()));
+                        console.layout().memory().resolve("crosscheck.html").toString()));
             }
             if (list) {
                 command.add("--list");
             }
-            if (workbook.plain()) {
+            if (console.plain()) {
                 command.add("--plain");
             }
             List<Path> classPath = learner.classPathWithSolutions();
-            return ChildJvm.runHere(ChildJvm.of(classPath, List.of(ClientFolders.log(workbook.folders())), command));
+            return ChildJvm.runHere(ChildJvm.of(classPath, List.of(ClientFolders.log(console.layout())), command));
         }
     }
 }

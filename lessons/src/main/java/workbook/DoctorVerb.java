@@ -1,7 +1,6 @@
 package workbook;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 import workbook.process.Doctor;
 
 import java.util.List;
@@ -10,20 +9,23 @@ import java.util.concurrent.Callable;
 /** What the machine lacks. */
 @Command(name = "doctor", description = "JDK, Maven, ports, Docker: what is missing and how to get it.")
 final class DoctorVerb implements Callable<Integer> {
-    @ParentCommand
-    private Workbook workbook;
+    private final Console console;
+
+    DoctorVerb(Console console) {
+        this.console = console;
+    }
 
     @Override
     public Integer call() throws InterruptedException {
-        List<Doctor.Diagnosis> findings = new Doctor(workbook.folders()).examine();
+        List<Doctor.Diagnosis> findings = new Doctor(console.layout()).examine();
         for (Doctor.Diagnosis finding : findings) {
             String word = finding.ok()
-                    ? workbook.colours().good("ok     ")
-                    : finding.needed() ? workbook.colours().bad("missing") : "-      ";
-            workbook.out().printf("%s  %-10s  %s%n", word, finding.what(), finding.text());
+                    ? console.colours().good("ok     ")
+                    : finding.needed() ? console.colours().bad("missing") : "-      ";
+            console.out().printf("%s  %-10s  %s%n", word, finding.what(), finding.text());
         }
         return findings.stream().allMatch(finding -> finding.ok() || !finding.needed())
-                ? Workbook.OK
-                : Workbook.ENVIRONMENT;
+                ? ExitCode.OK
+                : ExitCode.ENVIRONMENT;
     }
 }

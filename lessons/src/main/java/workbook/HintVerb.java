@@ -3,7 +3,6 @@ package workbook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.TerminalText;
 import workbook.learner.Study;
@@ -14,8 +13,7 @@ import java.util.concurrent.Callable;
 /** The next hint: a nudge, then a pointer, then the near-answer. */
 @Command(name = "hint", description = "Shows the next hint; never the answer first.")
 final class HintVerb implements Callable<Integer> {
-    @ParentCommand
-    private Workbook workbook;
+    private final Console console;
 
     @Parameters(arity = "0..1", paramLabel = "ID", description = "An exercise; the next open one if not given.")
     private String id;
@@ -26,10 +24,14 @@ final class HintVerb implements Callable<Integer> {
     @Option(names = "--all", description = "Shows all hints.")
     private boolean all;
 
+    HintVerb(Console console) {
+        this.console = console;
+    }
+
     @Override
     public Integer call() {
-        Study study = Study.of(workbook.folders());
-        Exercise exercise = workbook.exerciseOrNext(study, id);
+        Study study = Study.of(console.layout());
+        Exercise exercise = console.exerciseOrNext(study, id);
         List<String> hints = exercise.hints();
         int seen = study.progress().hintsSeen(exercise.id());
         if (all) {
@@ -37,24 +39,24 @@ final class HintVerb implements Callable<Integer> {
         } else if (again && seen > 0) {
             show(study, exercise, seen - 1, seen);
         } else if (seen >= hints.size()) {
-            workbook.out()
+            console.out()
                     .printf(
                             "You have seen all %d hints for %s (--again, --all). The worked solution: ./workbook solution %s --now%n",
                             hints.size(), exercise.id(), exercise.id());
         } else {
             show(study, exercise, seen, seen + 1);
         }
-        return Workbook.OK;
+        return ExitCode.OK;
     }
 
     private void show(Study study, Exercise exercise, int from, int to) {
         TerminalText plain = TerminalText.of(
-                workbook.folders(), study.catalogue().lessonOf(exercise).folder(), Workbook.WIDTH);
+                console.layout(), study.catalogue().lessonOf(exercise).folder(), Console.WIDTH);
         for (int i = from; i < to; i++) {
-            workbook.out()
+            console.out()
                     .printf(
                             "%s%n%s%n",
-                            workbook.colours()
+                            console.colours()
                                     .strong("%s  %s: hint %d of %d"
                                             .formatted(
                                                     exercise.id(),

@@ -76,7 +76,7 @@ final class LearnerClasses implements AutoCloseable {
 
     private Refusal refusal(Broken broken) {
         return new Refusal(
-                Workbook.FAILS,
+                ExitCode.FAILS,
                 VerdictText.forLearner(Colours.OFF)
                         .of(broken.shown(folders, folders.exercises()))
                         .strip());
@@ -108,6 +108,11 @@ final class LearnerClasses implements AutoCloseable {
         List<Path> classPath = new ArrayList<>(List.of(scratch));
         classPath.addAll(solutions(folders));
         return classPath;
+    }
+
+    /** Without the learner's: the solved programs in their place. */
+    List<Path> solutions() {
+        return solutions(folders);
     }
 
     /** The solved programs, the scenarios, the finished broker and their libraries. */

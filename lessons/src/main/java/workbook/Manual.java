@@ -17,7 +17,7 @@ public final class Manual {
     /** In the order in which {@code --help} lists them; hidden verbs are left out. */
     public static Map<String, String> pages() {
         CommandLine program =
-                new CommandLine(new Workbook(new WorkbookLayout(Path.of("")), System.out, System.err, false));
+                new Workbook(new WorkbookLayout(Path.of("")), System.out, System.err, false).commandLine();
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("", page(program));
         program.getSubcommands().forEach((name, verb) -> {

@@ -41,7 +41,7 @@ record Program(String mainClass, String file, boolean needsBroker) {
                 .toList();
         if (found.size() != 1) {
             throw new Refusal(
-                    Workbook.USAGE,
+                    ExitCode.USAGE,
                     "no %sprogram %s; there are: %s"
                             .formatted(
                                     found.isEmpty() ? "" : "single ",

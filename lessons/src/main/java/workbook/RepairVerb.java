@@ -1,7 +1,6 @@
 package workbook;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Unmatched;
 import workbook.process.ChildJvm;
 
@@ -19,16 +18,19 @@ import java.util.concurrent.Callable;
             "With --give-up-rest the log is cut there. Copy the store's folder first."
         })
 final class RepairVerb implements Callable<Integer> {
-    @ParentCommand
-    private Workbook workbook;
+    private final Console console;
 
     @Unmatched
     private List<String> arguments = new ArrayList<>();
+
+    RepairVerb(Console console) {
+        this.console = console;
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(BackgroundBroker.MINI, "repair"));
         command.addAll(arguments);
-        return ChildJvm.runHere(ChildJvm.of(LearnerClasses.reference(workbook.folders()), List.of(), command));
+        return ChildJvm.runHere(ChildJvm.of(LearnerClasses.reference(console.layout()), List.of(), command));
     }
 }

@@ -2,7 +2,6 @@ package workbook;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import workbook.catalogue.Exercise;
 import workbook.learner.Change;
 import workbook.learner.Study;
@@ -14,22 +13,25 @@ import java.util.concurrent.Callable;
 /** The starter again. */
 @Command(name = "reset", description = "Puts an exercise's starter back; your text is kept beside it.")
 final class ResetVerb implements Callable<Integer> {
-    @ParentCommand
-    private Workbook workbook;
+    private final Console console;
 
     @Parameters(paramLabel = "ID", description = "An exercise, such as 07-2.")
     private String id;
 
+    ResetVerb(Console console) {
+        this.console = console;
+    }
+
     @Override
     public Integer call() {
-        Study study = Study.of(workbook.folders());
-        Exercise exercise = workbook.exercise(study, id);
+        Study study = Study.of(console.layout());
+        Exercise exercise = console.exercise(study, id);
         List<Change> changes = study.files().reset(Set.of(exercise.id()));
         study.progress().forget(exercise.id());
         if (changes.isEmpty()) {
-            workbook.out().printf("%s is as it was at the start.%n", exercise.id());
+            console.out().printf("%s is as it was at the start.%n", exercise.id());
         }
-        workbook.tell(changes);
-        return Workbook.OK;
+        console.tell(changes);
+        return ExitCode.OK;
     }
 }

@@ -3,20 +3,17 @@ package workbook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
+import workbook.ProgramRun.Whose;
 import workbook.catalogue.Capstone;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Lesson;
-import workbook.catalogue.WorkbookLayout;
 import workbook.generator.Reference;
 import workbook.learner.ExerciseStatus;
 import workbook.learner.Study;
 import workbook.process.BuildFailed;
-import workbook.process.BuildPart;
 import workbook.process.ChildJvm;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +28,7 @@ import java.util.stream.Collectors;
  */
 @Command(name = "run", description = "Runs a client program against your broker, or against the real one.")
 final class RunVerb implements Callable<Integer> {
-    @ParentCommand
-    private Workbook workbook;
+    private final Console console;
 
     @Parameters(
             index = "0",
@@ -66,20 +62,19 @@ final class RunVerb implements Callable<Integer> {
             description = "The finished broker lends nothing: lessons that you have not begun are missing.")
     private boolean nothingLent;
 
+    RunVerb(Console console) {
+        this.console = console;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException, BuildFailed {
-        Target target = Target.of(on, true);
-        if (keep && !(target instanceof Target.Docker)) {
-            throw new Refusal(Workbook.USAGE, "--keep goes with --on docker: only a container can stay up");
-        }
-        Study study = Study.of(workbook.folders());
-        Optional<Lesson> crowned = study.catalogue().lessonOfCapstone(what);
-        if (crowned.isPresent() && target instanceof Target.Mini) {
-            refuseUnlessWritten(crowned.get(), study);
-        }
+        Target target = Target.of(on, keep);
+        Study study = Study.of(console.layout());
+        Optional<Lesson> crowned = study.catalogue().lessonOfCapstone(what).filter(lesson -> target.isYours());
+        crowned.ifPresent(lesson -> refuseUnlessWritten(lesson, study));
         int result = run(target, study);
-        if (crowned.isPresent() && target instanceof Target.Mini && !solution) {
-            study.ran(crowned.get().capstone().orElseThrow(), result == Workbook.OK);
+        if (crowned.isPresent() && !solution) {
+            study.ran(crowned.get().capstone().orElseThrow(), result == ExitCode.OK);
         }
         return result;
     }
@@ -87,12 +82,12 @@ final class RunVerb implements Callable<Integer> {
     /** A capstone shows what the learner's own broker can do, so nothing is lent for it. */
     private void refuseUnlessWritten(Lesson crowned, Study study) {
         List<String> open = study.catalogue().upTo(crowned).stream()
-                .filter(exercise -> study.standing().of(exercise) == ExerciseStatus.State.OPEN)
+                .filter(exercise -> study.status().of(exercise) == ExerciseStatus.State.OPEN)
                 .map(Exercise::id)
                 .toList();
         if (!open.isEmpty()) {
             throw new Refusal(
-                    Workbook.USAGE,
+                    ExitCode.USAGE,
                     "%s needs all exercises up to lesson %s; open: %s%n./workbook start %02d fills in what is missing."
                             .formatted(
                                     what,
@@ -103,44 +98,20 @@ final class RunVerb implements Callable<Integer> {
     }
 
     private int run(Target target, Study study) throws IOException, InterruptedException, BuildFailed {
-        WorkbookLayout folders = workbook.folders();
-        SortedMap<String, String> learners = Reference.javaFiles(folders.exercises());
-        SortedMap<String, String> programs = new TreeMap<>(Reference.javaFiles(folders.programs()));
+        SortedMap<String, String> learners =
+                Reference.javaFiles(console.layout().exercises());
+        SortedMap<String, String> programs =
+                new TreeMap<>(Reference.javaFiles(console.layout().programs()));
         programs.putAll(learners);
         Program program = Program.find(programs, mainClass(study));
-        refuseUnlessItUses(target, program);
-        boolean given = !learners.containsKey(program.file());
-        if (solution || given || target instanceof Target.RocketMq || target instanceof Target.Docker) {
-            workbook.build(BuildPart.SOLUTIONS);
+        target.refuseUnlessUsedBy(program, what);
+        Whose own = learners.containsKey(program.file()) ? Whose.YOURS : Whose.GIVEN;
+        ProgramRun run = new ProgramRun(program, solution ? Whose.SOLUTION : own, nothingLent);
+        try (OpenTarget open = target.open(console, run)) {
+            int result = start(program, open);
+            open.programEnded(result);
+            return result;
         }
-        if (solution && !(target instanceof Target.Mini) || given && target instanceof Target.Reference) {
-            return run(program, LearnerClasses.solutions(folders), target, null);
-        }
-        try (LearnerClasses learner = new LearnerClasses(folders, !nothingLent)) {
-            List<Path> classPath = given ? learner.classPathWithSolutions() : learner.classPath();
-            return run(program, solution ? LearnerClasses.solutions(folders) : classPath, target, learner);
-        }
-    }
-
-    /** What a program prints that never talked to the broker of choice would be taken for that broker's. */
-    private void refuseUnlessItUses(Target target, Program program) {
-        if (program.needsBroker() || target instanceof Target.Mini || target instanceof Target.Reference) {
-            if (target instanceof Target.Address address && !address.isThere()) {
-                throw new Refusal(
-                        Workbook.ENVIRONMENT,
-                        "no broker listens at %s; ./workbook broker starts yours".formatted(address.hostAndPort()));
-            }
-            return;
-        }
-        throw new Refusal(
-                Workbook.USAGE,
-                what.matches("capstone-.*")
-                        ? what
-                                + " ends the broker and starts it again, so it brings its own: yours, or with --on reference"
-                                + " the finished one"
-                        : what
-                                + " does not talk to a broker of choice: it brings its own or needs none. Leave out --on "
-                                + on);
     }
 
     private String mainClass(Study study) {
@@ -150,7 +121,7 @@ final class RunVerb implements Callable<Integer> {
         }
         if (what.matches("capstone-.*")) {
             throw new Refusal(
-                    Workbook.USAGE,
+                    ExitCode.USAGE,
                     "no %s; there are: %s"
                             .formatted(
                                     what,
@@ -162,75 +133,19 @@ final class RunVerb implements Callable<Integer> {
         if (!what.matches("\\d.*")) {
             return what;
         }
-        Exercise exercise = workbook.exercise(study, what);
+        Exercise exercise = console.exercise(study, what);
         return exercise.program()
                 .orElseThrow(() -> new Refusal(
-                        Workbook.USAGE,
+                        ExitCode.USAGE,
                         "%s is not a client program; ./workbook check %s checks it".formatted(what, what)));
     }
 
-    /** @param learner the classes of the learner's broker; null if another one is meant */
-    private int run(Program program, List<Path> classPath, Target target, LearnerClasses learner)
-            throws IOException, InterruptedException {
-        if (!program.needsBroker()) {
-            return start(program, classPath, List.of());
-        }
-        if (target instanceof Target.Address address) {
-            return start(program, classPath, nameServer(address.hostAndPort()));
-        }
-        if (target instanceof Target.RocketMq || target instanceof Target.Docker) {
-            try (BackgroundBroker broker = real(target)) {
-                int result = start(program, classPath, nameServer(broker.nameServer()));
-                if (keep) {
-                    sayHowToGoOn(broker.nameServer());
-                }
-                return result;
-            }
-        }
-        if (target instanceof Target.Reference) {
-            List<Path> finished = LearnerClasses.reference(workbook.folders());
-            try (BackgroundBroker broker = BackgroundBroker.mini(finished, "the finished broker", workbook.out())) {
-                return start(program, classPath, nameServer(broker.nameServer()));
-            }
-        }
-        learner.loan().summary().ifPresent(workbook.out()::println);
-        try (BackgroundBroker broker = BackgroundBroker.mini(learner.classPath(), "your broker", workbook.out())) {
-            int result = start(program, classPath, nameServer(broker.nameServer()));
-            if (result != Workbook.OK) {
-                BrokerTrouble.of(Study.of(workbook.folders()), learner.loan())
-                        .ifPresent(trouble -> workbook.out().printf("%n%s%n", trouble));
-            }
-            return result;
-        }
-    }
-
-    private BackgroundBroker real(Target target) throws IOException {
-        if (target instanceof Target.RocketMq) {
-            return BackgroundBroker.rocketMq(workbook.folders(), workbook.out());
-        }
-        return keep
-                ? BackgroundBroker.kept(workbook.folders(), workbook.out())
-                : BackgroundBroker.docker(workbook.folders(), workbook.out());
-    }
-
-    private void sayHowToGoOn(String nameServer) {
-        workbook.out()
-                .printf(
-                        "%nRocketMQ stays up. To use it: --on %s. To stop it: docker stop rocketmq-%s%n",
-                        nameServer, nameServer.substring(nameServer.lastIndexOf(':') + 1));
-    }
-
-    /** rocketmq-client reads this by itself. */
-    private static List<String> nameServer(String address) {
-        return List.of("-Drocketmq.namesrv.addr=" + address);
-    }
-
-    private int start(Program program, List<Path> classPath, List<String> options)
-            throws IOException, InterruptedException {
+    private int start(Program program, OpenTarget open) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.mainClass()));
         command.addAll(arguments);
-        List<String> all = new ArrayList<>(ClientFolders.options(workbook.folders()));
-        all.addAll(options);
-        return ChildJvm.runHere(ChildJvm.of(classPath, all, command)) == 0 ? Workbook.OK : Workbook.FAILS;
+        List<String> options = new ArrayList<>(ClientFolders.options(console.layout()));
+        // rocketmq-client reads this by itself.
+        open.nameServer().ifPresent(address -> options.add("-Drocketmq.namesrv.addr=" + address));
+        return ChildJvm.runHere(ChildJvm.of(open.classPath(), options, command)) == 0 ? ExitCode.OK : ExitCode.FAILS;
     }
 }

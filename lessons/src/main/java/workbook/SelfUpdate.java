@@ -30,10 +30,15 @@ final class SelfUpdate {
                 .contains(BuildPart.PROGRAM);
     }
 
-    /** Runs the new program in this one's place. */
-    static int runAgain(WorkbookLayout folders, String[] args) throws IOException, InterruptedException {
+    /**
+     * Runs the new program in this one's place.
+     *
+     * @param mainClass of which a new one was built
+     */
+    static int runAgain(WorkbookLayout folders, Class<?> mainClass, String[] args)
+            throws IOException, InterruptedException {
         Path target = folders.lessons().resolve("target");
-        List<String> command = new ArrayList<>(List.of(Workbook.class.getName()));
+        List<String> command = new ArrayList<>(List.of(mainClass.getName()));
         command.addAll(List.of(args));
         return ChildJvm.runHere(ChildJvm.of(
                 List.of(target.resolve("classes"), target.resolve("lib").resolve("*")),

@@ -2,7 +2,6 @@ package workbook;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Lesson;
 import workbook.learner.Change;
@@ -18,33 +17,36 @@ import java.util.concurrent.Callable;
 /** Begin at a lesson: the ones before it are filled with the reference. What the learner has solved stays. */
 @Command(name = "start", description = "Fills the lessons before this one with the reference, to begin here.")
 final class StartVerb implements Callable<Integer> {
-    @ParentCommand
-    private Workbook workbook;
+    private final Console console;
 
     @Parameters(paramLabel = "LESSON", description = "A lesson, such as 09. One past the last fills them all.")
     private String number;
 
+    StartVerb(Console console) {
+        this.console = console;
+    }
+
     @Override
     public Integer call() {
-        Study study = Study.of(workbook.folders());
+        Study study = Study.of(console.layout());
         String first = lesson(study);
         Set<String> given = new LinkedHashSet<>();
         for (Exercise exercise : study.catalogue().exercises()) {
-            if (exercise.lesson().compareTo(first) < 0 && study.standing().of(exercise) != State.DONE) {
+            if (exercise.lesson().compareTo(first) < 0 && study.status().of(exercise) != State.DONE) {
                 given.add(exercise.id());
             }
         }
         List<Change> changes = study.files().fill(given);
         given.forEach(id -> study.progress().mark(id, Progress.Mark.GIVEN));
-        workbook.tell(changes);
+        console.tell(changes);
         long own = study.catalogue().exercises().stream()
                         .filter(exercise -> exercise.lesson().compareTo(first) < 0)
                         .count()
                 - given.size();
-        workbook.out().println(summary(first, given.size(), own, changes.isEmpty()));
-        study.catalogue().lesson(first).ifPresent(lesson -> workbook.out()
-                .printf("Lesson %s, %s: %s%n", first, lesson.name(), workbook.toRead(lesson, "./workbook book")));
-        return Workbook.OK;
+        console.out().println(summary(first, given.size(), own, changes.isEmpty()));
+        study.catalogue().lesson(first).ifPresent(lesson -> console.out()
+                .printf("Lesson %s, %s: %s%n", first, lesson.name(), console.toRead(lesson, "./workbook book")));
+        return ExitCode.OK;
     }
 
     private static String summary(String first, int given, long own, boolean nothingChanged) {
@@ -70,7 +72,7 @@ final class StartVerb implements Callable<Integer> {
         String onePast = "%02d".formatted(Integer.parseInt(last) + 1);
         if (study.catalogue().lesson(digits).isEmpty() && !digits.equals(onePast)) {
             throw new Refusal(
-                    Workbook.USAGE,
+                    ExitCode.USAGE,
                     "no lesson %s; there are %s to %s"
                             .formatted(number, lessons.get(0).number(), last));
         }

@@ -2,7 +2,6 @@ package workbook;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.WorkbookLayout;
 import workbook.generator.LostTag;
@@ -26,64 +25,67 @@ final class WatchVerb implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofMillis(80);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    @ParentCommand
-    private Workbook workbook;
+    private final Console console;
 
     @Parameters(arity = "0..1", paramLabel = "ID", description = "Where to begin; the next open one if not given.")
     private String id;
 
+    WatchVerb(Console console) {
+        this.console = console;
+    }
+
     @Override
     public Integer call() throws IOException {
-        Study study = Study.of(workbook.folders());
-        Optional<Exercise> exercise = Optional.of(workbook.exerciseOrNext(study, id));
-        WorkbookLayout folders = workbook.folders();
+        Study study = Study.of(console.layout());
+        Optional<Exercise> exercise = Optional.of(console.exerciseOrNext(study, id));
+        WorkbookLayout folders = console.layout();
         Changes changes = new Changes(List.of(folders.exercises(), folders.checks()));
-        try (Checking checking = new Checking(workbook)) {
+        try (Checking checking = new Checking(console)) {
             while (exercise.isPresent()) {
                 Exercise now = exercise.get();
                 if (passes(checking, now)) {
                     exercise = next(now);
                 } else {
-                    workbook.out().printf("%nwatching %s  (hint: ./workbook hint %s)%n", now.id(), now.id());
+                    console.out().printf("%nwatching %s  (hint: ./workbook hint %s)%n", now.id(), now.id());
                     if (!awaitSave(changes)) {
-                        return Workbook.OK;
+                        return ExitCode.OK;
                     }
                 }
             }
         }
-        workbook.out().println("Everything that can be checked is done.");
-        return Workbook.OK;
+        console.out().println("Everything that can be checked is done.");
+        return ExitCode.OK;
     }
 
     private boolean passes(Checking checking, Exercise exercise) {
         long start = System.nanoTime();
         try {
-            Verdict verdict = checking.check(Study.of(workbook.folders()), exercise);
-            if (!workbook.plain()) {
+            Verdict verdict = checking.check(Study.of(console.layout()), exercise);
+            if (!console.plain()) {
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
-                workbook.out()
-                        .println(workbook.colours()
+                console.out()
+                        .println(console.colours()
                                 .dim("%s, %d ms".formatted(LocalTime.now().format(TIME), took.toMillis())));
             }
             return verdict.passed();
         } catch (LostTag e) {
-            workbook.out().println(e.getMessage());
+            console.out().println(e.getMessage());
             return false;
         }
     }
 
     private Optional<Exercise> next(Exercise passed) {
-        Study study = Study.of(workbook.folders());
-        Optional<Exercise> next = study.standing().nextAfter(study.catalogue(), passed, this::canBeChecked);
-        workbook.out().printf("%n%s%n", workbook.colours().good(passed.id() + " is done."));
-        workbook.sayWhatIsNext(study, passed, next);
-        next.ifPresent(exercise -> study.files().filesOf(exercise.id()).forEach(file -> workbook.out()
-                .printf("Write in %s%n", workbook.folders().shown(file))));
+        Study study = Study.of(console.layout());
+        Optional<Exercise> next = study.status().nextAfter(study.catalogue(), passed, this::canBeChecked);
+        console.out().printf("%n%s%n", console.colours().good(passed.id() + " is done."));
+        console.sayWhatIsNext(study, passed, next);
+        next.ifPresent(exercise -> study.files().filesOf(exercise.id()).forEach(file -> console.out()
+                .printf("Write in %s%n", console.layout().shown(file))));
         return next;
     }
 
     private boolean canBeChecked(Exercise exercise) {
-        return !Checks.read(workbook.folders().checks()).of(exercise.id()).isEmpty();
+        return !Checks.read(console.layout().checks()).of(exercise.id()).isEmpty();
     }
 
     /**

@@ -4,29 +4,18 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import workbook.catalogue.BrokenLesson;
-import workbook.catalogue.Capstone;
-import workbook.catalogue.Exercise;
-import workbook.catalogue.Lesson;
 import workbook.catalogue.WorkbookLayout;
 import workbook.generator.LostTag;
-import workbook.learner.Change;
-import workbook.learner.ExerciseStatus.State;
-import workbook.learner.Study;
-import workbook.process.Build;
 import workbook.process.BuildFailed;
-import workbook.process.BuildPart;
-import workbook.verdict.Colours;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The command line. */
@@ -64,18 +53,8 @@ import java.util.stream.Stream;
             AuthoringVerb.class
         })
 public final class Workbook implements Runnable {
-    static final int OK = 0;
-    static final int FAILS = 1;
-    static final int USAGE = 2;
-    static final int ENVIRONMENT = 3;
-
-    /** Columns that texts are filled to. */
-    static final int WIDTH = 88;
-
-    private final WorkbookLayout folders;
-    private final PrintStream out;
+    private final Console console;
     private final PrintStream err;
-    private final boolean terminal;
 
     @Option(
             names = {"-h", "--help"},
@@ -94,14 +73,16 @@ public final class Workbook implements Runnable {
             names = "--plain",
             scope = CommandLine.ScopeType.INHERIT,
             description = "Plain text for scripts: no colours, no times.")
-    private boolean plain;
+    private void plain(boolean plain) {
+        if (plain) {
+            console.makePlain();
+        }
+    }
 
     /** @param terminal whether a person looks at the output */
     Workbook(WorkbookLayout folders, PrintStream out, PrintStream err, boolean terminal) {
-        this.folders = folders;
-        this.out = out;
         this.err = err;
-        this.terminal = terminal;
+        console = new Console(folders, out, terminal);
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -113,13 +94,13 @@ public final class Workbook implements Runnable {
         try {
             code = worksWithoutBuild(args) || !SelfUpdate.freshen(folders, err)
                     ? new Workbook(folders, out, err, terminal).run(args)
-                    : SelfUpdate.runAgain(folders, args);
+                    : SelfUpdate.runAgain(folders, Workbook.class, args);
         } catch (BuildFailed e) {
             err.println(e.getMessage());
-            code = ENVIRONMENT;
+            code = ExitCode.ENVIRONMENT;
         } catch (LinkageError e) {
             err.printf("The workbook program is half built (%s). Type: mvn -pl lessons -DskipTests package%n", e);
-            code = ENVIRONMENT;
+            code = ExitCode.ENVIRONMENT;
         }
         out.flush();
         // Not a return from main: a learner's thread may still be alive.
@@ -146,18 +127,22 @@ public final class Workbook implements Runnable {
     }
 
     int run(String... args) {
-        CommandLine line = new CommandLine(this);
-        line.setOut(new PrintWriter(out, true));
+        return commandLine().execute(args);
+    }
+
+    CommandLine commandLine() {
+        CommandLine line = new CommandLine(this, new Verbs(console));
+        line.setOut(new PrintWriter(console.out(), true));
         line.setErr(new PrintWriter(err, true));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((problem, typed) -> say(problem));
         line.setExecutionExceptionHandler((problem, command, parsed) -> say(problem, command));
-        return line.execute(args);
+        return line;
     }
 
     @Override
     public void run() {
-        new BoardVerb(this).run();
+        new BoardVerb(console).run();
     }
 
     private int say(CommandLine.ParameterException problem) {
@@ -169,7 +154,7 @@ public final class Workbook implements Runnable {
             sentence.append(". Did you mean: ").append(String.join(" or ", unmatched.getSuggestions()));
         }
         err.println(sentence + (sentence.toString().endsWith("?") ? "" : ". See: ./workbook --help"));
-        return USAGE;
+        return ExitCode.USAGE;
     }
 
     private int say(Exception problem, CommandLine command) throws Exception {
@@ -179,90 +164,21 @@ public final class Workbook implements Runnable {
         }
         if (problem instanceof BrokenLesson || problem instanceof LostTag || problem instanceof BuildFailed) {
             err.println(problem.getMessage());
-            return ENVIRONMENT;
+            return ExitCode.ENVIRONMENT;
         }
         throw problem;
     }
 
-    WorkbookLayout folders() {
-        return folders;
-    }
-
-    PrintStream out() {
-        return out;
-    }
-
-    boolean plain() {
-        return plain || !terminal;
-    }
-
-    Colours colours() {
-        return plain() ? Colours.OFF : Colours.ON;
-    }
-
-    /** @throws Refusal if there is none of that id */
-    Exercise exercise(Study study, String id) {
-        return study.catalogue()
-                .exercise(id)
-                .orElseThrow(() -> new Refusal(
-                        USAGE,
-                        "no exercise %s; near it: %s"
-                                .formatted(
-                                        id, String.join(", ", study.catalogue().near(id)))));
-    }
-
-    /** @param id null for the next one that is open */
-    Exercise exerciseOrNext(Study study, String id) {
-        return id != null
-                ? exercise(study, id)
-                : study.next().orElseThrow(() -> new Refusal(OK, "Everything is done; name an exercise, such as 01-1"));
-    }
-
-    /** In words, for an exercise of which that is true. */
-    Optional<String> changedSince(Study study, Exercise exercise) {
-        return study.standing().of(exercise) == State.CHANGED
-                ? Optional.of("changed since it passed: ./workbook check " + exercise.id())
-                : Optional.empty();
-    }
-
-    /** What comes after an exercise that has just passed: a capstone too, if that was the last one before it. */
-    void sayWhatIsNext(Study study, Exercise passed, Optional<Exercise> next) {
-        Optional<Capstone> capstone = study.capstoneAfter(passed);
-        capstone.ifPresent(
-                crown -> out.printf("Next: %s  %s  (./workbook run %s)%n", crown.id(), crown.title(), crown.id()));
-        next.ifPresent(exercise -> out.printf(
-                "%s: %s  %s%s%n",
-                capstone.isPresent() ? "Then" : "Next",
-                exercise.id(),
-                exercise.title(),
-                changedSince(study, exercise).map("  (%s)"::formatted).orElse("")));
-    }
-
-    /**
-     * Where a lesson can be read: the book's page if the book is built.
-     *
-     * @param book how to come to the book
-     */
-    String toRead(Lesson lesson, String book) {
-        Path page = folders.book().resolve(lesson.folder().getFileName() + ".html");
-        return Files.exists(page)
-                ? folders.shown(page)
-                : "lesson %s in the book (%s), or %s".formatted(lesson.number(), book, folders.shown(lesson.text()));
-    }
-
-    /** Builds these if something they are made of has changed. */
-    void build(BuildPart part, BuildPart... more) throws BuildFailed, IOException, InterruptedException {
-        new Build(folders, out).freshen(EnumSet.of(part, more));
-    }
-
-    /** Says which files were replaced and where the learner's text is. */
-    void tell(List<Change> changes) {
-        for (Change change : changes) {
-            String kept = change.kept()
-                    .map(path -> "; yours is kept in " + path.getFileName())
-                    .orElse("");
-            String whole = change.tagsGone() ? " as a whole, since the tags in it were gone" : "";
-            out.printf("%s was replaced%s%s%n", folders.shown(change.file()), whole, kept);
+    /** Makes verbs with the console that they speak through. */
+    private record Verbs(Console console) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+                if (List.of(constructor.getParameterTypes()).equals(List.of(Console.class))) {
+                    return type.cast(constructor.newInstance(console));
+                }
+            }
+            return CommandLine.defaultFactory().create(type);
         }
     }
 }

@@ -26,7 +26,7 @@ public record Loan(List<String> lessons, Set<String> exercises, boolean toTheEnd
         List<Lesson> all = study.catalogue().lessons();
         List<Lesson> lent = all.stream()
                 .filter(lesson -> lesson.exercises().stream()
-                        .allMatch(exercise -> study.standing().of(exercise) == ExerciseStatus.State.OPEN))
+                        .allMatch(exercise -> study.status().of(exercise) == ExerciseStatus.State.OPEN))
                 .toList();
         return new Loan(
                 lent.stream().map(Lesson::number).toList(),

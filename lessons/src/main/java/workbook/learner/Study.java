@@ -19,7 +19,7 @@ public record Study(
         Reference reference,
         ExerciseFiles files,
         Progress progress,
-        ExerciseStatus standing) {
+        ExerciseStatus status) {
 
     public static Study of(WorkbookLayout folders) {
         Reference reference = Reference.read(folders);
@@ -69,7 +69,7 @@ public record Study(
     public Optional<Capstone> nextCapstone() {
         return catalogue.lessons().stream()
                 .filter(lesson -> catalogue.upTo(lesson).stream()
-                        .allMatch(exercise -> standing.of(exercise).behind()))
+                        .allMatch(exercise -> status.of(exercise).behind()))
                 .flatMap(lesson -> lesson.capstone().stream())
                 .filter(capstone -> of(capstone) != State.DONE)
                 .findFirst();
@@ -92,6 +92,6 @@ public record Study(
     }
 
     public Optional<Exercise> next() {
-        return standing.next(catalogue);
+        return status.next(catalogue);
     }
 }

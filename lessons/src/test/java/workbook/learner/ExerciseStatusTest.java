@@ -30,7 +30,7 @@ class ExerciseStatusTest {
     }
 
     private State state(String id) {
-        return study.standing().of(exercise(id));
+        return study.status().of(exercise(id));
     }
 
     @Test
@@ -97,12 +97,12 @@ class ExerciseStatusTest {
         study.progress().mark("01-1", Progress.Mark.GIVEN);
         study.progress().mark("01-2", Progress.Mark.GIVEN);
         assertThat(study.next()).contains(exercise("02-1"));
-        assertThat(study.standing()
+        assertThat(study.status()
                         .next(study.catalogue(), exercise -> exercise.id().endsWith("-2")))
                 .contains(exercise("02-2"));
-        assertThat(study.standing().nextAfter(study.catalogue(), exercise("02-1"), any -> true))
+        assertThat(study.status().nextAfter(study.catalogue(), exercise("02-1"), any -> true))
                 .contains(exercise("02-2"));
-        assertThat(study.standing().nextAfter(study.catalogue(), exercise("02-2"), any -> true))
+        assertThat(study.status().nextAfter(study.catalogue(), exercise("02-2"), any -> true))
                 .contains(exercise("02-1"));
     }
 

@@ -1,0 +1,127 @@
+package workbook;
+
+import workbook.catalogue.Capstone;
+import workbook.catalogue.Exercise;
+import workbook.catalogue.Lesson;
+import workbook.catalogue.WorkbookLayout;
+import workbook.learner.Change;
+import workbook.learner.ExerciseStatus.State;
+import workbook.learner.Study;
+import workbook.process.Build;
+import workbook.process.BuildFailed;
+import workbook.process.BuildPart;
+import workbook.verdict.Colours;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/** What a verb works with: the folders, the output and its form, and the sentences that several verbs say. */
+final class Console {
+    /** Columns that texts are filled to. */
+    static final int WIDTH = 88;
+
+    private final WorkbookLayout layout;
+    private final PrintStream out;
+    private boolean plain;
+
+    /** @param terminal whether a person looks at the output */
+    Console(WorkbookLayout layout, PrintStream out, boolean terminal) {
+        this.layout = layout;
+        this.out = out;
+        plain = !terminal;
+    }
+
+    /** As if nobody looked at the output: no colours, no times. */
+    void makePlain() {
+        plain = true;
+    }
+
+    WorkbookLayout layout() {
+        return layout;
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    boolean plain() {
+        return plain;
+    }
+
+    Colours colours() {
+        return plain ? Colours.OFF : Colours.ON;
+    }
+
+    /** @throws Refusal if there is none of that id */
+    Exercise exercise(Study study, String id) {
+        return study.catalogue()
+                .exercise(id)
+                .orElseThrow(() -> new Refusal(
+                        ExitCode.USAGE,
+                        "no exercise %s; near it: %s"
+                                .formatted(
+                                        id, String.join(", ", study.catalogue().near(id)))));
+    }
+
+    /** @param id null for the next one that is open */
+    Exercise exerciseOrNext(Study study, String id) {
+        return id != null
+                ? exercise(study, id)
+                : study.next()
+                        .orElseThrow(
+                                () -> new Refusal(ExitCode.OK, "Everything is done; name an exercise, such as 01-1"));
+    }
+
+    /** In words, for an exercise of which that is true. */
+    Optional<String> changedSince(Study study, Exercise exercise) {
+        return study.status().of(exercise) == State.CHANGED
+                ? Optional.of("changed since it passed: ./workbook check " + exercise.id())
+                : Optional.empty();
+    }
+
+    /** What comes after an exercise that has just passed: a capstone too, if that was the last one before it. */
+    void sayWhatIsNext(Study study, Exercise passed, Optional<Exercise> next) {
+        Optional<Capstone> capstone = study.capstoneAfter(passed);
+        capstone.ifPresent(
+                crown -> out.printf("Next: %s  %s  (./workbook run %s)%n", crown.id(), crown.title(), crown.id()));
+        next.ifPresent(exercise -> out.printf(
+                "%s: %s  %s%s%n",
+                capstone.isPresent() ? "Then" : "Next",
+                exercise.id(),
+                exercise.title(),
+                changedSince(study, exercise).map("  (%s)"::formatted).orElse("")));
+    }
+
+    /**
+     * Where a lesson can be read: the book's page if the book is built.
+     *
+     * @param book how to come to the book
+     */
+    String toRead(Lesson lesson, String book) {
+        Path page = layout.book().resolve(lesson.folder().getFileName() + ".html");
+        return Files.exists(page)
+                ? layout.shown(page)
+                : "lesson %s in the book (%s), or %s".formatted(lesson.number(), book, layout.shown(lesson.text()));
+    }
+
+    /** Builds these if something they are made of has changed. */
+    void build(BuildPart part, BuildPart... more) throws BuildFailed, IOException, InterruptedException {
+        new Build(layout, out).freshen(EnumSet.of(part, more));
+    }
+
+    /** Says which files were replaced and where the learner's text is. */
+    void tell(List<Change> changes) {
+        for (Change change : changes) {
+            String kept = change.kept()
+                    .map(path -> "; yours is kept in " + path.getFileName())
+                    .orElse("");
+            String whole = change.tagsGone() ? " as a whole, since the tags in it were gone" : "";
+            out.printf("%s was replaced%s%s%n", layout.shown(change.file()), whole, kept);
+        }
+    }
+}
