@@ -7,18 +7,19 @@ import bench.load.Timing;
 import bench.load.Watched;
 import bench.load.Workload;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import process.ForkedJvm;
+import process.JvmCommand;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the sessions, one after the other, and says what it does. One thread. */
 final class Bench {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration MOST_FOR_A_LOAD = Duration.ofHours(6);
 
     private final Timing timing;
     private final PrintWriter out;
@@ -29,8 +30,7 @@ final class Bench {
     }
 
     /** Starts the broker, puts all the cells on it, and ends it. */
-    Session session(int round, Subject subject, BrokerOptions options, List<Cell> cells)
-            throws IOException, InterruptedException {
+    Session session(int round, Subject subject, BrokerOptions options, List<Cell> cells) throws IOException {
         String flush = options.syncFlush() ? "sync flush" : "async flush";
         out.printf("%nround %d, %s, %s%n", round, subject.title(), flush);
         try (RunningBroker broker = subject.start(options)) {
@@ -49,35 +49,38 @@ final class Bench {
         }
     }
 
-    private List<Measured> load(RunningBroker broker, int ready, List<Cell> cells)
-            throws IOException, InterruptedException {
-        Process load = new ProcessBuilder(command(broker, ready, cells))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    private List<Measured> load(RunningBroker broker, int ready, List<Cell> cells) {
         List<Measured> measured = new ArrayList<>();
-        try (BufferedReader lines = load.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith(LoadMain.NOW)) {
-                    Cell cell = Cell.of(line.substring(LoadMain.NOW.length()));
-                    out.printf("  %-20s %5d B ", cell.workload().title(), cell.bodyBytes());
-                    out.flush();
-                } else if (line.startsWith(LoadMain.RESULT)) {
-                    Measured result = JSON.readValue(line.substring(LoadMain.RESULT.length()), Measured.class);
-                    measured.add(result);
-                    out.println(said(result));
-                }
+        try (ForkedJvm load = ForkedJvm.start(command(broker, ready, cells), line -> report(line, measured))) {
+            if (load.awaitEnd(MOST_FOR_A_LOAD) != 0 || measured.size() < cells.size()) {
+                throw new IllegalStateException("The load ended after %d of %d cells. Its last lines:%n%s%n"
+                                .formatted(measured.size(), cells.size(), load.output())
+                        + "Those of the broker:\n" + broker.output());
             }
-        } finally {
-            load.destroy();
-        }
-        if (load.waitFor() != 0 || measured.size() < cells.size()) {
-            throw new IllegalStateException("The load ended after %d of %d cells. The broker's last words:%n%s"
-                    .formatted(measured.size(), cells.size(), broker.said()));
         }
         return measured;
     }
 
-    private static String said(Measured result) {
+    private void report(String line, List<Measured> measured) {
+        if (line.startsWith(LoadMain.NOW)) {
+            Cell cell = Cell.of(line.substring(LoadMain.NOW.length()));
+            out.printf("  %-20s %5d B ", cell.workload().title(), cell.bodyBytes());
+            out.flush();
+        } else if (line.startsWith(LoadMain.RESULT)) {
+            try {
+                Measured result = JSON.readValue(line.substring(LoadMain.RESULT.length()), Measured.class);
+                measured.add(result);
+                out.println(summary(result));
+            } catch (IOException e) {
+                // One result less than cells: that is reported when the load has ended.
+                System.err.println("Not a result: " + line + "\n" + e.getMessage());
+            }
+        } else {
+            System.err.println(line);
+        }
+    }
+
+    private static String summary(Measured result) {
         return "%,9.0f/s  p50 %s  p99 %s  CPU %6.1f s/million%s%s"
                 .formatted(
                         result.rate(),
@@ -92,26 +95,19 @@ final class Bench {
         return micros < 0 ? "         " : "%6.2f ms".formatted(micros / 1e3);
     }
 
-    private List<String> command(RunningBroker broker, int ready, List<Cell> cells) {
+    private JvmCommand command(RunningBroker broker, int ready, List<Cell> cells) {
         Watched watched = broker.watched();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms512m",
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Drocketmq.log.root=" + watched.folder().resolveSibling("client-log"),
-                "-Drocketmq.client.localOffsetStoreDir=" + watched.folder().resolveSibling("client-offsets"),
-                LoadMain.class.getName(),
-                broker.nameServer(),
-                Long.toString(watched.pid()),
-                watched.folder().toString(),
-                Integer.toString(ready),
-                Double.toString(timing.warmUpSeconds()),
-                Double.toString(timing.seconds()),
-                Integer.toString(timing.backlog())));
-        cells.forEach(cell -> command.add(cell.toString()));
-        return command;
+        return JvmCommand.of(LoadMain.class.getName())
+                .options("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC")
+                .options("-Drocketmq.log.root=" + watched.folder().resolveSibling("client-log"))
+                .options("-Drocketmq.client.localOffsetStoreDir="
+                        + watched.folder().resolveSibling("client-offsets"))
+                .arguments(
+                        broker.nameServer(),
+                        Long.toString(watched.pid()),
+                        watched.folder().toString())
+                .arguments(Integer.toString(ready), Double.toString(timing.warmUpSeconds()))
+                .arguments(Double.toString(timing.seconds()), Integer.toString(timing.backlog()))
+                .arguments(cells.stream().map(Cell::toString).toArray(String[]::new));
     }
 }

@@ -142,7 +142,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Files.createDirectories(folder);
         if (show != null) {
             report(Results.load(show));
@@ -152,7 +152,7 @@ public final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Results measure() throws IOException, InterruptedException {
+    private Results measure() throws IOException {
         Timing timing = quick ? QUICK : new Timing(ready, warmUp, seconds, backlog);
         Bench bench = new Bench(timing, out);
         Machine machine = Machine.here(new BrokerOptions(heap, false, jvm).jvmOptions(), fillMemory);

@@ -1,6 +1,5 @@
 package bench;
 
-import programs.flush.FlushPrice;
 import rocketmq.RocketMqProcess;
 
 import java.io.IOException;
@@ -36,7 +35,7 @@ record Machine(
                 RocketMqProcess.VERSION,
                 jvmOptions,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                FlushPrice.millisToForceAPage(),
+                PageFlush.medianMillis(),
                 filledMemory);
     }
 

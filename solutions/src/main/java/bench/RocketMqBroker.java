@@ -1,7 +1,7 @@
 package bench;
 
 import bench.load.Watched;
-import process.Ports;
+import rocketmq.BrokerPorts;
 import rocketmq.RocketMqProcess;
 import rocketmq.RocketMqSetup;
 
@@ -10,7 +10,7 @@ import java.time.Duration;
 /** The real one. */
 record RocketMqBroker(RocketMqProcess process, Duration startUp) implements RunningBroker {
     static RocketMqBroker start(BrokerOptions options) {
-        Ports ports = Ports.free();
+        BrokerPorts ports = BrokerPorts.free();
         try (FirstSend first = FirstSend.to(ports.broker())) {
             RocketMqProcess process =
                     RocketMqProcess.start(ports, new RocketMqSetup(options.jvmOptions(), options.syncFlush()));
@@ -29,7 +29,7 @@ record RocketMqBroker(RocketMqProcess process, Duration startUp) implements Runn
     }
 
     @Override
-    public String said() {
+    public String output() {
         return process.log();
     }
 

@@ -15,8 +15,8 @@ interface RunningBroker extends AutoCloseable {
     /** From the start of the JVM to the first SEND_OK. */
     Duration startUp();
 
-    /** Its last words, for whoever has to find out what went wrong. */
-    String said();
+    /** The last lines that it printed, for whoever has to find out what went wrong. */
+    String output();
 
     /** Ends it, and removes its folder. */
     @Override

@@ -54,7 +54,8 @@ public final class CrashRun {
     private final int rounds;
     private final Random random;
     private final PrintWriter out;
-    private final Ports ports = Ports.free();
+    private final int nameServerPort = Ports.free(2);
+    private final int brokerPort = nameServerPort + 1;
     private final Recorder recorder = new Recorder();
     private BrokerProcess broker;
 
@@ -76,8 +77,8 @@ public final class CrashRun {
      * @throws PromiseBroken if something was lost, or the broker did not come up again
      */
     public List<HistoryVerdict> run() {
-        String nameServer = "127.0.0.1:" + ports.nameServer();
-        String address = "127.0.0.1:" + ports.broker();
+        String nameServer = "127.0.0.1:" + nameServerPort;
+        String address = "127.0.0.1:" + brokerPort;
         start();
         Topics.make(address, QUEUES_BY_TOPIC);
         try (Senders senders = new Senders(nameServer, recorder);
@@ -100,7 +101,7 @@ public final class CrashRun {
     }
 
     private void start() {
-        broker = BrokerProcess.cli(classPath, store, syncFlush, ports.nameServer(), ports.broker());
+        broker = BrokerProcess.cli(classPath, store, syncFlush, nameServerPort, brokerPort);
         broker.awaitReady();
     }
 
@@ -128,7 +129,7 @@ public final class CrashRun {
     private int startAgain() {
         int starts = 1;
         while (random.nextInt(KILLED_WHILE_STARTING_EVERY) == 0) {
-            broker = BrokerProcess.cli(classPath, store, syncFlush, ports.nameServer(), ports.broker());
+            broker = BrokerProcess.cli(classPath, store, syncFlush, nameServerPort, brokerPort);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(START_MILLIS)));
             broker.kill();
             starts++;

@@ -4,17 +4,13 @@ import faults.history.HistoryVerdict;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import process.Directories;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /** The command line of the programs that try to break a broker. */
 @Command(
@@ -56,10 +52,9 @@ public final class FaultsCommand implements Runnable {
             @Option(names = "--async-flush", description = "With async flush; sync flush without it.") boolean async,
             @Option(names = "--power-cut", description = "The broker loses what it has not forced, as in a power cut.")
                     boolean powerCut,
-            @Option(names = "--seed", description = "What the moments follow from (default: any).") Long seed)
-            throws IOException {
+            @Option(names = "--seed", description = "What the moments follow from (default: any).") Long seed) {
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
-        Path store = Files.createTempDirectory("mini-broker-crash");
+        Path store = Directories.scratch("mini-broker-crash");
         out.printf(
                 "crash: %d rounds%s, %s flush, seed %d, store %s%n",
                 rounds, powerCut ? " of power cuts" : "", async ? "async" : "sync", chosen, store);
@@ -67,7 +62,7 @@ public final class FaultsCommand implements Runnable {
         for (HistoryVerdict verdict : new CrashRun(store, !async, death, rounds, chosen, out).run()) {
             out.println(verdict.text());
         }
-        delete(store);
+        Directories.delete(store);
         return 0;
     }
 
@@ -80,13 +75,12 @@ public final class FaultsCommand implements Runnable {
                     int clients,
             @Option(names = "--seconds", defaultValue = "60", description = "How long (default: ${DEFAULT-VALUE}).")
                     int seconds,
-            @Option(names = "--seed", description = "What the cuts follow from (default: any).") Long seed)
-            throws IOException {
+            @Option(names = "--seed", description = "What the cuts follow from (default: any).") Long seed) {
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
-        Path store = Files.createTempDirectory("mini-broker-load");
+        Path store = Directories.scratch("mini-broker-load");
         out.printf("load: %d clients, %d s, seed %d, store %s%n", clients, seconds, chosen, store);
         out.println(new LoadRun(store, clients, Duration.ofSeconds(seconds), chosen, out).run());
-        delete(store);
+        Directories.delete(store);
         return 0;
     }
 
@@ -97,24 +91,12 @@ public final class FaultsCommand implements Runnable {
     int fuzz(
             @Option(names = "--seconds", defaultValue = "300", description = "How long (default: ${DEFAULT-VALUE}).")
                     int seconds,
-            @Option(names = "--seed", description = "What the frames follow from (default: any).") Long seed)
-            throws IOException {
+            @Option(names = "--seed", description = "What the frames follow from (default: any).") Long seed) {
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
-        Path store = Files.createTempDirectory("mini-broker-fuzz");
+        Path store = Directories.scratch("mini-broker-fuzz");
         out.printf("fuzz: %d s, seed %d, store %s%n", seconds, chosen, store);
         out.println(new FuzzRun(store, Duration.ofSeconds(seconds), chosen, out).run());
-        delete(store);
+        Directories.delete(store);
         return 0;
-    }
-
-    /** Deletes a folder with all that is in it. */
-    public static void delete(Path folder) {
-        try (Stream<Path> paths = Files.walk(folder).sorted(Comparator.reverseOrder())) {
-            for (Path path : (Iterable<Path>) paths::iterator) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + folder, e);
-        }
     }
 }

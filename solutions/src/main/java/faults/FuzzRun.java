@@ -80,15 +80,15 @@ public final class FuzzRun {
                     FuzzClient breaker = new FuzzClient(broker.brokerAddress())) {
                 attack(corpus.frames(), broker, attacker, breaker, witness);
                 attacker.hangUp();
-                broker.order("close");
+                broker.shutDown();
                 return new Result(
                         sent,
                         attacker.connections() + breaker.connections(),
                         attacker.answerBytes() + breaker.answerBytes(),
                         witness.count(),
                         mostKib,
-                        broker.told(LeashedBroker.HEAP).orElse("not told"),
-                        broker.told(LeashedBroker.LEFT).orElse("not told: " + broker.said()));
+                        broker.lineAfter(HostedBroker.HEAP).orElse("not told"),
+                        broker.lineAfter(HostedBroker.LEFT).orElse("not told: " + broker.output()));
             }
         }
     }
@@ -128,7 +128,7 @@ public final class FuzzRun {
             witness.look();
         } catch (rawclient.NoAnswer | PromiseBroken e) {
             throw new PromiseBroken("%s%nafter %s%nThe broker's process %s. It said:%n%s"
-                    .formatted(e.getMessage(), sent, broker.isAlive() ? "is there" : "has ended", broker.said()));
+                    .formatted(e.getMessage(), sent, broker.isAlive() ? "is there" : "has ended", broker.output()));
         }
         ProcessMemory.kib(broker.pid()).ifPresent(kib -> mostKib = Math.max(mostKib, kib));
     }

@@ -96,13 +96,13 @@ public final class LoadRun {
                     lines.parallelStream().forEach(LoadLine::close);
                 }
             }
-            broker.order("close");
+            broker.shutDown();
             return new Result(
                     verdicts,
                     cuts,
                     mostKib,
-                    broker.told(LeashedBroker.HEAP).orElse("not told"),
-                    broker.told(LeashedBroker.LEFT).orElse("not told: " + broker.said()));
+                    broker.lineAfter(HostedBroker.HEAP).orElse("not told"),
+                    broker.lineAfter(HostedBroker.LEFT).orElse("not told: " + broker.output()));
         }
     }
 
@@ -126,7 +126,7 @@ public final class LoadRun {
             cuts += proxy.cutOne(random) ? 1 : 0;
             ProcessMemory.kib(broker.pid()).ifPresent(kib -> mostKib = Math.max(mostKib, kib));
             if (!broker.isAlive()) {
-                throw new PromiseBroken("The broker ended by itself. It said:\n" + broker.said());
+                throw new PromiseBroken("The broker ended by itself. It said:\n" + broker.output());
             }
             if (TimeUnit.NANOSECONDS.toSeconds(passed) >= nextLine) {
                 out.printf(
@@ -155,7 +155,7 @@ public final class LoadRun {
         }
         if (!verdict.isRight()) {
             throw new PromiseBroken(
-                    "Group %s saw: %s%nThe broker said:%n%s".formatted(line.topic(), verdict.text(), broker.said()));
+                    "Group %s saw: %s%nThe broker said:%n%s".formatted(line.topic(), verdict.text(), broker.output()));
         }
         return verdict;
     }

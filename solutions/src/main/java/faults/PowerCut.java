@@ -1,5 +1,7 @@
 package faults;
 
+import process.Directories;
+
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -11,7 +13,6 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -40,11 +41,11 @@ final class PowerCut {
             throw new IllegalStateException("The power cut needs a JDK; %s is a JRE without a compiler"
                     .formatted(System.getProperty("java.home")));
         }
-        StringWriter said = new StringWriter();
+        StringWriter output = new StringWriter();
         List<String> options = List.of("-cp", without(), "-d", folder.toString(), "-proc:none");
-        if (!compiler.getTask(said, null, null, options, null, List.of(source()))
+        if (!compiler.getTask(output, null, null, options, null, List.of(source()))
                 .call()) {
-            throw new IllegalStateException("The power cut does not fit this broker:\n" + said);
+            throw new IllegalStateException("The power cut does not fit this broker:\n" + output);
         }
     }
 
@@ -64,13 +65,9 @@ final class PowerCut {
 
     /** This JVM's class path, with the class in front in a folder that goes with this JVM. */
     static String inFront() {
-        try {
-            Path folder = Files.createTempDirectory("mini-broker-power-cut");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> FaultsCommand.delete(folder)));
-            compile(folder);
-            return folder + File.pathSeparator + without();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a folder for the power cut", e);
-        }
+        Path folder = Directories.scratch("mini-broker-power-cut");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Directories.delete(folder)));
+        compile(folder);
+        return folder + File.pathSeparator + without();
     }
 }

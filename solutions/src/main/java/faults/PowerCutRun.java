@@ -5,23 +5,21 @@ import faults.history.HistoryVerdict;
 import faults.history.Recorder;
 import faults.history.Violation;
 import process.Await;
+import process.Directories;
 import process.Ports;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
 /**
- * Pulls the plug of a broker once while orders are sent to it, starts it again, and counts what is gone. Unlike {@link CrashRun}
+ * Cuts the power of a broker once while orders are sent to it, starts it again, and counts what is gone. Unlike {@link CrashRun}
  * it takes a loss for what it is: with async flush that is no fault.
  *
  * <p>Without state: any thread may call.
  */
 public final class PowerCutRun {
-    private static final String TOPIC = "plug-orders";
+    private static final String TOPIC = "power-cut-orders";
     private static final int QUEUES = 4;
     private static final int PRODUCERS = 4;
     private static final String READER = "reader after the power cut";
@@ -40,30 +38,26 @@ public final class PowerCutRun {
     /**
      * Does it, on a new store.
      *
-     * @param acknowledgements after how many the plug is pulled
+     * @param acknowledgements after how many the power is cut
      * @throws PromiseBroken if nothing is acknowledged, or the broker does not come up again
      */
     public static Loss pull(boolean syncFlush, int acknowledgements) {
+        Path store = Directories.scratch("mini-broker-power-cut");
         try {
-            Path store = Files.createTempDirectory("mini-broker-plug");
-            try {
-                return pull(store, syncFlush, acknowledgements);
-            } finally {
-                FaultsCommand.delete(store);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a folder for the store", e);
+            return pull(store, syncFlush, acknowledgements);
+        } finally {
+            Directories.delete(store);
         }
     }
 
     private static Loss pull(Path store, boolean syncFlush, int acknowledgements) {
-        Ports ports = Ports.free();
+        int nameServerPort = Ports.free(2);
         String classPath = PowerCut.inFront();
         Recorder recorder = new Recorder();
-        String broker = "127.0.0.1:" + ports.broker();
-        Senders senders = new Senders("127.0.0.1:" + ports.nameServer(), recorder);
+        String broker = "127.0.0.1:" + (nameServerPort + 1);
+        Senders senders = new Senders("127.0.0.1:" + nameServerPort, recorder);
         try {
-            try (BrokerProcess process = start(classPath, store, syncFlush, ports)) {
+            try (BrokerProcess process = start(classPath, store, syncFlush, nameServerPort)) {
                 Topics.make(broker, Map.of(TOPIC, QUEUES));
                 for (int i = 0; i < PRODUCERS; i++) {
                     senders.start(TOPIC, Senders.Way.SYNC, "shop-" + i, 0);
@@ -73,7 +67,7 @@ public final class PowerCutRun {
                 process.kill();
             }
             senders.stop();
-            try (BrokerProcess process = start(classPath, store, syncFlush, ports);
+            try (BrokerProcess process = start(classPath, store, syncFlush, nameServerPort);
                     QueueReader reader = new QueueReader(broker, recorder, READER)) {
                 reader.readOn(TOPIC, QUEUES);
                 senders.close(); // while there is a broker to say good-bye to
@@ -89,8 +83,8 @@ public final class PowerCutRun {
         return new Loss(verdict.acknowledged(), (int) lost);
     }
 
-    private static BrokerProcess start(String classPath, Path store, boolean syncFlush, Ports ports) {
-        BrokerProcess process = BrokerProcess.cli(classPath, store, syncFlush, ports.nameServer(), ports.broker());
+    private static BrokerProcess start(String classPath, Path store, boolean syncFlush, int nameServerPort) {
+        BrokerProcess process = BrokerProcess.cli(classPath, store, syncFlush, nameServerPort, nameServerPort + 1);
         process.awaitReady();
         return process;
     }

@@ -13,11 +13,11 @@ public final class PromiseBroken extends RuntimeException {
     /** Before a broker is ended: there must be something to lose. */
     static void requireAcknowledged(long acknowledged, BrokerProcess broker, Duration patience) {
         if (!broker.isAlive()) {
-            throw new PromiseBroken("The broker ended by itself. It said:\n" + broker.said());
+            throw new PromiseBroken("The broker ended by itself. It said:\n" + broker.output());
         }
         if (acknowledged == 0) {
             throw new PromiseBroken("No send was acknowledged in %d s. The broker said:%n%s"
-                    .formatted(patience.toSeconds(), broker.said()));
+                    .formatted(patience.toSeconds(), broker.output()));
         }
     }
 }

@@ -4,53 +4,59 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The ports of one RocketMQ. A broker takes three: the one that it is told, two below for its "fast" server, one above for
- * replication.
+ * Free ports for a process that is about to start.
  *
  * <p>Chosen below the range from which systems take the ports of outgoing connections, so that none of those can be in the way
- * between this choice and the start of the broker.
+ * between this choice and the start. Without state: any thread may call.
  */
-public record Ports(int nameServer, int broker) {
-
+public final class Ports {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 30_000;
     private static final int TRIES = 200;
 
-    /** @throws IllegalStateException if there are none */
-    public static Ports free() {
+    private Ports() {}
+
+    /**
+     * Consecutive ports that nobody listens on, on this machine's own address or on all of its addresses.
+     *
+     * @return the first of them
+     * @throws IllegalStateException if there are none
+     */
+    public static int free(int count) {
         for (int i = 0; i < TRIES; i++) {
             int first = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            Ports ports = new Ports(first, first + 3);
-            if (ports.areFree()) {
-                return ports;
+            if (areFree(InetAddress.getLoopbackAddress(), first, count)
+                    && areFree(new InetSocketAddress(0).getAddress(), first, count)) {
+                return first;
             }
         }
-        throw new IllegalStateException("found no five free ports between " + LOWEST + " and " + HIGHEST);
+        throw new IllegalStateException("found no %d free ports between %d and %d".formatted(count, LOWEST, HIGHEST));
     }
 
-    private boolean areFree() {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        try (ServerSocket held1 = bound(new InetSocketAddress(loopback, nameServer));
-                ServerSocket held2 = bound(new InetSocketAddress(loopback, broker - 2));
-                ServerSocket held3 = bound(new InetSocketAddress(loopback, broker));
-                ServerSocket held4 = bound(new InetSocketAddress(broker + 1))) {
-            return held1.isBound() && held2.isBound() && held3.isBound() && held4.isBound();
+    private static boolean areFree(InetAddress address, int first, int count) {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int port = first; port < first + count; port++) {
+                held.add(new ServerSocket(port, 1, address));
+            }
+            return true;
         } catch (IOException taken) {
             return false;
+        } finally {
+            held.forEach(Ports::close);
         }
     }
 
-    private static ServerSocket bound(InetSocketAddress address) throws IOException {
-        ServerSocket socket = new ServerSocket();
+    private static void close(ServerSocket socket) {
         try {
-            socket.bind(address);
-            return socket;
-        } catch (IOException taken) {
             socket.close();
-            throw taken;
+        } catch (IOException e) {
+            throw new IllegalStateException("A port cannot be given back", e);
         }
     }
 }

@@ -10,7 +10,7 @@ import org.apache.rocketmq.client.impl.MQClientManager;
  * and says it with the next one, so now and then a run would stand still for half a minute. All clients of one name in a JVM share
  * one instance and its times; so we make that instance before the program does, with one second for both beat and route.
  *
- * <p>This class runs on RocketMQ's class path and must not use any other class of ours.
+ * <p>This class runs on RocketMQ's class path and uses no other class of ours.
  */
 public final class ExampleMain {
     private static final int ONE_SECOND = 1_000;

@@ -5,7 +5,6 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import org.testcontainers.DockerClientFactory;
-import process.Ports;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.function.Consumer;
  *
  * @param name of the container; {@code docker stop} with it ends and removes it
  */
-public record KeptRocketMq(String name, Ports ports) {
+public record KeptRocketMq(String name, BrokerPorts ports) {
 
     private static final Duration START_BOUND = Duration.ofSeconds(90);
 
@@ -27,7 +26,7 @@ public record KeptRocketMq(String name, Ports ports) {
      * @throws RocketMqUnavailable when it does not start; the message names the cause
      */
     public static KeptRocketMq start(Consumer<String> progress) {
-        Ports ports = Ports.free();
+        BrokerPorts ports = BrokerPorts.free();
         KeptRocketMq kept = new KeptRocketMq("rocketmq-" + ports.nameServer(), ports);
         try {
             Images.fetch(progress);

@@ -3,7 +3,6 @@ package rocketmq;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import process.Await;
-import process.Ports;
 import rawclient.NoAnswer;
 import rawclient.RawClient;
 
@@ -27,7 +26,7 @@ public final class RocketMqCluster implements AutoCloseable {
 
     private static final Duration BOUND = Duration.ofSeconds(90);
 
-    private final int port = Ports.free().nameServer();
+    private final int port = BrokerPorts.free().nameServer();
     private final Map<String, Node> brokers = new LinkedHashMap<>();
     private Node nameServer;
 
@@ -103,7 +102,7 @@ public final class RocketMqCluster implements AutoCloseable {
     }
 
     private void startBroker(String name) {
-        int brokerPort = Ports.free().broker();
+        int brokerPort = BrokerPorts.free().broker();
         ContainerCommand command = new ContainerCommand()
                 .onLeash()
                 .setting("brokerName", name)

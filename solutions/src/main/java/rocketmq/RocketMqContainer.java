@@ -1,7 +1,6 @@
 package rocketmq;
 
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
-import process.Ports;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +31,7 @@ public final class RocketMqContainer extends LeashedContainer<RocketMqContainer>
 
     private static final Duration START_BOUND = Duration.ofSeconds(90);
 
-    private final Ports ports;
+    private final BrokerPorts ports;
     private final ContainerCommand command = new ContainerCommand().onLeash();
 
     /** Of the image that the system property or the environment names, or Apache's. */
@@ -43,7 +42,7 @@ public final class RocketMqContainer extends LeashedContainer<RocketMqContainer>
     /** @param image one with the commands and folders of Apache's */
     public RocketMqContainer(String image) {
         super(image);
-        ports = Ports.free();
+        ports = BrokerPorts.free();
         setWaitStrategy(new TakesMessages());
     }
 

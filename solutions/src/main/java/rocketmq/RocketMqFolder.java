@@ -1,27 +1,24 @@
 package rocketmq;
 
-import process.Ports;
+import process.Directories;
+import process.JvmCommand;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The scratch folder of one RocketMQ: its settings, its store, its log, and whatever else it would put into the user's home
  * folder or the system's folder for temporary files.
  */
-record RocketMqFolder(Path path, Ports ports, RocketMqSetup setup) {
+record RocketMqFolder(Path path, BrokerPorts ports, RocketMqSetup setup) {
 
     private static final int LOG_LINES_SHOWN = 40;
 
-    static RocketMqFolder create(Ports ports, RocketMqSetup setup) throws IOException {
-        RocketMqFolder folder = new RocketMqFolder(Files.createTempDirectory("rocketmq-"), ports, setup);
+    static RocketMqFolder create(BrokerPorts ports, RocketMqSetup setup) throws IOException {
+        RocketMqFolder folder = new RocketMqFolder(Directories.scratch("rocketmq-"), ports, setup);
         folder.write();
         return folder;
     }
@@ -41,7 +38,6 @@ record RocketMqFolder(Path path, Ports ports, RocketMqSetup setup) {
         Files.writeString(path.resolve("broker.properties"), brokerSettings());
         Files.createDirectories(path.resolve("logging"));
         Files.writeString(path.resolve("logging/rmq.logback.xml"), logging());
-        Files.writeString(path.resolve("java.args"), String.join("\n", javaArguments()));
     }
 
     private String nameServerSettings() {
@@ -86,29 +82,26 @@ record RocketMqFolder(Path path, Ports ports, RocketMqSetup setup) {
                 """;
     }
 
-    /** In a file of arguments, because a class path of 150 jars is longer than a command line may be on Windows. */
-    private List<String> javaArguments() {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
-                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    /** How the JVM is started that runs here. */
+    JvmCommand command() {
+        return JvmCommand.of(RocketMqMain.class.getName())
+                .classPath(String.join(
+                        File.pathSeparator, path.resolve("logging").toString(), RocketMqJars.withOurMainClasses()))
+                .options("--add-opens=java.base/java.nio=ALL-UNNAMED")
+                .options("--add-exports=java.base/sun.nio.ch=ALL-UNNAMED")
+                .options("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED")
                 // Three RSA keys otherwise, which take it a second.
-                "-Dtls.server.mode=disabled"));
-        arguments.addAll(setup.jvmOptions());
-        arguments.add(quoted("-Duser.home=" + path));
-        arguments.add(quoted("-Djava.io.tmpdir=" + path.resolve("tmp")));
-        arguments.add("-cp");
-        arguments.add(quoted(String.join(
-                File.pathSeparator,
-                path.resolve("logging").toString(),
-                RocketMqJars.ofRocketMq(),
-                RocketMqJars.ofMain())));
-        arguments.add(RocketMqMain.class.getName());
-        arguments.add(quoted(path.toString()));
-        arguments.add(nameServerAddress());
-        arguments.add(quoted(path.resolve("namesrv.properties").toString()));
-        arguments.add(quoted(path.resolve("broker.properties").toString()));
-        return arguments;
+                .options("-Dtls.server.mode=disabled")
+                .options(setup.jvmOptions())
+                .options("-Duser.home=" + path, "-Djava.io.tmpdir=" + path.resolve("tmp"))
+                .arguments(path.toString(), nameServerAddress())
+                .arguments(path.resolve("namesrv.properties").toString())
+                .arguments(path.resolve("broker.properties").toString())
+                .in(path)
+                .environment("ROCKETMQ_HOME", path.resolve("home").toString())
+                // A setting of the parent's programs, not of this broker.
+                .without("NAMESRV_ADDR")
+                .readyAt(RocketMqMain.READY);
     }
 
     /** The end of the broker's log, warnings and errors only; empty when there is none. */
@@ -125,25 +118,7 @@ record RocketMqFolder(Path path, Ports ports, RocketMqSetup setup) {
         }
     }
 
-    /** Only after its process has ended: a running broker makes new files. */
-    void delete() {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(path)) {
-            for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't remove " + path, e);
-        }
-    }
-
     private static String escaped(Path value) {
         return value.toString().replace("\\", "\\\\");
-    }
-
-    private static String quoted(String argument) {
-        return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -38,11 +38,15 @@ public final class RocketMqJars {
         }
     }
 
-    /** The folder or jar that {@link RocketMqMain} and {@link ExampleMain} are in. */
-    public static String ofMain() {
+    /** Our classes and behind them the jars: for main classes of ours that use nothing but what RocketMQ has. */
+    public static String withOurMainClasses() {
+        return of(RocketMqMain.class) + File.pathSeparator + ofRocketMq();
+    }
+
+    /** The folder or jar that a class is in. */
+    public static String of(Class<?> type) {
         try {
-            return Path.of(RocketMqMain.class
-                            .getProtectionDomain()
+            return Path.of(type.getProtectionDomain()
                             .getCodeSource()
                             .getLocation()
                             .toURI())

@@ -1,20 +1,14 @@
 package rocketmq;
 
-import process.Ports;
+import process.Directories;
+import process.ForkedJvm;
+import process.JvmFailed;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Name server and broker of Apache RocketMQ, from its published jars, in a forked JVM: loopback, free ports, a scratch folder.
@@ -28,32 +22,14 @@ public final class RocketMqProcess implements RealRocketMq {
     public static final String VERSION = "5.5.0";
 
     private static final int TRIES = 3;
-    private static final int LINES_KEPT = 60;
     private static final Duration START_BOUND = Duration.ofSeconds(60);
-    private static final Duration END_BOUND = Duration.ofSeconds(10);
 
     private final RocketMqFolder folder;
-    private final Process process;
-    private final Deque<String> output = new ArrayDeque<>();
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private final Thread closeAtExit = new Thread(this::end, "end-rocketmq");
+    private final ForkedJvm jvm;
 
-    private RocketMqProcess(RocketMqFolder folder) throws IOException {
+    private RocketMqProcess(RocketMqFolder folder) {
         this.folder = folder;
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + folder.path().resolve("java.args"))
-                .directory(folder.path().toFile())
-                .redirectErrorStream(true);
-        builder.environment().put("ROCKETMQ_HOME", folder.path().resolve("home").toString());
-        // Settings of the parent's programs, not of this broker.
-        builder.environment().remove("NAMESRV_ADDR");
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        this.process = builder.start();
-        Runtime.getRuntime().addShutdownHook(closeAtExit);
-        Thread reader = new Thread(this::readOutput, "rocketmq-output");
-        reader.setDaemon(true);
-        reader.start();
+        this.jvm = ForkedJvm.start(folder.command());
     }
 
     /**
@@ -64,7 +40,7 @@ public final class RocketMqProcess implements RealRocketMq {
     public static RocketMqProcess start() {
         for (int tries = 1; ; tries++) {
             try {
-                return start(Ports.free(), RocketMqSetup.READY_SOON);
+                return start(BrokerPorts.free(), RocketMqSetup.READY_SOON);
             } catch (RocketMqUnavailable e) {
                 // Somebody took a port between the choice and the start.
                 if (tries == TRIES || !e.getMessage().contains("bind")) {
@@ -82,20 +58,20 @@ public final class RocketMqProcess implements RealRocketMq {
      * @param brokerPort null: a free one
      */
     public static RocketMqProcess start(Integer nameServerPort, Integer brokerPort) {
-        Ports free = Ports.free();
+        BrokerPorts free = BrokerPorts.free();
         return start(
-                new Ports(
+                new BrokerPorts(
                         nameServerPort == null ? free.nameServer() : nameServerPort,
                         brokerPort == null ? free.broker() : brokerPort),
                 RocketMqSetup.READY_SOON);
     }
 
     /** As {@link #start()}, on these ports and set up like this. */
-    public static RocketMqProcess start(Ports ports, RocketMqSetup setup) {
+    public static RocketMqProcess start(BrokerPorts ports, RocketMqSetup setup) {
         RocketMqProcess started;
         try {
             started = new RocketMqProcess(RocketMqFolder.create(ports, setup));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new RocketMqUnavailable("can't start a JVM for RocketMQ: " + e.getMessage(), e);
         }
         try {
@@ -110,36 +86,11 @@ public final class RocketMqProcess implements RealRocketMq {
 
     private void awaitReady() {
         try {
-            ready.get(START_BOUND.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RocketMqUnavailable("interrupted while RocketMQ started", e);
-        } catch (ExecutionException e) {
-            throw new RocketMqUnavailable("RocketMQ ended while it started", e);
-        } catch (TimeoutException e) {
-            throw new RocketMqUnavailable("RocketMQ did not start within " + START_BOUND.toSeconds() + " s", e);
+            jvm.awaitReady(START_BOUND);
+        } catch (JvmFailed e) {
+            throw new RocketMqUnavailable("RocketMQ " + e.whatHappened(), e);
         }
         Readiness.await(nameServerAddress(), START_BOUND);
-    }
-
-    private void readOutput() {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                synchronized (output) {
-                    output.addLast(line);
-                    if (output.size() > LINES_KEPT) {
-                        output.removeFirst();
-                    }
-                }
-                if (line.equals(RocketMqMain.READY)) {
-                    ready.complete(null);
-                }
-            }
-            ready.completeExceptionally(new IllegalStateException("end of output"));
-        } catch (IOException e) {
-            ready.completeExceptionally(e);
-        }
     }
 
     @Override
@@ -160,20 +111,18 @@ public final class RocketMqProcess implements RealRocketMq {
 
     /** Completes when the process has ended, for whatever reason. */
     public CompletableFuture<Process> onExit() {
-        return process.onExit();
+        return jvm.onExit();
     }
 
     /** What it printed and what it logged at WARN and above, the last lines of each. */
     @Override
     public String log() {
-        synchronized (output) {
-            return String.join("\n", output) + "\n" + folder.log();
-        }
+        return jvm.output() + "\n" + folder.log();
     }
 
     /** The number of its process. */
     public long pid() {
-        return process.pid();
+        return jvm.pid();
     }
 
     /** Its scratch folder; the store is in {@code store}. */
@@ -184,27 +133,7 @@ public final class RocketMqProcess implements RealRocketMq {
     /** Ends the process and removes its folder; a second call does nothing. */
     @Override
     public void close() {
-        end();
-        try {
-            Runtime.getRuntime().removeShutdownHook(closeAtExit);
-        } catch (IllegalStateException shuttingDown) {
-            // The hook is running: it does the same.
-            return;
-        }
-    }
-
-    private void end() {
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(END_BOUND.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        folder.delete();
+        jvm.close();
+        Directories.delete(folder.path());
     }
 }

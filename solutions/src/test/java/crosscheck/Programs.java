@@ -1,23 +1,24 @@
 package crosscheck;
 
-import org.assertj.core.api.Assertions;
+import process.ForkedJvm;
+import process.JvmCommand;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every client program of the workbook, solved, as {@code ./workbook run} starts it. */
 final class Programs {
 
     private static final Path SOURCES = Path.of("src/main/java");
-    private static final int BOUND_SECONDS = 150;
+    private static final Duration BOUND = Duration.ofSeconds(150);
 
     private Programs() {}
 
@@ -63,21 +64,16 @@ final class Programs {
     }
 
     /** Runs one to its end; it must come to it, and well. */
-    static void run(String program, String nameServer, Path home) throws Exception {
+    static void run(String program, String nameServer, Path home) {
         long start = System.nanoTime();
-        try (Jvm jvm = Jvm.start(
-                System.getProperty("java.class.path"),
-                Map.of("NAMESRV_ADDR", nameServer),
-                home,
-                "-Drocketmq.namesrv.addr=" + nameServer,
-                program)) {
-            int exitCode = jvm.onExit().get(BOUND_SECONDS, TimeUnit.SECONDS).exitValue();
-            Assertions.assertThat(exitCode)
-                    .as("exit code of %s, which printed:\n%s", program, String.join("\n", jvm.lines(line -> true)))
+        try (ForkedJvm jvm = ForkedJvm.start(JvmCommand.of(program)
+                .options("-XX:TieredStopAtLevel=1", "-Duser.home=" + home)
+                .options("-Drocketmq.namesrv.addr=" + nameServer)
+                .environment("NAMESRV_ADDR", nameServer))) {
+            assertThat(jvm.awaitEnd(BOUND))
+                    .as("exit code of %s, which printed:\n%s", program, jvm.output())
                     .isZero();
-            System.out.printf("%s on %s: %.1f s%n", program, nameServer, (System.nanoTime() - start) / 1e9);
-        } catch (TimeoutException e) {
-            throw new AssertionError(program + " did not end within " + BOUND_SECONDS + " s", e);
         }
+        System.out.printf("%s on %s: %.1f s%n", program, nameServer, (System.nanoTime() - start) / 1e9);
     }
 }

@@ -34,7 +34,7 @@ class ProgramsIT {
     /** They end it, measure it or make it forget; there the address is of no use to anybody. */
     @ParameterizedTest
     @MethodSource("programsWithTheirOwn")
-    void aProgramThatStartsItsOwnBrokerWorks(String program, @TempDir Path home) throws Exception {
+    void aProgramThatStartsItsOwnBrokerWorks(String program, @TempDir Path home) {
         Programs.run(program, "127.0.0.1:1", home);
     }
 
@@ -43,7 +43,7 @@ class ProgramsIT {
     class OnAProcess {
         @ParameterizedTest
         @MethodSource("crosscheck.ProgramsIT#programs")
-        void aProgramWorks(String program, RocketMqProcess rocketMq, @TempDir Path home) throws Exception {
+        void aProgramWorks(String program, RocketMqProcess rocketMq, @TempDir Path home) {
             Programs.run(program, rocketMq.nameServerAddress(), home);
         }
     }
@@ -67,7 +67,7 @@ class ProgramsIT {
 
         @ParameterizedTest
         @MethodSource("crosscheck.ProgramsIT#programs")
-        void aProgramWorks(String program, @TempDir Path home) throws Exception {
+        void aProgramWorks(String program, @TempDir Path home) {
             Programs.run(program, rocketMq.nameServerAddress(), home);
         }
     }

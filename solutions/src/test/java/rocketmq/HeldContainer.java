@@ -1,17 +1,15 @@
 package rocketmq;
 
-import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 
 /** Starts a container and waits to be killed. */
 final class HeldContainer {
 
     private HeldContainer() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws InterruptedException {
         RocketMqContainer container = RocketMqContainer.started(step -> {});
         System.out.println("container " + container.getContainerId());
-        while (System.in.read() >= 0) {
-            // Until the end.
-        }
+        new CountDownLatch(1).await();
     }
 }

@@ -3,7 +3,6 @@ package rocketmq;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import crosscheck.CrossCheck;
-import crosscheck.Jvm;
 import crosscheck.NeedsDocker;
 import crosscheck.Scenario;
 import crosscheck.Scenarios;
@@ -12,12 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 import process.Await;
+import process.ForkedJvm;
+import process.JvmCommand;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,11 +45,10 @@ class RocketMqContainerIT {
     @Test
     void isGoneWhenItsJvmIsKilled(@TempDir Path home) {
         String id;
-        try (Jvm jvm =
-                Jvm.start(System.getProperty("java.class.path"), Map.of(), home, HeldContainer.class.getName())) {
-            Await.within(BOUND, () -> !jvm.lines(line -> line.startsWith("container "))
-                    .isEmpty());
-            id = jvm.lines(line -> line.startsWith("container ")).get(0).substring("container ".length());
+        try (ForkedJvm jvm = ForkedJvm.start(JvmCommand.of(HeldContainer.class.getName())
+                .options("-XX:TieredStopAtLevel=1", "-Duser.home=" + home)
+                .readyAt("container "))) {
+            id = jvm.awaitReady(BOUND);
             assertThat(isGone(id)).isFalse();
             jvm.kill();
         }

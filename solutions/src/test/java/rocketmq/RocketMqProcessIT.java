@@ -1,18 +1,17 @@
 package rocketmq;
 
-import crosscheck.Jvm;
 import crosscheck.SharedRocketMq;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import process.Await;
+import process.ForkedJvm;
+import process.JvmCommand;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,16 +34,12 @@ class RocketMqProcessIT {
 
     @Test
     void nothingIsLeftWhenTheParentIsKilled(@TempDir Path home) throws Exception {
-        try (Jvm parent =
-                Jvm.start(System.getProperty("java.class.path"), Map.of(), home, KilledParent.class.getName())) {
-            assertThat(Await.within(BOUND, () -> !parent.lines(line -> line.startsWith("started"))
-                            .isEmpty()))
-                    .as(() -> "the parent starts RocketMQ; it printed " + parent.lines(line -> true))
-                    .isTrue();
-            String[] started =
-                    parent.lines(line -> line.startsWith("started")).get(0).split(" ", 3);
-            ProcessHandle broker = ProcessHandle.of(Long.parseLong(started[1])).orElseThrow();
-            Path folder = Path.of(started[2]);
+        try (ForkedJvm parent = ForkedJvm.start(JvmCommand.of(KilledParent.class.getName())
+                .options("-XX:TieredStopAtLevel=1", "-Duser.home=" + home)
+                .readyAt("started "))) {
+            String[] started = parent.awaitReady(BOUND).split(" ", 2);
+            ProcessHandle broker = ProcessHandle.of(Long.parseLong(started[0])).orElseThrow();
+            Path folder = Path.of(started[1]);
             assertThat(broker.isAlive()).isTrue();
             assertThat(folder).isDirectory();
 

@@ -3,22 +3,22 @@ package programs.sending;
 import org.apache.rocketmq.common.message.Message;
 
 /** The three ways to send. */
-enum Way {
+public enum Way {
     SYNC("sync") {
         @Override
-        void send(OrderSender sender, Message order) throws InterruptedException {
+        public void send(OrderSender sender, Message order) throws InterruptedException {
             sender.sync(order);
         }
     },
     ASYNC("async") {
         @Override
-        void send(OrderSender sender, Message order) throws InterruptedException {
+        public void send(OrderSender sender, Message order) throws InterruptedException {
             sender.async(order);
         }
     },
     ONE_WAY("one-way") {
         @Override
-        void send(OrderSender sender, Message order) throws InterruptedException {
+        public void send(OrderSender sender, Message order) throws InterruptedException {
             sender.oneway(order);
         }
     };
@@ -29,7 +29,7 @@ enum Way {
         this.title = title;
     }
 
-    abstract void send(OrderSender sender, Message order) throws InterruptedException;
+    public abstract void send(OrderSender sender, Message order) throws InterruptedException;
 
     @Override
     public String toString() {

@@ -1,7 +1,6 @@
 package bench.load;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import faults.Leash;
 import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.remoting.exception.RemotingException;
@@ -37,7 +36,6 @@ public final class LoadMain {
 
     /** See the class. */
     public static void main(String[] arguments) {
-        Leash.hold(order -> {});
         LoadMain main = new LoadMain(
                 new LoadClients(arguments[0]),
                 new Watched(Long.parseLong(arguments[1]), Path.of(arguments[2])),

@@ -1,19 +1,15 @@
 package programs.flush;
 
+import bench.PageFlush;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.SendStatus;
 import org.apache.rocketmq.common.message.Message;
-import programs.sending.LittleBroker;
+import programs.accident.LittleBroker;
 
-import java.io.IOException;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -37,8 +33,6 @@ public final class FlushPrice {
     private static final double WARM_UP_SECONDS = 3;
     private static final double SECONDS = 2;
     private static final int TIMEOUT_MILLIS = 20_000;
-    private static final int FORCED_PAGES = 200;
-    private static final int PAGE = 4096;
 
     private FlushPrice() {}
 
@@ -47,8 +41,8 @@ public final class FlushPrice {
         System.out.printf(
                 Locale.ROOT,
                 "To force one page takes this disk %.2f ms (median of %d).%n%n",
-                millisToForceAPage(),
-                FORCED_PAGES);
+                PageFlush.medianMillis(),
+                PageFlush.PAGES);
         System.out.println(FlushPriceTable.HEAD);
         try {
             String drawn = FlushPricePicture.of(rows());
@@ -129,26 +123,5 @@ public final class FlushPrice {
             throw new IllegalStateException("it was answered " + status);
         }
         return System.nanoTime() - start;
-    }
-
-    /** What this disk takes to force one page: the median, in milliseconds. */
-    public static double millisToForceAPage() throws IOException {
-        Path file = Files.createTempFile("flush-price", ".page");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, (long) FORCED_PAGES * PAGE);
-            bytes.put(new byte[FORCED_PAGES * PAGE]);
-            bytes.force();
-            long[] nanos = new long[FORCED_PAGES];
-            for (int page = 0; page < FORCED_PAGES; page++) {
-                bytes.put(page * PAGE, (byte) 1);
-                long start = System.nanoTime();
-                bytes.force(page * PAGE, PAGE);
-                nanos[page] = System.nanoTime() - start;
-            }
-            Arrays.sort(nanos);
-            return nanos[FORCED_PAGES / 2] / 1e6;
-        } finally {
-            file.toFile().deleteOnExit();
-        }
     }
 }

@@ -4,11 +4,10 @@ import faults.CrashRun;
 import faults.Death;
 import faults.PromiseBroken;
 import faults.history.HistoryVerdict;
+import process.Directories;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +28,7 @@ public final class PowerCutCapstone {
 
     private PowerCutCapstone() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         long seed = arguments.length > 0 ? Long.parseLong(arguments[0]) : new Random().nextInt(1_000_000);
         System.out.println(
                 "The moments follow from " + seed + "; ./workbook run capstone-2 " + seed + " takes the same ones.");
@@ -43,17 +42,17 @@ public final class PowerCutCapstone {
         System.exit(passed ? 0 : 1); // clients whose broker is gone take their time to say good-bye
     }
 
-    private static boolean act(String title, boolean syncFlush, Death death, int rounds, long seed) throws IOException {
+    private static boolean act(String title, boolean syncFlush, Death death, int rounds, long seed) {
         System.out.println();
         System.out.println(title);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        Path store = Files.createTempDirectory("capstone-2-");
+        Path store = Directories.scratch("capstone-2-");
         try {
             List<HistoryVerdict> verdicts = new CrashRun(store, syncFlush, death, rounds, seed, out).run();
             for (int i = 0; i < verdicts.size(); i++) {
                 System.out.println(WITNESSES.get(i) + verdicts.get(i).text());
             }
-            faults.FaultsCommand.delete(store);
+            Directories.delete(store);
             return true;
         } catch (PromiseBroken e) {
             System.out.println(e.getMessage());

@@ -1,6 +1,5 @@
 package programs.quickstart;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -19,7 +18,7 @@ final class Pair {
 
     /** Lets the producer send, until it has sent all, has failed too often or is silent for too long. */
     @SuppressWarnings("try") // it only has to be closed
-    void produce(Tally tally) throws IOException, InterruptedException {
+    void produce(Tally tally) throws InterruptedException {
         try (ExampleProgram producer =
                 ExampleProgram.start("quickstart.Producer", nameServer, tally::producerPrinted)) {
             tally.await(
@@ -30,13 +29,13 @@ final class Pair {
 
     /** Lets a consumer receive what was sent, until it has all or is silent for too long. */
     @SuppressWarnings("try")
-    void consume(Tally tally) throws IOException, InterruptedException {
+    void consume(Tally tally) throws InterruptedException {
         try (ExampleProgram consumer = startConsumer(tally::consumerPrinted)) {
             awaitArrival(tally);
         }
     }
 
-    ExampleProgram startConsumer(Consumer<String> lines) throws IOException {
+    ExampleProgram startConsumer(Consumer<String> lines) {
         return ExampleProgram.start("quickstart.Consumer", nameServer, lines);
     }
 

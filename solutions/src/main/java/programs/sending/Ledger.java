@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Any thread may call any method.
  */
-final class Ledger {
+public final class Ledger {
     /** What is known of an order. */
-    enum Known {
+    public enum Known {
         /** The broker has it, as safe as the broker is set up to make it. */
         STORED,
         /** The broker has it, but not as safe as it should be: {@code send} does not throw then. */
@@ -44,12 +44,12 @@ final class Ledger {
         orders.put(order.getKeys(), Known.NOTHING);
     }
 
-    int size() {
+    public int size() {
         return orders.size();
     }
 
     /** The keys of the orders of which this is known, in order. */
-    Set<String> all(Known known) {
+    public Set<String> all(Known known) {
         Set<String> keys = new TreeSet<>();
         orders.forEach((key, value) -> {
             if (value == known) {

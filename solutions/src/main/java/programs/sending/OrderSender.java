@@ -18,7 +18,7 @@ import java.util.concurrent.Semaphore;
  *
  * <p>One thread sends; the client calls back from threads of its own.
  */
-final class OrderSender {
+public final class OrderSender {
     static final int MOST_ATTEMPTS = 8;
     static final long FIRST_PAUSE_MILLIS = 100;
     static final long LONGEST_PAUSE_MILLIS = 2_000;
@@ -31,7 +31,7 @@ final class OrderSender {
     private static final Set<Integer> MAY_PASS = Set.of(1, 2, 14, 17, 10001, 10002, 10003, 10004, 10005);
 
     /** Lets time pass. */
-    interface Pause {
+    public interface Pause {
         void millis(long millis) throws InterruptedException;
     }
 
@@ -42,7 +42,7 @@ final class OrderSender {
     /** One permit for each asynchronous send that may still be begun. */
     private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
 
-    OrderSender(MQProducer producer, Ledger ledger, Pause pause) {
+    public OrderSender(MQProducer producer, Ledger ledger, Pause pause) {
         this.producer = producer;
         this.ledger = ledger;
         this.pause = pause;
@@ -94,7 +94,7 @@ final class OrderSender {
     }
 
     /** Waits until every asynchronous send has its answer, or its failure. */
-    void awaitAnswers() throws InterruptedException {
+    public void awaitAnswers() throws InterruptedException {
         underWay.acquire(MOST_UNDER_WAY);
         underWay.release(MOST_UNDER_WAY);
     }

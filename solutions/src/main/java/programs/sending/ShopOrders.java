@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Orders of a shop, the producer that sends them, and what a broker has of them in the end. */
-final class ShopOrders {
+public final class ShopOrders {
     private static final int SILENT_POLLS = 4;
     private static final long POLL_MILLIS = 500;
 
@@ -24,16 +24,17 @@ final class ShopOrders {
     private ShopOrders() {}
 
     /** A topic that no earlier run has used. */
-    static String topic(Way way) {
+    public static String topic(Way way) {
         return "Orders-" + way + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     }
 
-    static Message order(String topic, int number) {
+    /** One order. */
+    public static Message order(String topic, int number) {
         return new Message(topic, "paid", "%06d".formatted(number), "one ticket, 59.00".getBytes(UTF_8));
     }
 
     /** A started producer with a client of its own. */
-    static DefaultMQProducer producer(String nameServer) throws MQClientException {
+    public static DefaultMQProducer producer(String nameServer) throws MQClientException {
         DefaultMQProducer producer = new DefaultMQProducer("ticket-shop");
         producer.setNamesrvAddr(nameServer);
         producer.setInstanceName("shop-" + System.nanoTime());
@@ -47,14 +48,14 @@ final class ShopOrders {
      * @param from number of the first order
      * @throws Exception as the client's, at the first that is not taken: a broker that takes none need not be killed
      */
-    static void warmUp(DefaultMQProducer producer, String topic, int from, int orders) throws Exception {
+    public static void warmUp(DefaultMQProducer producer, String topic, int from, int orders) throws Exception {
         for (int number = from; number < from + orders; number++) {
             producer.send(order(topic, number), WARM_UP_MILLIS);
         }
     }
 
     /** How often each order is in the broker, by its key. Reads all queues from their beginning. */
-    static Map<String, Integer> inTheBroker(String nameServer, String topic) throws MQClientException {
+    public static Map<String, Integer> inTheBroker(String nameServer, String topic) throws MQClientException {
         DefaultLitePullConsumer reader = new DefaultLitePullConsumer("order-counter");
         reader.setNamesrvAddr(nameServer);
         reader.setInstanceName("counter-" + System.nanoTime());

@@ -1,18 +1,14 @@
 package crosscheck.mqadmin;
 
+import process.ForkedJvm;
+import process.JvmCommand;
 import rocketmq.RocketMqJars;
 
-import java.io.BufferedReader;
 import java.io.File;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,80 +16,59 @@ import java.util.stream.Stream;
 /** Apache's {@code mqadmin} as it is published, in a forked JVM that carries out one command after the other. One thread uses it. */
 final class MqAdmin implements AutoCloseable {
 
-    private static final int BOUND_SECONDS = 120;
+    private static final Duration BOUND = Duration.ofSeconds(120);
 
-    private final Process process;
-    private final Writer commands;
-    private final BufferedReader output;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final ForkedJvm jvm;
 
-    private MqAdmin(Process process) {
-        this.process = process;
-        this.commands = process.outputWriter(StandardCharsets.UTF_8);
-        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    private MqAdmin(JvmCommand command) {
+        jvm = ForkedJvm.start(command.readyAt(MqAdminMain.READY), lines::add);
+        jvm.awaitReady(BOUND);
+        lines.clear();
     }
 
     /** @param folder where it may leave its logs and reports */
     static MqAdmin start(Path folder) {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Duser.home=" + folder,
-                        "-cp",
-                        RocketMqJars.ofRocketMq() + File.pathSeparator + ownClasses(),
-                        MqAdminMain.class.getName())
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().remove("NAMESRV_ADDR");
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        try {
-            return new MqAdmin(builder.start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path ownClasses() {
-        try {
-            return Path.of(MqAdminMain.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return new MqAdmin(JvmCommand.of(MqAdminMain.class.getName())
+                .options("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + folder)
+                .classPath(String.join(
+                        File.pathSeparator, RocketMqJars.of(MqAdminMain.class), RocketMqJars.withOurMainClasses()))
+                .in(folder)
+                .without("NAMESRV_ADDR")
+                .errorsDropped());
     }
 
     /** Carries out a command and returns what it prints; runs of blanks, by which it makes columns, become one. */
     String run(String nameServer, String... command) {
         String line =
                 Stream.concat(Stream.of(command), Stream.of("-n", nameServer)).collect(Collectors.joining("\t"));
-        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> {
-            try {
-                commands.write(line + "\n");
-                commands.flush();
-                return readAnswer();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        return answer.orTimeout(BOUND_SECONDS, TimeUnit.SECONDS).join();
+        jvm.send(line);
+        return answer();
     }
 
-    private String readAnswer() throws IOException {
+    private String answer() {
         StringBuilder answer = new StringBuilder();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.equals(MqAdminMain.END)) {
-                return answer.toString();
+        long deadline = System.nanoTime() + BOUND.toNanos();
+        try {
+            while (true) {
+                String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (line == null) {
+                    throw new AssertionError(
+                            "mqadmin printed, and then nothing more in %d s:%n%s".formatted(BOUND.toSeconds(), answer));
+                }
+                if (line.equals(MqAdminMain.END)) {
+                    return answer.toString();
+                }
+                answer.append(line.replaceAll(" +", " ").strip()).append('\n');
             }
-            answer.append(line.replaceAll(" +", " ").strip()).append('\n');
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while mqadmin worked", e);
         }
-        throw new IOException("mqadmin ended; it had printed " + List.of(answer));
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        jvm.close();
     }
 }

@@ -1,9 +1,9 @@
 package crosscheck.mqadmin;
 
-import java.io.BufferedReader;
+import process.ParentWatch;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +13,12 @@ import java.util.concurrent.locks.LockSupport;
  * The main class of the forked JVM: carries out {@code mqadmin} commands, each a line of standard input with its words separated
  * by tabs, and prints what they print, followed by a line of its own.
  *
- * <p>This class runs on RocketMQ's class path and must not use any other class of ours, nor any library.
+ * <p>This class runs on RocketMQ's class path and may use no other class of ours but those of {@link process}, nor any library.
  */
 final class MqAdminMain {
+
+    /** Printed when commands are taken. */
+    static final String READY = "----- ready for commands";
 
     /** Printed behind the output of each command. */
     static final String END = "----- end of the command";
@@ -24,20 +27,23 @@ final class MqAdminMain {
 
     private MqAdminMain() {}
 
-    public static void main(String[] args) throws ReflectiveOperationException, IOException {
+    public static void main(String[] args) throws ReflectiveOperationException {
         Method mqadmin = Class.forName("org.apache.rocketmq.tools.command.MQAdminStartup")
                 .getMethod("main", String[].class);
-        Thread impatient = new Thread(MqAdminMain::hurry, "hurry");
-        impatient.setDaemon(true);
-        impatient.start();
+        new Thread(MqAdminMain::hurry, "hurry").start();
+        ParentWatch.onOrder(line -> carryOut(mqadmin, line));
+        System.out.println(READY);
+    }
+
+    private static void carryOut(Method mqadmin, String line) {
         PrintStream out = System.out;
-        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+        try {
             out.write(output(mqadmin, line.split("\t")));
-            out.println();
-            out.println(END);
+        } catch (ReflectiveOperationException | IOException e) {
+            out.println(e);
         }
-        Runtime.getRuntime().halt(0);
+        out.println();
+        out.println(END);
     }
 
     private static byte[] output(Method mqadmin, String[] command) throws ReflectiveOperationException, IOException {

@@ -1,16 +1,18 @@
 package crosscheck.quickstart;
 
-import crosscheck.Jvm;
 import minibroker.MiniBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import process.Await;
+import process.ForkedJvm;
+import process.JvmCommand;
 import rocketmq.RocketMqJars;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,33 +32,47 @@ class QuickstartIT {
 
     @Test
     void producerAndConsumerSendAndReceiveAThousandMessages(@TempDir Path home) throws Exception {
-        try (MiniBroker broker = MiniBroker.builder().inMemory().start();
-                Jvm producer = start("Producer", broker, home)) {
-            producer.onExit().get(BOUND.toSeconds(), SECONDS);
-            assertThat(Await.within(BOUND, () -> producer.lines(SENT).size() == MESSAGES))
-                    .as(() -> "1000 messages sent; the producer printed " + tail(producer))
-                    .isTrue();
+        try (MiniBroker broker = MiniBroker.builder().inMemory().start()) {
+            produced(broker, home);
             consumed(broker, home);
+        }
+    }
+
+    private static void produced(MiniBroker broker, Path home) throws Exception {
+        List<String> lines = Collections.synchronizedList(new ArrayList<>());
+        try (ForkedJvm producer = start("Producer", broker, home, lines)) {
+            producer.onExit().get(BOUND.toSeconds(), SECONDS);
+            assertThat(Await.within(BOUND, () -> matching(lines, SENT).size() == MESSAGES))
+                    .as(() -> "1000 messages sent; the producer printed " + producer.output())
+                    .isTrue();
         }
     }
 
     /** It starts when there is something, since it looks for a new topic only every 30 seconds; it goes on until stopped. */
     private static void consumed(MiniBroker broker, Path home) {
-        try (Jvm consumer = start("Consumer", broker, home)) {
-            assertThat(Await.within(BOUND, () -> distinct(consumer.lines(RECEIVED)) >= MESSAGES))
-                    .as(() -> "1000 messages received, there were " + distinct(consumer.lines(RECEIVED))
-                            + "; the consumer printed " + tail(consumer))
+        List<String> lines = Collections.synchronizedList(new ArrayList<>());
+        try (ForkedJvm consumer = start("Consumer", broker, home, lines)) {
+            assertThat(Await.within(BOUND, () -> distinct(matching(lines, RECEIVED)) >= MESSAGES))
+                    .as(() -> "1000 messages received, there were " + distinct(matching(lines, RECEIVED))
+                            + "; the consumer printed " + consumer.output())
                     .isTrue();
-            assertThat(consumer.lines(RECEIVED)).hasSize(MESSAGES);
+            assertThat(matching(lines, RECEIVED)).hasSize(MESSAGES);
         }
     }
 
-    private static Jvm start(String program, MiniBroker broker, Path home) {
-        return Jvm.start(
-                RocketMqJars.ofRocketMq(),
-                Map.of("NAMESRV_ADDR", broker.nameServerAddress()),
-                home,
-                PROGRAMS + program);
+    private static ForkedJvm start(String program, MiniBroker broker, Path home, List<String> lines) {
+        return ForkedJvm.start(
+                JvmCommand.of(PROGRAMS + program)
+                        .classPath(RocketMqJars.withOurMainClasses())
+                        .options("-XX:TieredStopAtLevel=1", "-Duser.home=" + home)
+                        .environment("NAMESRV_ADDR", broker.nameServerAddress()),
+                lines::add);
+    }
+
+    private static List<String> matching(List<String> lines, Predicate<String> wanted) {
+        synchronized (lines) {
+            return lines.stream().filter(wanted).toList();
+        }
     }
 
     private static long distinct(List<String> received) {
@@ -66,10 +82,5 @@ class QuickstartIT {
                 .map(found -> found.group(1))
                 .distinct()
                 .count();
-    }
-
-    private static List<String> tail(Jvm program) {
-        List<String> lines = program.lines(line -> true);
-        return lines.subList(Math.max(0, lines.size() - 20), lines.size());
     }
 }

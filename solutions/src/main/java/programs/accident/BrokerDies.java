@@ -1,6 +1,10 @@
-package programs.sending;
+package programs.accident;
 
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import programs.sending.Ledger;
+import programs.sending.OrderSender;
+import programs.sending.ShopOrders;
+import programs.sending.Way;
 
 import java.util.Arrays;
 import java.util.List;

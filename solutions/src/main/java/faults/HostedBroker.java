@@ -2,11 +2,10 @@ package faults;
 
 import minibroker.MiniBroker;
 import minibroker.MiniBrokerBuilder;
-import minibroker.cli.Main;
 import minibroker.store.StoreSettings;
+import process.ParentWatch;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,13 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /**
- * The main class of the forked JVMs.
- *
- * <p>{@code cli ARGUMENTS} runs the mini-broker's own command line. {@code hosted DIR} runs a broker with a store in that
- * folder; at the order {@code close} it closes the broker, tells how much heap it had needed and which threads are still
- * there, and ends.
+ * The main class of a JVM that runs a broker with a store in the folder that is its argument. When a line comes from the JVM
+ * that started it, it closes the broker, tells how much heap that had needed and which threads are still there, and ends.
  */
-final class LeashedBroker {
+final class HostedBroker {
     static final String READY = "mini-broker ready: name server ";
     static final String LEFT = "threads left: ";
     static final String HEAP = "heap in use after closing: ";
@@ -28,25 +24,16 @@ final class LeashedBroker {
     private static final long PATIENCE_MILLIS = 5_000;
     private static final int KIB = 1024;
 
-    private LeashedBroker() {}
+    private HostedBroker() {}
 
     /** See the class. */
     public static void main(String[] arguments) throws InterruptedException {
-        if (arguments[0].equals("cli")) {
-            Leash.hold(order -> {});
-            Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
-        } else {
-            host(Path.of(arguments[1]));
-            new CountDownLatch(1).await();
-        }
-    }
-
-    private static void host(Path folder) {
         Set<Thread> before = Set.copyOf(Thread.getAllStackTraces().keySet());
-        MiniBrokerBuilder settings = MiniBroker.builder().store(StoreSettings.in(folder));
+        MiniBrokerBuilder settings = MiniBroker.builder().store(StoreSettings.in(Path.of(arguments[0])));
         MiniBroker broker = settings.start();
+        ParentWatch.onOrder(order -> close(broker, before));
         System.out.println(READY + broker.nameServerAddress() + ", broker " + broker.brokerAddress());
-        Leash.hold(order -> close(broker, before));
+        new CountDownLatch(1).await();
     }
 
     private static void close(MiniBroker broker, Set<Thread> before) {
