@@ -24,16 +24,19 @@ class ArchitectureTest {
             Map.entry("cli", Set.of("", "remoting", "store", "file")),
             Map.entry("junit", Set.of("")),
             Map.entry("", Set.of("broker", "namesrv", "protocol", "remoting", "store")),
-            Map.entry("broker", Set.of("filter", "schedule", "store", "protocol", "remoting", "message", "thread")),
-            Map.entry("schedule", Set.of("store", "message")),
-            Map.entry("namesrv", Set.of("protocol", "remoting")),
-            Map.entry("protocol", Set.of("remoting", "message")),
-            Map.entry("store", Set.of("message", "file", "thread")),
-            Map.entry("remoting", Set.of("queue", "thread")),
+            Map.entry(
+                    "broker",
+                    Set.of("filter", "schedule", "store", "protocol", "remoting", "message", "thread", "json")),
+            Map.entry("schedule", Set.of("store", "message", "json")),
+            Map.entry("namesrv", Set.of("protocol", "remoting", "json")),
+            Map.entry("protocol", Set.of("remoting", "message", "json")),
+            Map.entry("store", Set.of("message", "file", "thread", "json")),
+            Map.entry("remoting", Set.of("queue", "thread", "json")),
             Map.entry("queue", Set.of()),
             Map.entry("thread", Set.of()),
             Map.entry("message", Set.of()),
-            Map.entry("file", Set.of()),
+            Map.entry("file", Set.of("json")),
+            Map.entry("json", Set.of()),
             Map.entry("filter", Set.of()),
             Map.entry("exercise", Set.of())));
 
@@ -63,6 +66,34 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")
+                .check(CLASSES);
+    }
+
+    /** The codec of headers is an exercise, and the library's tokens are what it is about. */
+    @Test
+    void onlyJsonAndTheCodecOfHeadersKnowJackson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("minibroker.json..")
+                .and()
+                .doNotHaveFullyQualifiedName("minibroker.remoting.JsonHeaderCodec")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml..")
+                .check(CLASSES);
+    }
+
+    /** But for what is to be had in no other way: to unmap a file, and JUnit's parameters. */
+    @Test
+    void nothingLooksIntoTypesAtRunTime() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("minibroker.file.Unmapper")
+                .and()
+                .resideOutsideOfPackage("minibroker.junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.reflect..")
                 .check(CLASSES);
     }
 

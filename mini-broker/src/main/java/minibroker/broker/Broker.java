@@ -1,8 +1,8 @@
 package minibroker.broker;
 
 import minibroker.exercise.NotDoneYet;
+import minibroker.json.JsonWriter;
 import minibroker.protocol.BrokerRegistration;
-import minibroker.protocol.JsonBody;
 import minibroker.protocol.RequestCode;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingServer;
@@ -105,7 +105,7 @@ public final class Broker implements AutoCloseable {
         table.put("sendThreadPoolQueueSize", size);
         table.put("pullThreadPoolQueueCapacity", capacity);
         table.put("pullThreadPoolQueueSize", size);
-        exchange.answer(exchange.request().success().withBody(JsonBody.write(Map.of("table", table))));
+        exchange.answer(exchange.request().success().withBody(JsonWriter.body(Map.of("table", table))));
     }
 
     /** Where clients reach it, with the real port. */

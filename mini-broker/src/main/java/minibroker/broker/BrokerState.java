@@ -1,6 +1,6 @@
 package minibroker.broker;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import minibroker.json.JsonObject;
 import minibroker.message.MessageQueue;
 import minibroker.protocol.SubscriptionGroupConfig;
 import minibroker.protocol.TopicConfig;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What a broker keeps beside its messages, as long as the store keeps those: topics, groups, and how far each group has
@@ -22,35 +23,80 @@ import java.util.TreeMap;
  */
 final class BrokerState {
     /** One topic in its document. */
-    record SavedTopic(int readQueueNums, int writeQueueNums, int perm) {}
+    record SavedTopic(int readQueueNums, int writeQueueNums, int perm) {
+        static SavedTopic of(JsonObject json) {
+            return new SavedTopic(
+                    json.smallNumber("readQueueNums", 0),
+                    json.smallNumber("writeQueueNums", 0),
+                    json.smallNumber("perm", 0));
+        }
 
-    /** All topics, by name. */
-    record SavedTopics(Map<String, SavedTopic> topicConfigTable) {}
+        Map<String, ?> json() {
+            return new TreeMap<>(
+                    Map.of("readQueueNums", readQueueNums, "writeQueueNums", writeQueueNums, "perm", perm));
+        }
+    }
 
     /** One group in its document. */
-    record SavedGroup(boolean consumeEnable, boolean consumeBroadcastEnable, int retryQueueNums, int retryMaxTimes) {}
+    record SavedGroup(boolean consumeEnable, boolean consumeBroadcastEnable, int retryQueueNums, int retryMaxTimes) {
+        static SavedGroup of(JsonObject json) {
+            return new SavedGroup(
+                    json.yes("consumeEnable", false),
+                    json.yes("consumeBroadcastEnable", false),
+                    json.smallNumber("retryQueueNums", 0),
+                    json.smallNumber("retryMaxTimes", 0));
+        }
 
-    /** All groups, by name. */
-    record SavedGroups(Map<String, SavedGroup> subscriptionGroupTable) {}
+        Map<String, ?> json() {
+            Map<String, Object> json = new TreeMap<>();
+            json.put("consumeEnable", consumeEnable);
+            json.put("consumeBroadcastEnable", consumeBroadcastEnable);
+            json.put("retryQueueNums", retryQueueNums);
+            json.put("retryMaxTimes", retryMaxTimes);
+            return json;
+        }
+    }
 
     /** Offsets by {@code topic@group} and queue. */
-    record SavedOffsets(Map<String, Map<Integer, Long>> offsetTable) {}
+    record SavedOffsets(Map<String, Map<Integer, Long>> offsetTable) {
+        static SavedOffsets of(JsonObject json) {
+            return new SavedOffsets(json.object("offsetTable").objectsByName(JsonObject::numbersByNumber));
+        }
 
-    private final SavedState<SavedTopics> topics;
-    private final SavedState<SavedGroups> groups;
+        Map<String, ?> json() {
+            return Map.of("offsetTable", offsetTable);
+        }
+    }
+
+    private final SavedState<Map<String, SavedTopic>> topics;
+    private final SavedState<Map<String, SavedGroup>> groups;
     private final SavedState<SavedOffsets> offsets;
 
     BrokerState(MessageStore store) {
-        topics = store.savedState("topics", new TypeReference<>() {});
-        groups = store.savedState("subscriptionGroup", new TypeReference<>() {});
-        offsets = store.savedState("consumerOffset", new TypeReference<>() {});
+        topics = table(store, "topics", "topicConfigTable", SavedTopic::of, SavedTopic::json);
+        groups = table(store, "subscriptionGroup", "subscriptionGroupTable", SavedGroup::of, SavedGroup::json);
+        offsets = store.savedState("consumerOffset", SavedOffsets::of, SavedOffsets::json);
+    }
+
+    /** A document with one member, in which everything stands by name. */
+    private static <T> SavedState<Map<String, T>> table(
+            MessageStore store,
+            String document,
+            String member,
+            Function<JsonObject, T> reading,
+            Function<T, Map<String, ?>> writing) {
+        return store.savedState(document, json -> json.object(member).objectsByName(reading), table -> {
+            Map<String, Object> json = new TreeMap<>();
+            table.forEach((name, value) -> json.put(name, writing.apply(value)));
+            return Map.of(member, json);
+        });
     }
 
     /** The topics that were saved last. */
     List<TopicConfig> topics() {
         List<TopicConfig> all = new ArrayList<>();
         topics.last()
-                .ifPresent(saved -> saved.topicConfigTable.forEach((name, topic) ->
+                .ifPresent(saved -> saved.forEach((name, topic) ->
                         all.add(new TopicConfig(name, topic.readQueueNums, topic.writeQueueNums, topic.perm))));
         return all;
     }
@@ -59,13 +105,12 @@ final class BrokerState {
     List<SubscriptionGroupConfig> groups() {
         List<SubscriptionGroupConfig> all = new ArrayList<>();
         groups.last()
-                .ifPresent(saved ->
-                        saved.subscriptionGroupTable.forEach((name, group) -> all.add(new SubscriptionGroupConfig(
-                                name,
-                                group.consumeEnable,
-                                group.consumeBroadcastEnable,
-                                group.retryQueueNums,
-                                group.retryMaxTimes))));
+                .ifPresent(saved -> saved.forEach((name, group) -> all.add(new SubscriptionGroupConfig(
+                        name,
+                        group.consumeEnable,
+                        group.consumeBroadcastEnable,
+                        group.retryQueueNums,
+                        group.retryMaxTimes))));
         return all;
     }
 
@@ -86,7 +131,7 @@ final class BrokerState {
         Map<String, SavedTopic> table = new TreeMap<>();
         all.forEach(topic ->
                 table.put(topic.name(), new SavedTopic(topic.readQueues(), topic.writeQueues(), topic.permission())));
-        topics.save(new SavedTopics(table));
+        topics.save(table);
     }
 
     /** Saves the groups, if they have changed. */
@@ -96,7 +141,7 @@ final class BrokerState {
                 group.name(),
                 new SavedGroup(
                         group.consumeEnable(), group.broadcastEnable(), group.retryQueues(), group.retryMaxTimes())));
-        groups.save(new SavedGroups(table));
+        groups.save(table);
     }
 
     /** Saves how far each group has come, if that has changed. */

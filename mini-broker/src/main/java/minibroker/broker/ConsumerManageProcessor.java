@@ -1,8 +1,8 @@
 package minibroker.broker;
 
+import minibroker.json.JsonWriter;
 import minibroker.message.MessageQueue;
 import minibroker.protocol.HeaderFields;
-import minibroker.protocol.JsonBody;
 import minibroker.protocol.LockRequest;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
@@ -65,7 +65,7 @@ final class ConsumerManageProcessor {
         if (ids.isEmpty()) {
             throw new RequestFailed(ResponseCode.SYSTEM_ERROR, "Group %s has no consumer".formatted(group));
         }
-        exchange.answer(exchange.request().success().withBody(JsonBody.write(Map.of("consumerIdList", ids))));
+        exchange.answer(exchange.request().success().withBody(JsonWriter.body(Map.of("consumerIdList", ids))));
     }
 
     /**

@@ -1,11 +1,11 @@
 package minibroker.broker;
 
+import minibroker.json.JsonWriter;
 import minibroker.message.MessageQueue;
 import minibroker.message.MessageRules;
 import minibroker.message.ReservedTopics;
 import minibroker.protocol.Bodies;
 import minibroker.protocol.HeaderFields;
-import minibroker.protocol.JsonBody;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.TopicConfig;
@@ -108,6 +108,6 @@ final class TopicAdminProcessor {
         String topic = HeaderFields.of(exchange.request()).text("topic");
         Set<String> groups = new TreeSet<>(consumers.groupsOf(topic));
         groups.addAll(offsets.groupsOf(topic));
-        exchange.answer(exchange.request().success().withBody(JsonBody.write(Map.of("groupList", groups))));
+        exchange.answer(exchange.request().success().withBody(JsonWriter.body(Map.of("groupList", groups))));
     }
 }

@@ -1,23 +1,21 @@
 package minibroker.file;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.type.TypeReference;
+import minibroker.json.BadJson;
+import minibroker.json.JsonObject;
+import minibroker.json.JsonWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Type;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A small document in JSON that is either the old one or the new one, never half of each.
@@ -36,22 +34,24 @@ import java.util.Optional;
  */
 public final class JsonFile<T> {
     private static final Logger LOG = LoggerFactory.getLogger(JsonFile.class);
-    private static final JsonFactory FACTORY = new JsonFactory();
 
     private final Path path;
-    private final Type type;
+    private final Function<JsonObject, T> reading;
+    private final Function<T, Map<?, ?>> writing;
 
     /**
      * @param path the document's file; its folder is made when it is missing
-     * @param type of records, maps, numbers and booleans
+     * @param reading makes what the document says of its members
+     * @param writing makes the members of that
      */
-    public JsonFile(Path path, TypeReference<T> type) {
+    public JsonFile(Path path, Function<JsonObject, T> reading, Function<T, Map<?, ?>> writing) {
         this.path = path;
-        this.type = type.getType();
+        this.reading = reading;
+        this.writing = writing;
     }
 
     /**
-     * @return the newest version, or the one before if the newest is unreadable; nothing if there is neither
+     * @return the newest version, or the one before if the newest is unreadable; empty if there is neither
      * @throws DamagedFile if there are versions, but none can be read
      */
     public Optional<T> load() {
@@ -72,7 +72,7 @@ public final class JsonFile<T> {
     public void save(T state) {
         try {
             Directories.create(path.getParent());
-            writeAndForce(beside(".tmp"), bytes(state));
+            writeAndForce(beside(".tmp"), JsonWriter.document(writing.apply(state)));
             if (Files.exists(path)) {
                 Files.move(path, beside(".bak"), StandardCopyOption.ATOMIC_MOVE);
             }
@@ -83,29 +83,14 @@ public final class JsonFile<T> {
         }
     }
 
-    @SuppressWarnings("unchecked") // the type is that of T
     private T read(Path file) {
-        try (JsonParser json = FACTORY.createParser(file.toFile())) {
-            if (json.nextToken() == null) {
-                throw new DamagedFile(file, 0, "it holds nothing");
-            }
-            return (T) JsonValues.read(type, json);
-        } catch (JacksonException e) {
-            long position =
-                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
-            throw new DamagedFile(file, position, e.getOriginalMessage());
+        try {
+            return reading.apply(JsonObject.ofDocument(Files.readAllBytes(file)));
+        } catch (BadJson e) {
+            throw new DamagedFile(file, e.position(), e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
-    }
-
-    private static byte[] bytes(Object state) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = FACTORY.createGenerator(out)) {
-            json.useDefaultPrettyPrinter();
-            JsonValues.write(state, json);
-        }
-        return out.toByteArray();
     }
 
     private static void writeAndForce(Path file, byte[] bytes) throws IOException {

@@ -1,9 +1,9 @@
 package minibroker.namesrv;
 
+import minibroker.json.JsonWriter;
 import minibroker.protocol.Bodies;
 import minibroker.protocol.BrokerRegistration;
 import minibroker.protocol.HeaderFields;
-import minibroker.protocol.JsonBody;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.remoting.Exchange;
@@ -47,7 +47,7 @@ public final class NameServer implements AutoCloseable {
         all.put(RequestCode.GET_BROKER_CLUSTER_INFO, answering(fields -> Bodies.clusters(routes.brokers())));
         all.put(
                 RequestCode.GET_ALL_TOPIC_LIST_FROM_NAMESERVER,
-                answering(fields -> JsonBody.write(Map.of("topicList", routes.topics()))));
+                answering(fields -> JsonWriter.body(Map.of("topicList", routes.topics()))));
         all.put(RequestCode.DELETE_TOPIC_IN_NAMESRV, doing(fields -> routes.deleteTopic(fields.text("topic"))));
         all.put(RequestCode.REGISTER_BROKER, this::register);
         all.put(RequestCode.UNREGISTER_BROKER, doing(fields -> routes.unregister(fields.text("brokerAddr"))));
@@ -102,7 +102,7 @@ public final class NameServer implements AutoCloseable {
         if (all.isEmpty()) {
             throw new RequestFailed(ResponseCode.QUERY_NOT_FOUND, "No setting in namespace " + namespace);
         }
-        exchange.answer(exchange.request().success().withBody(JsonBody.write(Map.of("table", all))));
+        exchange.answer(exchange.request().success().withBody(JsonWriter.body(Map.of("table", all))));
     }
 
     /** Where it listens. */

@@ -1,5 +1,7 @@
 package minibroker.protocol;
 
+import minibroker.json.JsonObject;
+import minibroker.json.JsonWriter;
 import minibroker.message.MessageQueue;
 
 import java.util.LinkedHashMap;
@@ -17,7 +19,10 @@ import java.util.Map;
 public record AssignmentRequest(String topic, String group, String clientId, String strategy, String messageModel) {
     /** Reads the body of code 400. */
     public static AssignmentRequest read(byte[] body) {
-        JsonObject json = JsonObject.parse(body);
+        return RequestBody.read(body, AssignmentRequest::of);
+    }
+
+    private static AssignmentRequest of(JsonObject json) {
         return new AssignmentRequest(
                 json.text("topic"),
                 json.text("consumerGroup"),
@@ -28,14 +33,14 @@ public record AssignmentRequest(String topic, String group, String clientId, Str
 
     /** Answer to code 400: all of these queues are to be pulled. */
     public static byte[] answer(List<MessageQueue> queues, String brokerName) {
-        return JsonBody.write(Map.of(
+        return JsonWriter.body(Map.of(
                 "messageQueueAssignments",
                 queues.stream().map(queue -> toPull(queue, brokerName)).toList()));
     }
 
     /** Answer to code 400 when nothing can be said: the consumer keeps the queues that it has. */
     public static byte[] noAnswer() {
-        return JsonBody.write(Map.of());
+        return JsonWriter.body(Map.of());
     }
 
     private static Map<String, Object> toPull(MessageQueue queue, String brokerName) {

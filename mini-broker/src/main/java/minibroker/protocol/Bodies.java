@@ -1,5 +1,6 @@
 package minibroker.protocol;
 
+import minibroker.json.JsonWriter;
 import minibroker.message.MessageQueue;
 
 import java.util.ArrayList;
@@ -26,14 +27,14 @@ public final class Bodies {
             clusters.computeIfAbsent(broker.clusterName(), any -> new ArrayList<>())
                     .add(broker.brokerName());
         }
-        return JsonBody.write(Map.of("brokerAddrTable", addresses, "clusterAddrTable", clusters));
+        return JsonWriter.body(Map.of("brokerAddrTable", addresses, "clusterAddrTable", clusters));
     }
 
     /** Answer to codes 202, 208 and 222: a table whose keys are queues. */
     public static byte[] offsetTable(Map<MessageQueue, ?> values, String brokerName) {
         Map<Object, Object> table = new LinkedHashMap<>();
         values.forEach((queue, value) -> table.put(queue(queue, brokerName), value));
-        return JsonBody.write(Map.of("offsetTable", table));
+        return JsonWriter.body(Map.of("offsetTable", table));
     }
 
     static Map<String, Object> queue(MessageQueue queue, String brokerName) {

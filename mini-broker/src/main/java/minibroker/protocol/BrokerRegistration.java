@@ -1,5 +1,6 @@
 package minibroker.protocol;
 
+import minibroker.json.JsonObject;
 import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RequestFailed;
 
@@ -38,15 +39,18 @@ public record BrokerRegistration(
                     ResponseCode.SYSTEM_ERROR,
                     "Compressed registrations are not supported: set compressedRegister=false in the broker");
         }
-        JsonObject body = JsonObject.parse(request.body());
         return new BrokerRegistration(
                 fields.text("clusterName"),
                 fields.text("brokerName"),
                 fields.text("brokerAddr"),
                 fields.number("brokerId"),
-                body.object("topicConfigSerializeWrapper").object("topicConfigTable").objects().stream()
-                        .map(TopicConfig::of)
-                        .toList(),
+                RequestBody.read(request.body(), BrokerRegistration::topics),
                 Duration.ofMillis(fields.number("heartbeatTimeoutMillis", USUAL_TIMEOUT.toMillis())));
+    }
+
+    private static List<TopicConfig> topics(JsonObject body) {
+        return body.object("topicConfigSerializeWrapper").object("topicConfigTable").objects().stream()
+                .map(TopicConfig::of)
+                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package minibroker.protocol;
 
+import minibroker.json.JsonWriter;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ public final class ConnectionList {
 
     /** Answer to code 204. */
     public static byte[] producers(List<Client> clients) {
-        return JsonBody.write(Map.of("connectionSet", list(clients)));
+        return JsonWriter.body(Map.of("connectionSet", list(clients)));
     }
 
     /** Answer to code 203. */
@@ -39,7 +41,7 @@ public final class ConnectionList {
         json.put("consumeType", group.consumeType());
         json.put("messageModel", group.messageModel());
         json.put("subscriptionTable", subscriptions);
-        return JsonBody.write(json);
+        return JsonWriter.body(json);
     }
 
     private static List<Map<String, Object>> list(List<Client> clients) {

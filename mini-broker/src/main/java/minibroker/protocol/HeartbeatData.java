@@ -1,5 +1,7 @@
 package minibroker.protocol;
 
+import minibroker.json.JsonObject;
+
 import java.util.List;
 
 /** Body of a heartbeat: who the client is, and the groups that it belongs to. */
@@ -42,12 +44,15 @@ public record HeartbeatData(String clientId, List<String> producerGroups, List<C
 
     /** Reads the one subscription in the body of code 46. */
     public static SubscriptionData subscriptionToCheck(byte[] body) {
-        return SubscriptionData.of(JsonObject.parse(body).object("subscriptionData"));
+        return RequestBody.read(body, json -> SubscriptionData.of(json.object("subscriptionData")));
     }
 
     /** Reads the body of code 34. */
     public static HeartbeatData read(byte[] body) {
-        JsonObject json = JsonObject.parse(body);
+        return RequestBody.read(body, HeartbeatData::of);
+    }
+
+    private static HeartbeatData of(JsonObject json) {
         return new HeartbeatData(
                 json.text("clientID"),
                 json.objects("producerDataSet").stream()

@@ -1,5 +1,7 @@
 package minibroker.protocol;
 
+import minibroker.json.JsonObject;
+import minibroker.json.JsonWriter;
 import minibroker.message.MessageQueue;
 
 import java.util.Collection;
@@ -14,7 +16,10 @@ import java.util.Map;
 public record LockRequest(String group, String clientId, List<MessageQueue> queues) {
     /** Reads the body of codes 41 and 42. */
     public static LockRequest read(byte[] body) {
-        JsonObject json = JsonObject.parse(body);
+        return RequestBody.read(body, LockRequest::of);
+    }
+
+    private static LockRequest of(JsonObject json) {
         return new LockRequest(
                 json.text("consumerGroup"),
                 json.text("clientId"),
@@ -25,7 +30,7 @@ public record LockRequest(String group, String clientId, List<MessageQueue> queu
 
     /** Body of the answer to code 41. */
     public static byte[] answer(Collection<MessageQueue> locked, String brokerName) {
-        return JsonBody.write(Map.of(
+        return JsonWriter.body(Map.of(
                 "lockOKMQSet",
                 locked.stream().map(queue -> Bodies.queue(queue, brokerName)).toList()));
     }

@@ -1,5 +1,7 @@
 package minibroker.protocol;
 
+import minibroker.json.JsonObject;
+
 /**
  * An administrator says how the consumers of a group get the messages of a topic.
  *
@@ -13,7 +15,10 @@ public record RequestMode(String topic, String group, String mode) {
 
     /** Reads the body of code 401. */
     public static RequestMode read(byte[] body) {
-        JsonObject json = JsonObject.parse(body);
+        return RequestBody.read(body, RequestMode::of);
+    }
+
+    private static RequestMode of(JsonObject json) {
         return new RequestMode(json.text("topic"), json.text("consumerGroup"), json.text("mode", PULL));
     }
 }

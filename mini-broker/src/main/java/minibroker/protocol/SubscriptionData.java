@@ -1,5 +1,7 @@
 package minibroker.protocol;
 
+import minibroker.json.JsonObject;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

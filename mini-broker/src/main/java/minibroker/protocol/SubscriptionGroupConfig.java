@@ -1,5 +1,7 @@
 package minibroker.protocol;
 
+import minibroker.json.JsonObject;
+import minibroker.json.JsonWriter;
 import minibroker.message.MessageRules;
 import minibroker.message.ReservedTopics;
 
@@ -44,7 +46,10 @@ public record SubscriptionGroupConfig(
 
     /** Reads the body of code 200. */
     public static SubscriptionGroupConfig read(byte[] body) {
-        JsonObject json = JsonObject.parse(body);
+        return RequestBody.read(body, SubscriptionGroupConfig::of);
+    }
+
+    private static SubscriptionGroupConfig of(JsonObject json) {
         return new SubscriptionGroupConfig(
                 json.text("groupName", ""),
                 json.yes("consumeEnable", true),
@@ -69,6 +74,6 @@ public record SubscriptionGroupConfig(
         json.put("retryMaxTimes", retryMaxTimes);
         json.put("retryQueueNums", retryQueues);
         json.put("whichBrokerWhenConsumeSlowly", 1);
-        return JsonBody.write(json);
+        return JsonWriter.body(json);
     }
 }

@@ -1,5 +1,7 @@
 package minibroker.protocol;
 
+import minibroker.json.JsonObject;
+import minibroker.json.JsonWriter;
 import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RequestFailed;
 
@@ -75,7 +77,7 @@ public record TopicConfig(String name, int readQueues, int writeQueues, int perm
 
     /** Answer to code 351. */
     public byte[] body() {
-        return JsonBody.write(json());
+        return JsonWriter.body(json());
     }
 
     static TopicConfig of(JsonObject json) {

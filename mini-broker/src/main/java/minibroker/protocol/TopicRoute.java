@@ -1,5 +1,7 @@
 package minibroker.protocol;
 
+import minibroker.json.JsonWriter;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,6 @@ public record TopicRoute(List<BrokerAddresses> brokers, List<QueueCounts> queues
                 brokers.stream().map(broker -> broker.json(quotedIds)).toList());
         json.put("filterServerTable", Map.of());
         json.put("queueDatas", queues.stream().map(QueueCounts::json).toList());
-        return JsonBody.write(json);
+        return JsonWriter.body(json);
     }
 }

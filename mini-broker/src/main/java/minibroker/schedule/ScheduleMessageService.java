@@ -1,6 +1,6 @@
 package minibroker.schedule;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import minibroker.json.JsonObject;
 import minibroker.store.MessageStore;
 import minibroker.store.SavedState;
 
@@ -20,7 +20,15 @@ import java.util.TreeMap;
  */
 final class ScheduleMessageService {
     /** Where each level goes on. RocketMQ has this document as well. */
-    record SavedOffsets(Map<Integer, Long> offsetTable) {}
+    record SavedOffsets(Map<Integer, Long> offsetTable) {
+        static SavedOffsets of(JsonObject json) {
+            return new SavedOffsets(json.object("offsetTable").numbersByNumber());
+        }
+
+        Map<String, ?> json() {
+            return Map.of("offsetTable", offsetTable);
+        }
+    }
 
     private final List<LevelDelivery> levels = new ArrayList<>();
     private final Clock clock;
@@ -29,7 +37,7 @@ final class ScheduleMessageService {
 
     ScheduleMessageService(MessageStore store, Delivery delivery, Clock clock) {
         this.clock = clock;
-        this.state = store.savedState("delayOffset", new TypeReference<>() {});
+        this.state = store.savedState("delayOffset", SavedOffsets::of, SavedOffsets::json);
         Map<Integer, Long> offsets = state.last().map(SavedOffsets::offsetTable).orElse(Map.of());
         for (int level = 1; level <= DelayLevels.highest(); level++) {
             levels.add(new LevelDelivery(store, delivery, level, offsets.getOrDefault(level, 0L)));

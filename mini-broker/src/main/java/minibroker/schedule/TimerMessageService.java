@@ -1,6 +1,6 @@
 package minibroker.schedule;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import minibroker.json.JsonObject;
 import minibroker.message.StoredMessage;
 import minibroker.store.GetLimits;
 import minibroker.store.GetResult;
@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -38,7 +39,15 @@ final class TimerMessageService {
      *
      * @param first no message before this offset was waiting
      */
-    record SavedTimers(long through, long scanned, long first) {}
+    record SavedTimers(long through, long scanned, long first) {
+        static SavedTimers of(JsonObject json) {
+            return new SavedTimers(json.number("through", 0), json.number("scanned", 0), json.number("first", 0));
+        }
+
+        Map<String, ?> json() {
+            return new TreeMap<>(Map.of("through", through, "scanned", scanned, "first", first));
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(TimerMessageService.class);
 
@@ -78,7 +87,7 @@ final class TimerMessageService {
         this.store = store;
         this.delivery = delivery;
         this.clock = clock;
-        this.state = store.savedState("timerCheckpoint", new TypeReference<>() {});
+        this.state = store.savedState("timerCheckpoint", SavedTimers::of, SavedTimers::json);
         this.atStart = state.last().orElseGet(this::nothingDelivered);
         this.reached = atStart;
         this.reachedBefore = atStart;

@@ -1,8 +1,8 @@
 package minibroker.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import minibroker.file.DamagedFile;
 import minibroker.file.JsonFile;
+import minibroker.json.JsonObject;
 import minibroker.message.Message;
 import minibroker.message.MessageQueue;
 import minibroker.thread.PeriodicTasks;
@@ -13,11 +13,13 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 
 /**
@@ -222,8 +224,8 @@ public final class FileMessageStore implements MessageStore {
     }
 
     @Override
-    public <T> SavedState<T> savedState(String name, TypeReference<T> type) {
-        JsonFile<T> file = files.document(name, type);
+    public <T> SavedState<T> savedState(String name, Function<JsonObject, T> reading, Function<T, Map<?, ?>> writing) {
+        JsonFile<T> file = files.document(name, reading, writing);
         return new SavedState<>(file.load(), file::save);
     }
 

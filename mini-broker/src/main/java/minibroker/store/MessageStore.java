@@ -1,13 +1,15 @@
 package minibroker.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import minibroker.json.JsonObject;
 import minibroker.message.Message;
 import minibroker.message.MessageQueue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 
 /**
@@ -70,8 +72,10 @@ public interface MessageStore extends AutoCloseable {
      * Something small beside the messages that is kept as long as they are: topics, groups, offsets.
      *
      * @param name what it is, such as {@code topics}
+     * @param reading makes the state of the members of its document; throws no exception of its own
+     * @param writing makes the members of the state
      */
-    default <T> SavedState<T> savedState(String name, TypeReference<T> type) {
+    default <T> SavedState<T> savedState(String name, Function<JsonObject, T> reading, Function<T, Map<?, ?>> writing) {
         return SavedState.forgotten();
     }
 

@@ -28,7 +28,7 @@ public final class SavedState<T> {
         return new SavedState<>(Optional.empty(), state -> {});
     }
 
-    /** What was saved last; nothing if nothing was. */
+    /** What was saved last; empty if nothing was. */
     public Optional<T> last() {
         return last;
     }

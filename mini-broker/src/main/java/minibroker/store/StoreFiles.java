@@ -1,11 +1,11 @@
 package minibroker.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import minibroker.file.DamagedFile;
 import minibroker.file.JsonFile;
 import minibroker.file.MappedFileQueue;
 import minibroker.file.ScratchFile;
 import minibroker.file.SegmentFile;
+import minibroker.json.JsonObject;
 import minibroker.message.MessageQueue;
 
 import java.net.InetSocketAddress;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -48,7 +49,8 @@ final class StoreFiles implements AutoCloseable {
         this.folder = folder;
         this.checkpointer = new Checkpointer(folder.resolve("checkpoint"), this::force);
         StoreCheckpoint last = checkpointer.last();
-        this.savedOffsets = document("queueOffset", new TypeReference<>() {});
+        this.savedOffsets =
+                document("queueOffset", json -> json.objectsByName(JsonObject::numbersByNumber), topics -> topics);
         this.offsets = new QueueOffsets();
         Path logFolder = folder.resolve("commitlog");
         StoreSettings.Files sizes = settings.files();
@@ -106,8 +108,8 @@ final class StoreFiles implements AutoCloseable {
     }
 
     /** Something small that is kept over a restart, such as {@code topics}. */
-    <T> JsonFile<T> document(String name, TypeReference<T> type) {
-        return new JsonFile<>(folder.resolve("config/" + name + ".json"), type);
+    <T> JsonFile<T> document(String name, Function<JsonObject, T> reading, Function<T, Map<?, ?>> writing) {
+        return new JsonFile<>(folder.resolve("config/" + name + ".json"), reading, writing);
     }
 
     /**

@@ -1,6 +1,6 @@
 package minibroker.file;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import minibroker.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,7 @@ final class JsonFileTest {
     @BeforeEach
     void file() {
         path = folder.resolve("config").resolve("offsets.json");
-        file = new JsonFile<>(path, new TypeReference<>() {});
+        file = new JsonFile<>(path, JsonFileTest::numbers, map -> map);
     }
 
     @Test
@@ -32,21 +32,41 @@ final class JsonFileTest {
         assertThat(file.load()).isEmpty();
     }
 
-    record Topic(int queues, boolean open, long since, Map<Integer, Long> offsets) {}
+    record Topic(int queues, boolean open, long since, Map<Integer, Long> offsets) {
+        static Topic of(JsonObject json) {
+            return new Topic(
+                    json.smallNumber("queues", 0),
+                    json.yes("open", false),
+                    json.number("since", 0),
+                    json.object("offsets").numbersByNumber());
+        }
+
+        Map<String, ?> json() {
+            return Map.of("queues", queues, "open", open, "since", since, "offsets", offsets);
+        }
+    }
+
+    private static Map<String, Long> numbers(JsonObject json) {
+        return Map.of("a", json.number("a", 0));
+    }
+
+    private JsonFile<Topic> topicFile() {
+        return new JsonFile<>(path, Topic::of, Topic::json);
+    }
 
     @Test
-    void recordsAndMapsComeBackAsTheyWere() {
-        JsonFile<Map<String, Topic>> topics = new JsonFile<>(path, new TypeReference<>() {});
-        Map<String, Topic> all = Map.of("a \"b\"", new Topic(4, true, Long.MAX_VALUE, Map.of(0, 5L, 3, -1L)));
+    void whatWasSavedComesBackAsItWas() {
+        JsonFile<Topic> topic = topicFile();
+        Topic saved = new Topic(4, true, Long.MAX_VALUE, Map.of(0, 5L, 3, -1L));
 
-        topics.save(all);
+        topic.save(saved);
 
-        assertThat(topics.load()).contains(all);
+        assertThat(topic.load()).contains(saved);
     }
 
     @Test
     void membersMayBeMissingOrUnknown() throws Exception {
-        JsonFile<Topic> topic = new JsonFile<>(path, new TypeReference<>() {});
+        JsonFile<Topic> topic = topicFile();
         Files.createDirectories(path.getParent());
         Files.writeString(path, "{\"queues\": 2, \"later\": {\"x\": [1, {}]}, \"perm\": \"rw\"}");
 
@@ -66,7 +86,7 @@ final class JsonFileTest {
                 "{\"offsets\": null}"
             })
     void aMemberOfTheWrongKindIsDamage(String text) throws Exception {
-        JsonFile<Topic> topic = new JsonFile<>(path, new TypeReference<>() {});
+        JsonFile<Topic> topic = topicFile();
         Files.createDirectories(path.getParent());
         Files.writeString(path, text);
 

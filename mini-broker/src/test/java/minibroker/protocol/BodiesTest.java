@@ -1,5 +1,6 @@
 package minibroker.protocol;
 
+import minibroker.json.JsonWriter;
 import minibroker.message.MessageQueue;
 import minibroker.protocol.ConnectionList.Client;
 import minibroker.protocol.HeartbeatData.ConsumerData;
@@ -116,7 +117,7 @@ class BodiesTest {
     @Test
     void textsThatNeedEscapes() {
         KVTable read =
-                read(JsonBody.write(Map.of("table", Map.of("k\"1", "line\nbreak \u0001 \\ é 😀"))), KVTable.class);
+                read(JsonWriter.body(Map.of("table", Map.of("k\"1", "line\nbreak \u0001 \\ é 😀"))), KVTable.class);
 
         assertThat(read.getTable()).isEqualTo(Map.of("k\"1", "line\nbreak \u0001 \\ é 😀"));
     }

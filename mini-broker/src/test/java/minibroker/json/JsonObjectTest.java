@@ -1,6 +1,6 @@
-package minibroker.protocol;
+package minibroker.json;
 
-import minibroker.remoting.RequestFailed;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -32,14 +32,14 @@ class JsonObjectTest {
     @Test
     void refusesAMissingMemberThatMustBeThere() {
         assertThatThrownBy(() -> parse("{}").text("clientID"))
-                .isInstanceOf(RequestFailed.class)
+                .isInstanceOf(BadJson.class)
                 .hasMessageContaining("the member clientID is missing");
     }
 
     @Test
     void refusesWhatIsNoJsonObject() {
         for (String body : new String[] {"", "{", "[]", "{\"a\":}", "{\"a\":1", "nonsense", "{\"a\":\"\\u00\"}"}) {
-            assertThatThrownBy(() -> parse(body)).as(body).isInstanceOf(RequestFailed.class);
+            assertThatThrownBy(() -> parse(body)).as(body).isInstanceOf(BadJson.class);
         }
     }
 
@@ -50,11 +50,28 @@ class JsonObjectTest {
         String large = "{\"a\":\"" + "x".repeat(5_000_000) + "\"}";
 
         for (String body : new String[] {deep, many, large}) {
-            assertThatThrownBy(() -> parse(body)).isInstanceOf(RequestFailed.class);
+            assertThatThrownBy(() -> parse(body)).isInstanceOf(BadJson.class);
         }
     }
 
+    @Test
+    void inADocumentAMemberOfTheWrongTypeIsDamageWithItsPlace() {
+        JsonObject json =
+                JsonObject.ofDocument("{\"n\": \"7\", \"é\": 1, \"m\": {\"x\": 1}, \"w\": 5000000000}".getBytes(UTF_8));
+
+        assertThat(json.number("missing", 3)).isEqualTo(3);
+        assertBad(6, () -> json.number("n", 0));
+        assertBad(17, () -> json.object("\u00e9"));
+        assertBad(31, () -> json.object("m").numbersByNumber());
+        assertBad(40, () -> json.smallNumber("w", 0));
+    }
+
+    private static void assertBad(long position, ThrowingCallable reading) {
+        assertThatThrownBy(reading).isInstanceOfSatisfying(BadJson.class, e -> assertThat(e.position())
+                .isEqualTo(position));
+    }
+
     private static JsonObject parse(String body) {
-        return JsonObject.parse(body.getBytes(UTF_8));
+        return JsonObject.ofRequest(body.getBytes(UTF_8));
     }
 }
