@@ -1,14 +1,13 @@
 package minibroker.remoting;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
 import io.netty.buffer.ByteBufOutputStream;
 import minibroker.exercise.NotDoneYet;
+import minibroker.json.JsonStreams;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,15 +30,6 @@ import java.util.Map;
  * <p>RocketMQ: {@code RemotingSerializable}.
  */
 final class JsonHeaderCodec implements HeaderCodec {
-    /**
-     * Names are not interned: they come from the network, and the JVM's table is shared by everything in it. Characters
-     * beyond 16 bits are written as they are, not as two escapes: so RocketMQ writes them.
-     */
-    private static final JsonFactory JSON_FACTORY = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .build();
-
     @Override
     public byte type() {
         return 0;
@@ -48,7 +38,7 @@ final class JsonHeaderCodec implements HeaderCodec {
     @Override
     public void encode(RemotingCommand command, ByteBuf out) {
         try (OutputStream bytes = new ByteBufOutputStream(out);
-                JsonGenerator json = JSON_FACTORY.createGenerator(bytes)) {
+                JsonGenerator json = JsonStreams.generator(bytes)) {
             write(command, json);
         } catch (IOException e) {
             throw new IllegalArgumentException("A field holds text that UTF-8 can't carry: " + e.getMessage(), e);
@@ -64,7 +54,7 @@ final class JsonHeaderCodec implements HeaderCodec {
     @Override
     public RemotingCommand decode(ByteBuf header, byte[] body) {
         try (InputStream bytes = new ByteBufInputStream(header);
-                JsonParser json = JSON_FACTORY.createParser(bytes)) {
+                JsonParser json = JsonStreams.parser(bytes)) {
             RemotingCommand command = read(json, body);
             if (json.nextToken() != null) {
                 throw new BadFrame("The header goes on after its JSON object, with " + json.currentToken());
