@@ -146,14 +146,14 @@ class CapstoneTest {
 
     @Test
     void itIsTriedOnTheReferenceAndOnTheMistakesThatNameIt() {
-        fixture.edit("lessons/01-boxes/wrong/01-1-never-full.java", "// region 1", "// Fails capstone-1\n// region 1");
+        fixture.edit("lessons/01-boxes/wrong/01-1.diff", "@@ put", "fails capstone-1\n@@ put");
 
         List<CapstoneTrial> trials = new Authoring(fixture.folders(), new PrintStream(OutputStream.nullOutputStream()))
                 .capstoneTrials(Set.of());
 
         assertThat(trials)
                 .extracting(CapstoneTrial::subject, CapstoneTrial::passes)
-                .containsExactly(tuple("the reference", true), tuple("01-1-never-full.java", false));
+                .containsExactly(tuple("the reference", true), tuple("01-1 never-full", false));
         String box = "minibroker/box/Box.java";
         assertThat(trials.get(0).texts().get(box))
                 .contains("things.size() == capacity")

@@ -8,6 +8,7 @@ import workbook.generator.Reference;
 import workbook.generator.TaggedSource;
 import workbook.process.BuildFailed;
 import workbook.verdict.Judge;
+import workbook.wrong.WrongAnswers;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -104,13 +105,14 @@ public final class Authoring {
             Capstone capstone = crowned.capstone().get();
             trials.add(new CapstoneTrial(capstone, "the reference", true, Workshop.texts(solved)));
             for (Lesson lesson : catalogue.lessons()) {
-                WrongAnswer.of(lesson).stream()
+                lesson.exercises().stream()
+                        .flatMap(exercise -> WrongAnswers.of(folders, lesson, exercise.id()).answers().stream())
                         .filter(answer -> answer.capstones().contains(capstone.id()))
                         .forEach(answer -> {
                             Map<String, String> texts = Workshop.texts(solved);
                             texts.putAll(answer.putInto(solved, reference));
-                            trials.add(new CapstoneTrial(
-                                    capstone, answer.file().getFileName().toString(), false, texts));
+                            trials.add(
+                                    new CapstoneTrial(capstone, answer.exercise() + " " + answer.slug(), false, texts));
                         });
             }
         }
@@ -130,7 +132,7 @@ public final class Authoring {
             return report.complaints();
         }
         proofs.redThenGreen();
-        proofs.wrongAnswers();
+        new WrongAnswerProof(workshop, report, goldens, lessons).prove();
         return report.complaints();
     }
 

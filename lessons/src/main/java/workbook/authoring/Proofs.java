@@ -10,6 +10,7 @@ import workbook.verdict.Finding;
 import workbook.verdict.Verdict.Checked;
 import workbook.verdict.VerdictText;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,7 +63,7 @@ final class Proofs {
     }
 
     /** With the exercises before it filled, each exercise fails for the right reason; filled too, all pass. */
-    void redThenGreen() {
+    void redThenGreen() throws IOException {
         List<Exercise> exercises = withChecks();
         Set<String> filled = new LinkedHashSet<>();
         List<Exercise> done = new ArrayList<>();
@@ -72,15 +73,15 @@ final class Proofs {
                 continue;
             }
             Map<String, String> before = Workshop.texts(workshop.mixture(filled));
-            attempt("red", next.id(), () -> red(next, before));
+            report.attempt("red", next.id(), () -> red(next, before));
             filled.add(next.id());
             done.add(next);
             Map<String, String> after = Workshop.texts(workshop.mixture(filled));
-            attempt("green", next.id(), () -> green(done, after));
+            report.attempt("green", next.id(), () -> green(done, after));
         }
     }
 
-    private void red(Exercise exercise, Map<String, String> texts) throws DoesNotCompile {
+    private void red(Exercise exercise, Map<String, String> texts) throws DoesNotCompile, IOException {
         Checked verdict = workshop.verdict(exercise, texts);
         List<String> found = new ArrayList<>();
         for (CheckVerdict check : verdict.checks()) {
@@ -88,7 +89,7 @@ final class Proofs {
         }
         Lesson lesson = workshop.catalogue().lessonOf(exercise);
         if (found.isEmpty()) {
-            found.addAll(goldens.check(
+            found.addAll(goldens.first(
                     workshop.folders(),
                     lesson.captured(exercise.id()),
                     VerdictText.golden().of(verdict)));
@@ -130,66 +131,6 @@ final class Proofs {
                 found);
     }
 
-    /** Each mistake is caught, with the message that a learner then sees. */
-    void wrongAnswers() {
-        Set<String> filled = new LinkedHashSet<>();
-        for (Lesson lesson : workshop.catalogue().lessons()) {
-            List<WrongAnswer> answers = WrongAnswer.of(lesson);
-            for (Exercise exercise : lesson.exercises()) {
-                if (exercise.kind() == Kind.THINKING
-                        && workshop.checks().of(exercise.id()).isEmpty()) {
-                    continue;
-                }
-                if (!wanted(lesson.number())) {
-                    filled.add(exercise.id());
-                    continue;
-                }
-                List<WrongAnswer> own = answers.stream()
-                        .filter(answer -> answer.exercise().equals(exercise.id()))
-                        .toList();
-                if (own.size() < 2) {
-                    report.line(
-                            "wrong",
-                            exercise.id(),
-                            "",
-                            List.of("%d wrong answers, at least 2 are needed".formatted(own.size())));
-                }
-                Map<String, TaggedSource> before = workshop.mixture(filled);
-                own.forEach(answer -> attempt("wrong", exercise.id(), () -> wrong(answer, exercise, before)));
-                filled.add(exercise.id());
-            }
-            answers.stream()
-                    .filter(answer -> lesson.exercises().stream()
-                            .noneMatch(exercise -> exercise.id().equals(answer.exercise())))
-                    .forEach(answer -> report.line(
-                            "wrong",
-                            answer.exercise(),
-                            "",
-                            List.of(workshop.folders().shown(answer.file()) + ": the lesson has no such exercise")));
-        }
-    }
-
-    private void wrong(WrongAnswer answer, Exercise exercise, Map<String, TaggedSource> before) throws DoesNotCompile {
-        Map<String, String> texts = Workshop.texts(before);
-        texts.putAll(answer.putInto(before, workshop.reference()));
-        Checked verdict = workshop.verdict(exercise, texts);
-        String name = answer.file().getFileName().toString();
-        List<String> found = new ArrayList<>();
-        if (verdict.passed()) {
-            found.add(name + ": no check catches it");
-        } else {
-            found.addAll(goldens.check(
-                    workshop.folders(), answer.golden(), VerdictText.golden().of(verdict)));
-        }
-        long caught = verdict.checks().size() - verdict.passes();
-        report.line(
-                "wrong",
-                exercise.id(),
-                "%s: caught by %d of %d"
-                        .formatted(name, caught, verdict.checks().size()),
-                found);
-    }
-
     private boolean wanted(String lesson) {
         return lessons.isEmpty() || lessons.contains(lesson);
     }
@@ -198,17 +139,5 @@ final class Proofs {
         return workshop.catalogue().exercises().stream()
                 .filter(exercise -> !workshop.checks().of(exercise.id()).isEmpty())
                 .toList();
-    }
-
-    private interface Step {
-        void take() throws DoesNotCompile;
-    }
-
-    private void attempt(String proof, String subject, Step step) {
-        try {
-            step.take();
-        } catch (DoesNotCompile | IllegalArgumentException e) {
-            report.line(proof, subject, "", List.of(e.getMessage()));
-        }
     }
 }

@@ -1,5 +1,8 @@
 package workbook.authoring;
 
+import workbook.authoring.Workshop.DoesNotCompile;
+
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,5 +27,19 @@ final class Report {
 
     List<String> complaints() {
         return List.copyOf(complaints);
+    }
+
+    /** Part of a proof. */
+    interface Step {
+        void take() throws DoesNotCompile, IOException;
+    }
+
+    /** What stops the step is a complaint like any other. */
+    void attempt(String proof, String subject, Step step) throws IOException {
+        try {
+            step.take();
+        } catch (DoesNotCompile | IllegalArgumentException e) {
+            line(proof, subject, "", List.of(e.getMessage()));
+        }
     }
 }

@@ -54,6 +54,11 @@ public record TaggedSource(String name, List<String> lines, List<Region> regions
         return new TaggedSource(name, lines, List.copyOf(regions));
     }
 
+    /** Whether a line opens or closes a region. */
+    public static boolean isTag(String line) {
+        return TAG.matcher(line).matches();
+    }
+
     /** The same text, with the other regions no more than ordinary lines. */
     TaggedSource only(Predicate<Region> which) {
         return new TaggedSource(name, lines, regions.stream().filter(which).toList());

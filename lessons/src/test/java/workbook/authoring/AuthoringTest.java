@@ -64,17 +64,22 @@ class AuthoringTest {
 
     @Test
     void oneLessonCanBeProvedAlone() throws IOException {
-        Files.delete(fixture.path(WRONG + "01-1-never-full.txt"));
+        Files.delete(fixture.path(WRONG + "01-1.txt"));
         assertThat(authoring().verify(judge, Set.of("02"))).isEmpty();
-        assertThat(authoring().verify(judge, Set.of("01"))).hasSize(1);
+        assertThat(authoring().verify(judge, Set.of("01"))).hasSize(2);
     }
 
     @Test
     void captureWritesWhatALearnerReads() {
         assertThat(fixture.read("lessons/01-boxes/captured/01-2.first.txt"))
                 .contains("observed   not started: write Box.size, Box.java:36");
-        assertThat(fixture.read(WRONG + "01-1-never-full.txt"))
-                .contains("1 of 2 checks pass", "FAILS  refusesTheThirdThing", "expected   false", "observed   true");
+        assertThat(fixture.read(WRONG + "01-1.txt"))
+                .contains(
+                        "== never-full\n01-1  A box",
+                        "1 of 2 checks pass",
+                        "FAILS  refusesTheThirdThing",
+                        "expected   false",
+                        "observed   true");
     }
 
     @Test
@@ -190,41 +195,69 @@ class AuthoringTest {
 
     @Test
     void aWrongAnswerThatPassesIsNoticed() throws IOException {
-        fixture.write(WRONG + "01-2-capacity.java", "// Mistake: none at all\n// region 1\nreturn things.size();\n");
-        assertThat(complaints()).containsExactly("wrong 01-2: 01-2-capacity.java: no check catches it");
+        fixture.edit(WRONG + "01-2.diff", "+return capacity;", "+return things.size() + 0;");
+        assertThat(complaints())
+                .containsExactly(
+                        "wrong 01-2: capacity: no check catches it",
+                        "wrong 01-2: " + WRONG
+                                + "01-2.txt: capacity is no longer caught, or is gone: type ./workbook authoring capture");
     }
 
     @Test
     void aWrongAnswerThatDoesNotCompileIsNoticed() throws IOException {
-        fixture.write(WRONG + "01-2-capacity.java", "// Mistake: none at all\n// region 1\nreturn nothing;\n");
+        fixture.edit(WRONG + "01-2.diff", "+return capacity;", "+return nothing;");
         assertThat(complaints())
-                .hasSize(1)
                 .first()
                 .asString()
                 .startsWith("wrong 01-2: minibroker/box/Box.java:36: cannot find symbol");
     }
 
     @Test
-    void aWrongAnswerForARegionThatIsNotThereIsNoticed() throws IOException {
-        fixture.write(WRONG + "01-2-capacity.java", "// Mistake: counts wrong\n// region 2\nreturn 1;\n");
-        assertThat(complaints()).hasSize(1).first().asString().contains("region [2], but 01-2 has 1");
+    void aWrongAnswerThatDoesNotFitIsNoticedAndTheOthersAreProved() throws IOException {
+        fixture.edit(
+                WRONG + "01-2.diff", "-return things.size();\n+return capacity;", "-return all;\n+return capacity;");
+        assertThat(complaints())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("wrong 01-2: " + WRONG + "01-2.diff:4: capacity: hunk 1 of 1, \"@@\", does not fit.");
     }
 
     @Test
     void fewerThanTwoWrongAnswersAreNoticed() throws IOException {
-        Files.delete(fixture.path(WRONG + "01-2-empties.java"));
+        fixture.write(WRONG + "01-2.diff", fixture.read(WRONG + "01-2.diff").replaceFirst("(?s)== empties.*", ""));
+        authoring().capture(judge, Set.of());
         assertThat(complaints()).containsExactly("wrong 01-2: 1 wrong answers, at least 2 are needed");
     }
 
     @Test
+    void aWrongAnswerOfWhichLearnersSeeTooFewIsNoticed() throws IOException {
+        fixture.edit(WRONG + "01-2.diff", "Tells the capacity.\nshown to learners\n", "Tells the capacity.\n");
+        assertThat(complaints())
+                .containsExactly("wrong 01-2: 1 of 2 wrong answers are shown to learners, 2 to 2 should be");
+    }
+
+    @Test
+    void aFileThatBelongsToNoExerciseIsNoticed() throws IOException {
+        fixture.write(WRONG + "01-7.diff", "== never-full\n");
+        assertThat(complaints()).containsExactly("wrong 01: " + WRONG + "01-7.diff: the lesson has no such exercise");
+    }
+
+    @Test
     void anOutdatedOrMissingGoldenIsNoticed() throws IOException {
-        fixture.edit(WRONG + "01-1-never-full.txt", "observed   true", "observed   yes");
-        Files.delete(fixture.path(WRONG + "01-2-empties.txt"));
+        fixture.edit(WRONG + "01-1.txt", "observed   true", "observed   yes");
+        fixture.edit(WRONG + "01-2.txt", "== empties", "== empty");
+        Files.delete(fixture.path("lessons/02-shelves/wrong/02-1.txt"));
         fixture.edit("lessons/02-shelves/captured/02-2.first.txt", "not started", "not begun");
         assertThat(complaints())
-                .hasSize(3)
-                .anyMatch(complaint -> complaint.startsWith("wrong 01-1: " + WRONG + "01-1-never-full.txt is outdated"))
-                .anyMatch(complaint -> complaint.startsWith("wrong 01-2: " + WRONG + "01-2-empties.txt is missing"))
+                .hasSize(6)
+                .anyMatch(
+                        complaint -> complaint.startsWith("wrong 01-1: " + WRONG + "01-1.txt: never-full is outdated"))
+                .anyMatch(complaint -> complaint.startsWith("wrong 01-2: " + WRONG + "01-2.txt: empties is missing"))
+                .anyMatch(complaint -> complaint.startsWith(
+                        "wrong 01-2: " + WRONG + "01-2.txt: empty is no longer caught, or is gone"))
+                .anyMatch(complaint ->
+                        complaint.startsWith("wrong 02-1: lessons/02-shelves/wrong/02-1.txt: a-box-each is missing"))
                 .anyMatch(complaint ->
                         complaint.startsWith("red 02-2: lessons/02-shelves/captured/02-2.first.txt is outdated"));
     }

@@ -1,7 +1,0 @@
-// Mistake: LOWER skips the messages of the very moment
-// region 1
-if (boundary == MessageStore.Boundary.LOWER) {
-    return BinarySearch.first(min, max, offset -> storeTimestamp.applyAsLong(offset) > timestamp);
-}
-long younger = BinarySearch.first(min, max, offset -> storeTimestamp.applyAsLong(offset) > timestamp);
-return Math.max(min, younger - 1);

@@ -1,2 +1,0 @@
-// Mistake: a tick forces nothing; only the end does
-// region 3
