@@ -11,7 +11,8 @@ import java.util.concurrent.TimeoutException;
 /** Runs scenarios on one broker. */
 public final class CrossCheck {
 
-    private static final Duration BOUND = Duration.ofMinutes(4);
+    /** After so long a scenario is given up. */
+    static final Duration BOUND = Duration.ofMinutes(4);
 
     private CrossCheck() {}
 

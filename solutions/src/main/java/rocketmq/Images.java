@@ -35,15 +35,15 @@ final class Images {
      *
      * @param progress told that it is fetched, and how far that is
      */
-    static void fetch(Consumer<String> progress) {
+    static void fetch(String image, Consumer<String> progress) {
         DockerClient engine = DockerClientFactory.instance().client();
         try {
-            engine.inspectImageCmd(rocketMq()).exec();
-            progress.accept("image " + rocketMq());
+            engine.inspectImageCmd(image).exec();
+            progress.accept("image " + image);
         } catch (NotFoundException missing) {
-            progress.accept("fetching image " + rocketMq());
+            progress.accept("fetching image " + image);
             try {
-                engine.pullImageCmd(rocketMq())
+                engine.pullImageCmd(image)
                         .exec(new Layers(progress))
                         .awaitCompletion(PULL_BOUND.toMinutes(), TimeUnit.MINUTES);
             } catch (InterruptedException e) {
@@ -81,7 +81,7 @@ final class Images {
      *
      * @param printed by the container, empty if it never ran
      */
-    static RocketMqUnavailable unavailable(RuntimeException failure, String printed) {
+    static RocketMqUnavailable unavailable(String image, RuntimeException failure, String printed) {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             return new RocketMqUnavailable(
                     "No Docker engine answers. Start it, or install it; ./workbook doctor says more", failure);
@@ -90,15 +90,15 @@ final class Images {
         while (cause.getCause() != null && !(cause instanceof RocketMqUnavailable)) {
             cause = cause.getCause();
         }
-        String said = String.valueOf(cause.getMessage()).strip();
+        String reason = String.valueOf(cause.getMessage()).strip();
         return new RocketMqUnavailable(
-                "RocketMQ did not start in a container of " + rocketMq() + ": " + said + advice(said)
+                "RocketMQ did not start in a container of " + image + ": " + reason + advice(image, reason)
                         + (printed.isEmpty() ? "" : "\nThe container printed:\n" + printed),
                 failure);
     }
 
-    private static String advice(String said) {
-        String lower = said.toLowerCase(Locale.ROOT);
+    private static String advice(String image, String reason) {
+        String lower = reason.toLowerCase(Locale.ROOT);
         if (lower.contains("no space left")) {
             return "\nThe disk is full: docker system df shows what Docker has on it, docker system prune removes what is"
                     + " unused";
@@ -111,7 +111,7 @@ final class Images {
                 || lower.contains("registry")
                 || lower.contains("no such image")
                 || lower.contains("not found")) {
-            return "\nThe image is not here and can't be fetched. With a network: docker pull " + rocketMq()
+            return "\nThe image is not here and can't be fetched. With a network: docker pull " + image
                     + ". Without a registry: solutions/rocketmq/image/build makes one, ROCKETMQ_IMAGE names it";
         }
         return "";

@@ -29,14 +29,14 @@ public record KeptRocketMq(String name, BrokerPorts ports) {
         BrokerPorts ports = BrokerPorts.free();
         KeptRocketMq kept = new KeptRocketMq("rocketmq-" + ports.nameServer(), ports);
         try {
-            Images.fetch(progress);
+            Images.fetch(Images.rocketMq(), progress);
             DockerClient engine = DockerClientFactory.instance().client();
             String id = kept.create(engine);
             engine.startContainerCmd(id).exec();
             Readiness.await(kept.nameServerAddress(), START_BOUND);
             return kept;
         } catch (RuntimeException e) {
-            throw Images.unavailable(e, "");
+            throw Images.unavailable(Images.rocketMq(), e, "");
         }
     }
 

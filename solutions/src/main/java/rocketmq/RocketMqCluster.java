@@ -80,7 +80,7 @@ public final class RocketMqCluster implements AutoCloseable {
     public static RocketMqCluster started(Consumer<String> progress) {
         RocketMqCluster cluster = new RocketMqCluster();
         try {
-            Images.fetch(progress);
+            Images.fetch(Images.rocketMq(), progress);
             cluster.startNameServer();
             progress.accept("name server");
             for (String broker : new String[] {"broker-a", "broker-b"}) {
@@ -90,7 +90,7 @@ public final class RocketMqCluster implements AutoCloseable {
             return cluster;
         } catch (RuntimeException e) {
             cluster.close();
-            throw Images.unavailable(e, "");
+            throw Images.unavailable(Images.rocketMq(), e, "");
         }
     }
 

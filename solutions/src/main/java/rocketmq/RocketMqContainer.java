@@ -59,10 +59,15 @@ public final class RocketMqContainer extends LeashedContainer<RocketMqContainer>
      * @throws RocketMqUnavailable when it does not start; the message names the cause and ends with what was printed
      */
     public static RocketMqContainer started(Consumer<String> progress) {
+        return started(Images.rocketMq(), progress);
+    }
+
+    /** The same, of this image. */
+    static RocketMqContainer started(String image, Consumer<String> progress) {
         RocketMqContainer container = null;
         try {
-            Images.fetch(progress);
-            container = new RocketMqContainer();
+            Images.fetch(image, progress);
+            container = new RocketMqContainer(image);
             container.output().tell(line -> reached(line).ifPresent(progress));
             container.start();
             return container;
@@ -70,7 +75,7 @@ public final class RocketMqContainer extends LeashedContainer<RocketMqContainer>
             if (container != null) {
                 container.close();
             }
-            throw Images.unavailable(e, container == null ? "" : container.log());
+            throw Images.unavailable(image, e, container == null ? "" : container.log());
         }
     }
 
@@ -82,9 +87,9 @@ public final class RocketMqContainer extends LeashedContainer<RocketMqContainer>
      */
     public static void fetchImage(Consumer<String> progress) {
         try {
-            Images.fetch(progress);
+            Images.fetch(Images.rocketMq(), progress);
         } catch (RuntimeException e) {
-            throw Images.unavailable(e, "");
+            throw Images.unavailable(Images.rocketMq(), e, "");
         }
     }
 

@@ -5,14 +5,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import process.Waits;
 import rocketmq.RocketMqContainer;
 
 import java.util.List;
 
 /** RocketMQ in a container does in every scenario what it does as a process, word for word. */
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 @NeedsDocker
 class ContainersIT {
 
@@ -37,6 +41,7 @@ class ContainersIT {
     @ParameterizedTest
     @MethodSource("scenarios")
     void aContainerDoesAsTheProcess(String name) {
+        Waits.announce("scenario " + name + " on RocketMQ in a container", CrossCheck.BOUND);
         long start = System.nanoTime();
         Transcript transcript = CrossCheck.run(Scenarios.of(List.of(name)).get(0), rocketMq.nameServerAddress());
         System.out.printf(

@@ -3,6 +3,9 @@ package crosscheck;
 import minibroker.MiniBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import process.Waits;
 import rocketmq.RocketMqProcess;
 
 import java.io.PrintWriter;
@@ -13,6 +16,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The command line, with the exit codes that scripts rely on. */
+@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 @ExtendWith(SharedRocketMq.class)
 class CrossCheckCommandIT {
 
@@ -81,6 +85,7 @@ class CrossCheckCommandIT {
     private record Run(int exitCode, String text) {}
 
     private static Run run(String... args) {
+        Waits.announce("crosscheck " + String.join(" ", args), CrossCheck.BOUND.multipliedBy(2));
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text, true);
         int exitCode = CrossCheckCommand.run(out, out, args);

@@ -8,25 +8,30 @@ import minibroker.MiniBroker;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import process.Waits;
 import rocketmq.RocketMqProcess;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every scenario on the finished mini-broker and on RocketMQ: the transcripts are equal, and RocketMQ's is as it was recorded.
  *
- * <p>Several run side by side on one RocketMQ, each with topics and groups of its own: most of their time they wait.
+ * <p>Several run side by side, each on both brokers at once and with topics and groups of its own: most of their time they wait.
  *
  * <p>{@code mvn verify -pl mini-broker,solutions/rocketmq,solutions -Dit.test=CrossCheckIT -Dcrosscheck.record=true} records them
  * anew.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 @ExtendWith(SharedRocketMq.class)
 class CrossCheckIT {
 
@@ -36,17 +41,20 @@ class CrossCheckIT {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void miniBrokerAndRocketMqAgree(String name, RocketMqProcess rocketMq) {
+    void miniBrokerAndRocketMqAgree(String name, RocketMqProcess rocketMq) throws Exception {
         Scenario scenario = Scenarios.of(List.of(name)).get(0);
+        Waits.announce("scenario " + name + " on both brokers", CrossCheck.BOUND);
         long start = System.nanoTime();
-        Transcript theirs = CrossCheck.run(scenario, rocketMq.nameServerAddress());
-        System.out.printf(
-                "RocketMQ as a process: %s, %d steps in %.1f s%n",
-                name, theirs.steps().size(), (System.nanoTime() - start) / 1e9);
+        FutureTask<Transcript> onRocketMq =
+                new FutureTask<>(() -> CrossCheck.run(scenario, rocketMq.nameServerAddress()));
+        new Thread(onRocketMq, name + "-on-rocketmq").start();
         Transcript ours;
         try (MiniBroker broker = MiniBroker.builder().inMemory().allowRecall().start()) {
             ours = CrossCheck.run(scenario, broker.nameServerAddress());
         }
+        Transcript theirs = onRocketMq.get();
+        System.out.printf(
+                "scenario %s: %d steps in %.1f s%n", name, theirs.steps().size(), (System.nanoTime() - start) / 1e9);
         Comparison comparison = Comparison.of(ours, theirs, Scenarios.deliberateDifferences());
         assertThat(comparison.equal())
                 .as(() -> "\n" + new SideBySide(160, false).render(comparison))

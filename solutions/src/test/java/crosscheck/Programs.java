@@ -2,6 +2,7 @@ package crosscheck;
 
 import process.ForkedJvm;
 import process.JvmCommand;
+import process.Waits;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -20,15 +22,24 @@ final class Programs {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Duration BOUND = Duration.ofSeconds(150);
 
+    /** What makes a program shorter that would measure for half a minute. */
+    private static final Map<String, List<String>> SHORTER =
+            Map.of("programs.flush.FlushPrice", List.of("target/flush-price.svg", "0.3"));
+
     private Programs() {}
 
-    /** The main classes of {@code programs.*} that talk to a broker which somebody else has started. */
-    static List<String> all() {
-        return those(file -> talksToABroker(file) && !startsItsOwn(file));
+    /** The main classes of {@code programs.*} that talk to a broker which somebody else has started, and can wait. */
+    static List<String> patient() {
+        return those(file -> talksToABroker(file) && !startsItsOwn(file) && !isPrompt(file));
+    }
+
+    /** Those that give up after a second, as Apache's quickstart programs do. */
+    static List<String> prompt() {
+        return those(file -> talksToABroker(file) && !startsItsOwn(file) && isPrompt(file));
     }
 
     /** Those that start a broker themselves. */
-    static List<String> withTheirOwn() {
+    static List<String> withTheirOwnBroker() {
         return those(file -> talksToABroker(file) && startsItsOwn(file));
     }
 
@@ -55,6 +66,10 @@ final class Programs {
         return text.contains("new LittleBroker(") || text.contains("MiniBroker.builder()");
     }
 
+    private static boolean isPrompt(String text) {
+        return text.contains("package programs.quickstart;");
+    }
+
     private static String text(Path file) {
         try {
             return Files.readString(file);
@@ -65,10 +80,12 @@ final class Programs {
 
     /** Runs one to its end; it must come to it, and well. */
     static void run(String program, String nameServer, Path home) {
+        Waits.announce(program + " on " + nameServer, BOUND);
         long start = System.nanoTime();
         try (ForkedJvm jvm = ForkedJvm.start(JvmCommand.of(program)
                 .options("-XX:TieredStopAtLevel=1", "-Duser.home=" + home)
                 .options("-Drocketmq.namesrv.addr=" + nameServer)
+                .arguments(SHORTER.getOrDefault(program, List.of()).toArray(String[]::new))
                 .environment("NAMESRV_ADDR", nameServer))) {
             assertThat(jvm.awaitEnd(BOUND))
                     .as("exit code of %s, which printed:\n%s", program, jvm.output())

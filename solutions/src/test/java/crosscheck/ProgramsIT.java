@@ -5,9 +5,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import process.Waits;
 import rocketmq.RocketMqContainer;
 import rocketmq.RocketMqProcess;
 
@@ -17,24 +21,29 @@ import java.util.List;
 /**
  * Every client program of the workbook works on the real RocketMQ: one that works on ours alone teaches the wrong thing.
  *
- * <p>One after the other and nothing beside them, as a learner runs them: a client gives up after three seconds, and those of
- * Apache's quickstart pair after one.
+ * <p>Several run side by side, since most of the time they wait; each has topics and groups of its own. Those that count on
+ * clients that are prompt have the machine alone: they give up after a second.
  */
-@Isolated
+@Execution(ExecutionMode.CONCURRENT)
 class ProgramsIT {
 
-    static List<String> programs() {
-        return Programs.all();
+    static List<String> patient() {
+        return Programs.patient();
     }
 
-    static List<String> programsWithTheirOwn() {
-        return Programs.withTheirOwn();
+    static List<String> prompt() {
+        return Programs.prompt();
+    }
+
+    static List<String> withTheirOwnBroker() {
+        return Programs.withTheirOwnBroker();
     }
 
     /** They end it, measure it or make it forget; there the address is of no use to anybody. */
     @ParameterizedTest
-    @MethodSource("programsWithTheirOwn")
-    void aProgramThatStartsItsOwnBrokerWorks(String program, @TempDir Path home) {
+    @MethodSource
+    @ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
+    void withTheirOwnBroker(String program, @TempDir Path home) {
         Programs.run(program, "127.0.0.1:1", home);
     }
 
@@ -42,8 +51,17 @@ class ProgramsIT {
     @ExtendWith(SharedRocketMq.class)
     class OnAProcess {
         @ParameterizedTest
-        @MethodSource("crosscheck.ProgramsIT#programs")
-        void aProgramWorks(String program, RocketMqProcess rocketMq, @TempDir Path home) {
+        @MethodSource("crosscheck.ProgramsIT#patient")
+        @ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
+        void patient(String program, RocketMqProcess rocketMq, @TempDir Path home) {
+            Programs.run(program, rocketMq.nameServerAddress(), home);
+        }
+
+        @ParameterizedTest
+        @MethodSource("crosscheck.ProgramsIT#prompt")
+        @ResourceLock(Waits.CPU)
+        @Execution(ExecutionMode.SAME_THREAD)
+        void prompt(String program, RocketMqProcess rocketMq, @TempDir Path home) {
             Programs.run(program, rocketMq.nameServerAddress(), home);
         }
     }
@@ -66,8 +84,17 @@ class ProgramsIT {
         }
 
         @ParameterizedTest
-        @MethodSource("crosscheck.ProgramsIT#programs")
-        void aProgramWorks(String program, @TempDir Path home) {
+        @MethodSource("crosscheck.ProgramsIT#patient")
+        @ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
+        void patient(String program, @TempDir Path home) {
+            Programs.run(program, rocketMq.nameServerAddress(), home);
+        }
+
+        @ParameterizedTest
+        @MethodSource("crosscheck.ProgramsIT#prompt")
+        @ResourceLock(Waits.CPU)
+        @Execution(ExecutionMode.SAME_THREAD)
+        void prompt(String program, @TempDir Path home) {
             Programs.run(program, rocketMq.nameServerAddress(), home);
         }
     }

@@ -3,12 +3,16 @@ package faults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import process.Waits;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Large frames that never end, over many connections at once: more than the broker has memory for. Those that do not fit lose
  * their connections; who sends small frames notices nothing.
  */
+@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 class HalfFramesIT {
     private static final int HEAP_MEGABYTES = 128;
     private static final int CONNECTIONS = 16;
@@ -27,6 +32,8 @@ class HalfFramesIT {
     @Test
     @Timeout(300)
     void framesThatNeverEndDoNotStopOthers(@TempDir Path store) throws IOException {
+        Waits.announce(
+                "a broker that is sent %d frames without an end".formatted(CONNECTIONS), Duration.ofSeconds(300));
         List<Socket> open = new ArrayList<>();
         try (BrokerProcess broker = BrokerProcess.hosted(store, HEAP_MEGABYTES)) {
             broker.awaitReady();

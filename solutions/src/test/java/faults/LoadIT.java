@@ -4,6 +4,8 @@ import faults.history.HistoryVerdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import process.Waits;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,16 +14,21 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Clients whose connections are cut, for a few seconds; {@code faults.FaultsCommand load} does it for a minute. */
+/** Clients whose connections are cut, for a few seconds, longer in the authoring build; {@code faults.FaultsCommand load} does it for a minute. */
+@ResourceLock(Waits.CPU)
 class LoadIT {
-    private static final int CLIENTS = 16;
-    private static final Duration TIME = Duration.ofSeconds(8);
+    private static final int CLIENTS = Waits.amount(8, 16);
+    private static final Duration TIME = Duration.ofSeconds(Waits.amount(4, 8));
+    private static final Duration BOUND = Duration.ofSeconds(600);
 
     @Test
     @Timeout(600)
     void nothingIsLostAndNothingIsLeftWhenConnectionsAreCut(@TempDir Path store) {
         long seed = Long.getLong("load.seed", ThreadLocalRandom.current().nextLong(1_000_000));
-        System.out.printf("load: %d clients, %s, seed %d (-Dload.seed=)%n", CLIENTS, TIME, seed);
+        Waits.announce(
+                "%d clients that send for %d s, and for what they sent, seed %d (-Dload.seed=)"
+                        .formatted(CLIENTS, TIME.toSeconds(), seed),
+                BOUND);
 
         LoadRun.Result result = new LoadRun(store, CLIENTS, TIME, seed, new PrintWriter(System.out, true)).run();
 

@@ -4,8 +4,11 @@ import crosscheck.SharedRocketMq;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import process.ForkedJvm;
 import process.JvmCommand;
+import process.Waits;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +20,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 @ExtendWith(SharedRocketMq.class)
 class RocketMqProcessIT {
 
@@ -24,6 +28,7 @@ class RocketMqProcessIT {
 
     @Test
     void closingEndsTheProcessAndRemovesItsFolder() throws Exception {
+        Waits.announce("RocketMQ to start and to end", BOUND);
         RocketMqProcess rocketMq = RocketMqProcess.start();
         assertThat(rocketMq.folder()).isDirectory();
         rocketMq.close();
@@ -34,6 +39,7 @@ class RocketMqProcessIT {
 
     @Test
     void nothingIsLeftWhenTheParentIsKilled(@TempDir Path home) throws Exception {
+        Waits.announce("a RocketMQ whose parent is killed", BOUND);
         try (ForkedJvm parent = ForkedJvm.start(JvmCommand.of(KilledParent.class.getName())
                 .options("-XX:TieredStopAtLevel=1", "-Duser.home=" + home)
                 .readyAt("started "))) {

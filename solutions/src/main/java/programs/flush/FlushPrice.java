@@ -22,15 +22,14 @@ import java.util.concurrent.Future;
  * What a flush costs: messages a second and latency with async and with sync flush, for 1 to 64 senders at once that wait for each
  * answer, as a table and as a picture. It takes half a minute.
  *
- * <p>An argument says where the picture goes; without one it is {@code target/flush-price.svg}, below the folder in which the
- * command is typed.
+ * <p>Arguments: where the picture goes, {@code target/flush-price.svg} below the folder in which the command is typed if there is
+ * none; and for how many seconds each cell is measured, 2 if there is none.
  */
 public final class FlushPrice {
     static final int[] SENDERS = {1, 2, 4, 8, 16, 32, 64};
 
     private static final String TOPIC = "FlushPrice";
     private static final byte[] BODY = new byte[1024];
-    private static final double WARM_UP_SECONDS = 3;
     private static final double SECONDS = 2;
     private static final int TIMEOUT_MILLIS = 20_000;
 
@@ -38,6 +37,7 @@ public final class FlushPrice {
 
     public static void main(String[] arguments) throws Exception {
         Path picture = Path.of(arguments.length > 0 ? arguments[0] : "target/flush-price.svg");
+        double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : SECONDS;
         System.out.printf(
                 Locale.ROOT,
                 "To force one page takes this disk %.2f ms (median of %d).%n%n",
@@ -45,7 +45,7 @@ public final class FlushPrice {
                 PageFlush.PAGES);
         System.out.println(FlushPriceTable.HEAD);
         try {
-            String drawn = FlushPricePicture.of(rows());
+            String drawn = FlushPricePicture.of(rows(seconds));
             Files.createDirectories(picture.toAbsolutePath().getParent());
             Files.writeString(picture, drawn);
             System.out.printf("%nThe same as a picture: %s%n", picture);
@@ -57,17 +57,17 @@ public final class FlushPrice {
         }
     }
 
-    private static List<FlushPriceTable.Row> rows() throws Exception {
+    private static List<FlushPriceTable.Row> rows(double seconds) throws Exception {
         List<FlushPriceTable.Row> rows = new ArrayList<>();
         try (LittleBroker async = new LittleBroker();
                 LittleBroker sync = new LittleBroker("--sync-flush")) {
             DefaultMQProducer toAsync = producer("async", async.nameServer());
             DefaultMQProducer toSync = producer("sync", sync.nameServer());
-            measure(toAsync, 8, WARM_UP_SECONDS);
-            measure(toSync, 8, WARM_UP_SECONDS);
+            measure(toAsync, 8, 1.5 * seconds);
+            measure(toSync, 8, 1.5 * seconds);
             for (int senders : SENDERS) {
                 FlushPriceTable.Row row = new FlushPriceTable.Row(
-                        senders, measure(toAsync, senders, SECONDS), measure(toSync, senders, SECONDS));
+                        senders, measure(toAsync, senders, seconds), measure(toSync, senders, seconds));
                 System.out.println(row);
                 rows.add(row);
             }

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import process.Await;
+import process.Waits;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +29,7 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Apache's unmodified {@code mqadmin} and the mini-broker: what each command prints. Every test has topics of its own. */
+@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 class MqAdminIT {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
@@ -37,6 +41,7 @@ class MqAdminIT {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
+        Waits.announce("mqadmin to start", Duration.ofSeconds(120));
         broker = MiniBroker.builder().store(folder.resolve("store")).start();
         mqadmin = MqAdmin.start(Files.createDirectory(folder.resolve("home")));
         producer = new DefaultMQProducer("MqAdminProducers");

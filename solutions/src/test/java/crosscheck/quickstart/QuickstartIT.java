@@ -3,9 +3,12 @@ package crosscheck.quickstart;
 import minibroker.MiniBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import process.Await;
 import process.ForkedJvm;
 import process.JvmCommand;
+import process.Waits;
 import rocketmq.RocketMqJars;
 
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Capstone I: Apache's own quickstart programs, unmodified, from the published jar, through the mini-broker. */
+@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 class QuickstartIT {
 
     private static final String PROGRAMS = "org.apache.rocketmq.example.quickstart.";
@@ -32,6 +36,7 @@ class QuickstartIT {
 
     @Test
     void producerAndConsumerSendAndReceiveAThousandMessages(@TempDir Path home) throws Exception {
+        Waits.announce("Apache's quickstart programs", BOUND);
         try (MiniBroker broker = MiniBroker.builder().inMemory().start()) {
             produced(broker, home);
             consumed(broker, home);
