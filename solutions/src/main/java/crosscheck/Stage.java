@@ -12,11 +12,11 @@ import org.apache.rocketmq.remoting.protocol.route.TopicRouteData;
 import process.Await;
 import rawclient.Answers;
 import rawclient.RawClient;
+import rawclient.RequestFields;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,9 +97,7 @@ public final class Stage implements AutoCloseable {
      */
     public String emptyTopic(String label) {
         String topic = topic(label);
-        Map<String, String> send =
-                new HashMap<>(Map.of("a", group("topic-maker"), "b", topic, "c", "TBW102", "d", "4"));
-        send.putAll(Map.of("e", "4", "f", "0", "g", "0", "h", "0", "i", ""));
+        Map<String, String> send = RequestFields.ofSend(group("topic-maker"), topic, "e", "4");
         raw.call(broker(), RequestCode.SEND_MESSAGE_V2, send, new byte[] {1});
         Await.within(Duration.ofSeconds(10), () -> askForRoute(topic).getCode() == ResponseCode.SUCCESS);
         route(topic);
@@ -108,10 +106,7 @@ public final class Stage implements AutoCloseable {
 
     /** Makes a topic as administrators do, for reading and writing, and waits until the name server has it. */
     public void makeTopic(String topic, int queues) {
-        Map<String, String> fields = new HashMap<>(Map.of("topic", topic, "defaultTopic", "TBW102", "perm", "6"));
-        fields.putAll(Map.of("readQueueNums", "" + queues, "writeQueueNums", "" + queues));
-        fields.putAll(Map.of("topicFilterType", "SINGLE_TAG", "topicSysFlag", "0", "order", "false"));
-        raw.call(broker(), RequestCode.UPDATE_AND_CREATE_TOPIC, fields);
+        raw.call(broker(), RequestCode.UPDATE_AND_CREATE_TOPIC, RequestFields.ofTopic(topic, queues));
         Await.within(Duration.ofSeconds(10), () -> askForRoute(topic).getCode() == ResponseCode.SUCCESS);
         route(topic);
     }

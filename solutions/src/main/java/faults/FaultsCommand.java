@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** The command line of the programs that try to break a broker. */
 @Command(
@@ -53,17 +55,13 @@ public final class FaultsCommand implements Runnable {
             @Option(names = "--power-cut", description = "The broker loses what it has not forced, as in a power cut.")
                     boolean powerCut,
             @Option(names = "--seed", description = "What the moments follow from (default: any).") Long seed) {
-        long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
-        Path store = Directories.scratch("mini-broker-crash");
-        out.printf(
-                "crash: %d rounds%s, %s flush, seed %d, store %s%n",
-                rounds, powerCut ? " of power cuts" : "", async ? "async" : "sync", chosen, store);
         Death death = powerCut ? Death.POWER_CUT : Death.KILL;
-        for (HistoryVerdict verdict : new CrashRun(store, !async, death, rounds, chosen, out).run()) {
-            out.println(verdict.text());
-        }
-        Directories.delete(store);
-        return 0;
+        return run(
+                "crash: %d rounds%s, %s flush"
+                        .formatted(rounds, powerCut ? " of power cuts" : "", async ? "async" : "sync"),
+                seed,
+                (store, chosen) -> new CrashRun(store, !async, death, rounds, chosen, out)
+                        .run().stream().map(HistoryVerdict::text).collect(Collectors.joining(System.lineSeparator())));
     }
 
     @Command(
@@ -76,12 +74,10 @@ public final class FaultsCommand implements Runnable {
             @Option(names = "--seconds", defaultValue = "60", description = "How long (default: ${DEFAULT-VALUE}).")
                     int seconds,
             @Option(names = "--seed", description = "What the cuts follow from (default: any).") Long seed) {
-        long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
-        Path store = Directories.scratch("mini-broker-load");
-        out.printf("load: %d clients, %d s, seed %d, store %s%n", clients, seconds, chosen, store);
-        out.println(new LoadRun(store, clients, Duration.ofSeconds(seconds), chosen, out).run());
-        Directories.delete(store);
-        return 0;
+        Duration time = Duration.ofSeconds(seconds);
+        return run("load: %d clients, %d s".formatted(clients, seconds), seed, (store, chosen) -> new LoadRun(
+                        store, clients, time, chosen, out)
+                .run());
     }
 
     @Command(
@@ -92,10 +88,17 @@ public final class FaultsCommand implements Runnable {
             @Option(names = "--seconds", defaultValue = "300", description = "How long (default: ${DEFAULT-VALUE}).")
                     int seconds,
             @Option(names = "--seed", description = "What the frames follow from (default: any).") Long seed) {
+        Duration time = Duration.ofSeconds(seconds);
+        return run(
+                "fuzz: %d s".formatted(seconds), seed, (store, chosen) -> new FuzzRun(store, time, chosen, out).run());
+    }
+
+    /** Says what it does, so that it can be done again, and what came of it. The store stays where a promise was broken. */
+    private int run(String what, Long seed, BiFunction<Path, Long, Object> run) {
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
-        Path store = Directories.scratch("mini-broker-fuzz");
-        out.printf("fuzz: %d s, seed %d, store %s%n", seconds, chosen, store);
-        out.println(new FuzzRun(store, Duration.ofSeconds(seconds), chosen, out).run());
+        Path store = Directories.scratch("mini-broker-faults");
+        out.printf("%s, seed %d, store %s%n", what, chosen, store);
+        out.println(run.apply(store, chosen));
         Directories.delete(store);
         return 0;
     }

@@ -1,5 +1,7 @@
 package faults;
 
+import process.ProcessMemory;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +132,6 @@ public final class FuzzRun {
             throw new PromiseBroken("%s%nafter %s%nThe broker's process %s. It said:%n%s"
                     .formatted(e.getMessage(), sent, broker.isAlive() ? "is there" : "has ended", broker.output()));
         }
-        ProcessMemory.kib(broker.pid()).ifPresent(kib -> mostKib = Math.max(mostKib, kib));
+        ProcessMemory.ownKib(broker.pid()).ifPresent(kib -> mostKib = Math.max(mostKib, kib));
     }
 }

@@ -2,6 +2,7 @@ package faults;
 
 import faults.history.HistoryVerdict;
 import process.Await;
+import process.ProcessMemory;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ public final class LoadRun {
         for (long passed = 0; passed < time.toNanos(); passed = System.nanoTime() - start) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1 + random.nextInt(MOST_MILLIS_BETWEEN_CUTS)));
             cuts += proxy.cutOne(random) ? 1 : 0;
-            ProcessMemory.kib(broker.pid()).ifPresent(kib -> mostKib = Math.max(mostKib, kib));
+            ProcessMemory.ownKib(broker.pid()).ifPresent(kib -> mostKib = Math.max(mostKib, kib));
             if (!broker.isAlive()) {
                 throw new PromiseBroken("The broker ended by itself. It said:\n" + broker.output());
             }

@@ -6,6 +6,7 @@ import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
 import process.Await;
 import rawclient.RawClient;
+import rawclient.RequestFields;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ final class ProbeClient implements AutoCloseable {
         RemotingCommand sent = client.call(
                 broker,
                 RequestCode.SEND_MESSAGE_V2,
-                Map.of("a", "witness", "b", TOPIC, "c", "TBW102", "d", "1", "e", "0", "f", "0", "g", "1", "h", "0"),
+                RequestFields.ofSend("probe", TOPIC, "d", "1"),
                 text.getBytes(StandardCharsets.UTF_8));
         if (sent.getCode() != 0
                 || !Long.toString(count).equals(sent.getExtFields().get("queueOffset"))) {

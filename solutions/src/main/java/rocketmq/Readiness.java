@@ -7,6 +7,7 @@ import org.apache.rocketmq.remoting.protocol.route.TopicRouteData;
 import process.Await;
 import rawclient.NoAnswer;
 import rawclient.RawClient;
+import rawclient.RequestFields;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,23 +58,13 @@ final class Readiness {
                     .get(0)
                     .selectBrokerAddr();
             RemotingCommand sent = client.call(
-                    broker, RequestCode.SEND_MESSAGE_V2, sendHeader(), "ready?".getBytes(StandardCharsets.UTF_8));
+                    broker,
+                    RequestCode.SEND_MESSAGE_V2,
+                    RequestFields.ofSend("crosscheck", TOPIC),
+                    "ready?".getBytes(StandardCharsets.UTF_8));
             return sent.getCode() == ResponseCode.SUCCESS ? "" : "a send was refused: " + sent.getRemark();
         } catch (NoAnswer e) {
             return e.getMessage();
         }
-    }
-
-    private static Map<String, String> sendHeader() {
-        return Map.of(
-                "a", "crosscheck",
-                "b", TOPIC,
-                "c", "TBW102",
-                "d", "4",
-                "e", "0",
-                "f", "0",
-                "g", Long.toString(System.currentTimeMillis()),
-                "h", "0",
-                "i", "");
     }
 }

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import process.ProcessMemory;
 import process.Waits;
 
 import java.io.IOException;
@@ -45,7 +46,7 @@ class HalfFramesIT {
                 }
                 System.out.printf(
                         "%d connections with 15 MiB each, %d of them closed by the broker; its memory: %s KiB%n",
-                        CONNECTIONS, refused, ProcessMemory.kib(broker.pid()));
+                        CONNECTIONS, refused, ProcessMemory.ownKib(broker.pid()));
             }
             assertThat(broker.isAlive()).isTrue();
         } finally {

@@ -1,7 +1,8 @@
 package bench.load;
 
+import process.ProcessMemory;
+
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -24,23 +25,12 @@ public record Watched(long pid, Path folder) {
 
     /** The most memory that it had resident, page cache that it has mapped included, in KiB (Linux). */
     public OptionalLong peakResidentKib() {
-        return status("VmHWM:");
+        return ProcessMemory.peakResidentKib(pid);
     }
 
     /** What it has resident and does not share with a file, in KiB (Linux). */
     public OptionalLong ownKib() {
-        return status("RssAnon:");
-    }
-
-    private OptionalLong status(String name) {
-        try {
-            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                    .filter(line -> line.startsWith(name))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst();
-        } catch (IOException notLinuxOrGone) {
-            return OptionalLong.empty();
-        }
+        return ProcessMemory.ownKib(pid);
     }
 
     /** What the folder takes on the disk, as {@code du} counts it: the blank rest of a mapped file takes nothing. */

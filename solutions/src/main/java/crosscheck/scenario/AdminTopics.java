@@ -11,9 +11,9 @@ import org.apache.rocketmq.remoting.protocol.admin.TopicStatsTable;
 import org.apache.rocketmq.remoting.protocol.body.TopicList;
 import process.Await;
 import rawclient.Answers;
+import rawclient.RequestFields;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -96,9 +96,8 @@ final class AdminTopics {
     }
 
     private String make(String name, String readQueues, String writeQueues, String permission) {
-        Map<String, String> fields = new HashMap<>(Map.of("topic", name, "defaultTopic", "TBW102"));
-        fields.putAll(Map.of("readQueueNums", readQueues, "writeQueueNums", writeQueues, "perm", permission));
-        fields.putAll(Map.of("topicFilterType", "SINGLE_TAG", "topicSysFlag", "0", "order", "false"));
+        Map<String, String> fields = RequestFields.ofTopic(
+                name, 1, "readQueueNums", readQueues, "writeQueueNums", writeQueues, "perm", permission);
         return Answers.code(stage.raw().call(broker, RequestCode.UPDATE_AND_CREATE_TOPIC, fields));
     }
 

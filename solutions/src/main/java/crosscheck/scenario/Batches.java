@@ -13,6 +13,7 @@ import org.apache.rocketmq.common.message.MessageQueue;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
 import rawclient.Answers;
+import rawclient.RequestFields;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -163,20 +164,10 @@ public final class Batches implements Scenario {
         }
 
         private void raw(String what, byte[] body, String... changes) {
-            Map<String, String> header = new HashMap<>();
-            header.put("a", stage.group("batch-raw"));
-            header.put("b", topic);
-            header.put("c", "TBW102");
-            header.put("d", "4");
-            header.put("e", "3");
-            header.put("f", "0");
-            header.put("g", "0");
-            header.put("h", "0");
-            header.put("i", "UNIQ_KEY\u0001" + "0".repeat(32) + "\u0002");
-            header.put("m", "true");
-            for (int i = 0; i < changes.length; i += 2) {
-                header.put(changes[i], changes[i + 1]);
-            }
+            String id = "UNIQ_KEY\u0001" + "0".repeat(32) + "\u0002";
+            Map<String, String> batch =
+                    RequestFields.ofSend(stage.group("batch-raw"), topic, "e", "3", "i", id, "m", "true");
+            Map<String, String> header = RequestFields.with(batch, changes);
             RemotingCommand answer = stage.raw().call(broker, RequestCode.SEND_BATCH_MESSAGE, header, body);
             stage.note("raw batch: " + what, Answers.code(answer));
         }

@@ -10,9 +10,9 @@ import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
 import process.Await;
 import rawclient.Answers;
+import rawclient.RequestFields;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -127,9 +127,7 @@ public final class DelayLevelMessages implements Scenario {
     }
 
     private static Map<String, String> header(Stage stage, String topic, String properties) {
-        Map<String, String> header = new HashMap<>(
-                Map.of("a", stage.group("raw-delay"), "b", topic, "c", "TBW102", "d", "4", "e", "0", "i", properties));
-        header.putAll(Map.of("f", "0", "g", "0", "h", "0", "j", "0", "k", "false", "m", "false"));
-        return header;
+        return RequestFields.ofSend(
+                stage.group("raw-delay"), topic, "i", properties, "j", "0", "k", "false", "m", "false");
     }
 }

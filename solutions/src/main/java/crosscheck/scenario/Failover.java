@@ -11,6 +11,7 @@ import org.apache.rocketmq.common.message.MessageQueue;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
 import org.apache.rocketmq.remoting.protocol.route.BrokerData;
 import process.Await;
+import rawclient.RequestFields;
 import rocketmq.RocketMqCluster;
 
 import java.time.Duration;
@@ -92,9 +93,7 @@ public final class Failover implements Scenario {
     }
 
     private static void makeTopic(Stage stage, String topic) {
-        Map<String, String> fields = new TreeMap<>(Map.of("topic", topic, "defaultTopic", "TBW102", "perm", "6"));
-        fields.putAll(Map.of("readQueueNums", "" + QUEUES_OF_EACH, "writeQueueNums", "" + QUEUES_OF_EACH));
-        fields.putAll(Map.of("topicFilterType", "SINGLE_TAG", "topicSysFlag", "0", "order", "false"));
+        Map<String, String> fields = RequestFields.ofTopic(topic, QUEUES_OF_EACH);
         for (BrokerData broker : stage.route("TBW102").getBrokerDatas()) {
             stage.raw().call(broker.selectBrokerAddr(), RequestCode.UPDATE_AND_CREATE_TOPIC, fields);
         }

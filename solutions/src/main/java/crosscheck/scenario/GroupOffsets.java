@@ -1,7 +1,6 @@
 package crosscheck.scenario;
 
 import crosscheck.Stage;
-import org.apache.rocketmq.remoting.protocol.RequestCode;
 import process.Await;
 import rawclient.Answers;
 
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /** How far a group has come in each queue of a topic, as the broker has it. */
 final class GroupOffsets {
@@ -28,18 +26,8 @@ final class GroupOffsets {
     /** The offsets; the answer's code where the broker has none. */
     static List<String> now(Stage stage, String group, String topic, int queues) {
         List<String> offsets = new ArrayList<>();
-        String broker = stage.broker();
         for (int queue = 0; queue < queues; queue++) {
-            Map<String, String> where = Map.of(
-                    "consumerGroup",
-                    group,
-                    "topic",
-                    topic,
-                    "queueId",
-                    Integer.toString(queue),
-                    "setZeroIfNotFound",
-                    "false");
-            offsets.add(Answers.field(stage.raw().call(broker, RequestCode.QUERY_CONSUMER_OFFSET, where), "offset"));
+            offsets.add(Answers.field(OffsetAnswers.ofGroup(stage, group, topic, queue), "offset"));
         }
         return offsets;
     }

@@ -6,9 +6,9 @@ import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
 import process.Await;
 import rawclient.Answers;
+import rawclient.RequestFields;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -63,17 +63,7 @@ final class OffsetRequests {
         for (String boundary : new String[] {"LOWER", "UPPER"}) {
             times.forEach((when, time) -> stage.note(
                     "offsets: by time, " + boundary + ", " + when,
-                    offset(
-                            RequestCode.SEARCH_OFFSET_BY_TIMESTAMP,
-                            Map.of(
-                                    "topic",
-                                    topic,
-                                    "queueId",
-                                    "0",
-                                    "timestamp",
-                                    time.toString(),
-                                    "boundaryType",
-                                    boundary))));
+                    OffsetAnswers.byTime(stage, topic, 0, time, boundary)));
         }
         stage.note(
                 "offsets: by time, no boundary, between the two",
@@ -105,20 +95,17 @@ final class OffsetRequests {
         stage.note("group: offset, never kept", offset(RequestCode.QUERY_CONSUMER_OFFSET, where));
         stage.note(
                 "group: offset, never kept, not even 0 wanted",
-                offset(RequestCode.QUERY_CONSUMER_OFFSET, with(where, "setZeroIfNotFound", "false")));
+                offset(RequestCode.QUERY_CONSUMER_OFFSET, RequestFields.with(where, "setZeroIfNotFound", "false")));
         stage.note(
                 "group: offset, never kept, empty queue",
-                offset(RequestCode.QUERY_CONSUMER_OFFSET, with(where, "queueId", "1")));
+                offset(RequestCode.QUERY_CONSUMER_OFFSET, RequestFields.with(where, "queueId", "1")));
         stage.note(
                 "group: keep an offset for a group that nobody knows",
                 Answers.code(stage.raw()
-                        .call(broker, RequestCode.UPDATE_CONSUMER_OFFSET, with(where, "commitOffset", "1"))));
-    }
-
-    private static Map<String, String> with(Map<String, String> fields, String name, String value) {
-        Map<String, String> changed = new HashMap<>(fields);
-        changed.put(name, value);
-        return changed;
+                        .call(
+                                broker,
+                                RequestCode.UPDATE_CONSUMER_OFFSET,
+                                RequestFields.with(where, "commitOffset", "1"))));
     }
 
     private String offset(int code, Map<String, String> fields) {

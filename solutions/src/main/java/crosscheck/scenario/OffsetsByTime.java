@@ -5,9 +5,7 @@ import crosscheck.Stage;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageQueue;
-import org.apache.rocketmq.remoting.protocol.RequestCode;
 import process.Await;
-import rawclient.Answers;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,23 +64,8 @@ public final class OffsetsByTime implements Scenario {
         }
         times.put("in an hour", moments.get(2) + 3_600_000);
         for (String boundary : new String[] {"LOWER", "UPPER"}) {
-            times.forEach((when, time) -> stage.note(
-                    boundary + ", " + when,
-                    Answers.field(
-                            stage.raw()
-                                    .call(
-                                            broker,
-                                            RequestCode.SEARCH_OFFSET_BY_TIMESTAMP,
-                                            Map.of(
-                                                    "topic",
-                                                    topic,
-                                                    "queueId",
-                                                    "0",
-                                                    "timestamp",
-                                                    time.toString(),
-                                                    "boundaryType",
-                                                    boundary)),
-                            "offset")));
+            times.forEach((when, time) ->
+                    stage.note(boundary + ", " + when, OffsetAnswers.byTime(stage, topic, 0, time, boundary)));
         }
     }
 }

@@ -138,19 +138,7 @@ final class PushGroup {
     private List<Long> keptNow() {
         List<Long> offsets = new ArrayList<>();
         for (int queue = 0; queue < QUEUES; queue++) {
-            RemotingCommand answer = stage.raw()
-                    .call(
-                            broker,
-                            RequestCode.QUERY_CONSUMER_OFFSET,
-                            Map.of(
-                                    "consumerGroup",
-                                    group,
-                                    "topic",
-                                    topic,
-                                    "queueId",
-                                    Integer.toString(queue),
-                                    "setZeroIfNotFound",
-                                    "false"));
+            RemotingCommand answer = OffsetAnswers.ofGroup(stage, group, topic, queue);
             offsets.add(
                     answer.getCode() == ResponseCode.SUCCESS ? Long.parseLong(Answers.field(answer, "offset")) : -1);
         }

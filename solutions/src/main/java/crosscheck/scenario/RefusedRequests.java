@@ -4,6 +4,7 @@ import crosscheck.Stage;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
 import rawclient.Answers;
+import rawclient.RequestFields;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -118,20 +119,8 @@ final class RefusedRequests {
     }
 
     private Map<String, String> header(String toTopic, String... changes) {
-        Map<String, String> header = new HashMap<>();
-        header.put("a", stage.group("raw-producer"));
-        header.put("b", toTopic);
-        header.put("c", "TBW102");
-        header.put("d", "4");
-        header.put("e", "0");
-        header.put("f", "0");
-        header.put("g", Long.toString(System.currentTimeMillis()));
-        header.put("h", "0");
-        header.put("i", "");
-        for (int i = 0; i < changes.length; i += 2) {
-            header.put(changes[i], changes[i + 1]);
-        }
-        return header;
+        String now = Long.toString(System.currentTimeMillis());
+        return RequestFields.with(RequestFields.ofSend(stage.group("raw-producer"), toTopic, "g", now), changes);
     }
 
     private static Map<String, String> without(Map<String, String> header, String field) {

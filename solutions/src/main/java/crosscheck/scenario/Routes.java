@@ -13,6 +13,7 @@ import org.apache.rocketmq.remoting.protocol.route.TopicRouteData;
 import process.Await;
 import rawclient.Answers;
 import rawclient.RawClient;
+import rawclient.RequestFields;
 
 import java.time.Duration;
 import java.util.Comparator;
@@ -68,9 +69,8 @@ public final class Routes implements Scenario {
     }
 
     private static RemotingCommand send(Stage stage, String topic, String model, String queues) {
-        Map<String, String> send = new HashMap<>(
-                Map.of("a", stage.group("maker"), "b", topic, "c", model, "d", queues, "e", "999", "f", "0"));
-        send.putAll(Map.of("g", "0", "h", "0", "i", ""));
+        Map<String, String> send =
+                RequestFields.ofSend(stage.group("maker"), topic, "c", model, "d", queues, "e", "999");
         return stage.raw().call(stage.broker(), RequestCode.SEND_MESSAGE_V2, send, new byte[] {1});
     }
 

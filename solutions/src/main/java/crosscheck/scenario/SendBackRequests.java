@@ -10,6 +10,7 @@ import org.apache.rocketmq.remoting.protocol.RequestCode;
 import org.apache.rocketmq.remoting.protocol.body.LockBatchRequestBody;
 import process.Await;
 import rawclient.Answers;
+import rawclient.RequestFields;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -181,12 +182,8 @@ final class SendBackRequests {
     }
 
     private RemotingCommand send(String... changes) {
-        Map<String, String> fields =
-                new HashMap<>(Map.of("a", "CLIENT_INNER_PRODUCER", "b", retries.topic(), "c", "TBW102", "d", "4"));
-        fields.putAll(Map.of("e", "0", "f", "0", "g", "0", "h", "0", "i", "WAIT\u0001true\u0002"));
-        for (int i = 0; i < changes.length; i += 2) {
-            fields.put(changes[i], changes[i + 1]);
-        }
+        Map<String, String> fields = RequestFields.with(
+                RequestFields.ofSend("CLIENT_INNER_PRODUCER", retries.topic(), "i", "WAIT\u0001true\u0002"), changes);
         return stage.raw()
                 .call(broker, RequestCode.SEND_MESSAGE_V2, fields, "retried".getBytes(StandardCharsets.UTF_8));
     }

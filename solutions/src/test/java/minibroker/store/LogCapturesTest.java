@@ -1,5 +1,6 @@
 package minibroker.store;
 
+import captures.Captured;
 import checks.HandClock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,15 +15,12 @@ import java.util.HexFormat;
 import static minibroker.store.SmallLog.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * To write the files again: {@code mvn -q -pl solutions -am test -Dtest=LogCapturesTest
- * -Dsurefire.failIfNoSpecifiedTests=false -Dcaptures.write=true}.
- */
 class LogCapturesTest {
-    private static final Path HEADS = Path.of("../lessons/07-commit-log/captured/heads.txt");
-    private static final Path ENTRIES = Path.of("../lessons/08-consume-queue/captured/entries.txt");
-    private static final Path CHECKPOINT = Path.of("../lessons/09-flush/captured/checkpoint.txt");
-    private static final Path INDEX = Path.of("../lessons/10-finding-and-forgetting/captured/index.txt");
+    private static final Path HEADS = Captured.folder("07-commit-log").resolve("heads.txt");
+    private static final Path ENTRIES = Captured.folder("08-consume-queue").resolve("entries.txt");
+    private static final Path CHECKPOINT = Captured.folder("09-flush").resolve("checkpoint.txt");
+    private static final Path INDEX =
+            Captured.folder("10-finding-and-forgetting").resolve("index.txt");
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
     @TempDir
@@ -31,32 +29,25 @@ class LogCapturesTest {
     @Test
     @DisplayName("what lesson 07 shows of a log is what the code writes now")
     void theLessonShowsWhatTheCodeWrites() throws IOException {
-        compare(HEADS, heads());
+        Captured.compare(HEADS, heads());
     }
 
     @Test
     @DisplayName("what lesson 08 shows of a consume queue is what the code writes now")
     void theNextLessonShowsWhatTheCodeWrites() throws IOException {
-        compare(ENTRIES, entries());
+        Captured.compare(ENTRIES, entries());
     }
 
     @Test
     @DisplayName("what lesson 09 shows of a checkpoint is what the code writes now")
     void theOneAfterThatShowsWhatTheCodeWrites() throws IOException {
-        compare(CHECKPOINT, checkpoint());
+        Captured.compare(CHECKPOINT, checkpoint());
     }
 
     @Test
     @DisplayName("what lesson 10 shows of an index is what the code writes now")
     void theLastOneShowsWhatTheCodeWrites() throws IOException {
-        compare(INDEX, index());
-    }
-
-    private static void compare(Path captured, String text) throws IOException {
-        if (Boolean.getBoolean("captures.write")) {
-            Files.writeString(captured, text);
-        }
-        assertThat(captured).as("see the comment of this class").content().isEqualTo(text);
+        Captured.compare(INDEX, index());
     }
 
     private String index() throws IOException {

@@ -1,5 +1,6 @@
 package programs.routes;
 
+import captures.Captured;
 import minibroker.namesrv.RouteInfoManager;
 import minibroker.protocol.BrokerRegistration;
 import minibroker.protocol.TopicConfig;
@@ -7,35 +8,20 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
-/** To write the files again: {@code mvn -q -pl solutions -am test -Dtest=RoutesCapturesTest -Dsurefire.failIfNoSpecifiedTests=false -Dcaptures.write=true}. */
 class RoutesCapturesTest {
-    private static final Path CAPTURED = Path.of("../lessons/04-routes/captured");
-
     @Test
     @DisplayName("the route that lesson 04 shows is what the name server writes now")
     void theLessonShowsWhatTheCodeDoes() throws IOException {
         String route = route();
-        Map<String, String> files =
-                Map.of("route.txt", shown(route), "sizes.adoc", ":route-bytes: %d%n".formatted(route.length()));
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = CAPTURED.resolve(file.getKey());
-            if (Boolean.getBoolean("captures.write")) {
-                Files.writeString(path, file.getValue());
-            }
-            assertThat(path)
-                    .as("%s, see the comment of this class", file.getKey())
-                    .content()
-                    .isEqualToNormalizingNewlines(file.getValue());
-        }
+        Captured.compare(
+                Captured.folder("04-routes"),
+                Map.of("route.txt", shown(route), "sizes.adoc", ":route-bytes: %d%n".formatted(route.length())));
     }
 
     private static String route() {

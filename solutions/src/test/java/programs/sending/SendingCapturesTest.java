@@ -1,5 +1,6 @@
 package programs.sending;
 
+import captures.Captured;
 import minibroker.MiniBroker;
 import minibroker.message.MessageId;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
@@ -12,31 +13,21 @@ import rawclient.RawClient;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * To write the file again: {@code mvn -q -pl solutions -am test -Dtest=SendingCapturesTest -Dcaptures.write=true
- * -Dsurefire.failIfNoSpecifiedTests=false}.
- */
 class SendingCapturesTest {
-    private static final Path SEND = Path.of("../lessons/05-sending/captured/send.txt");
+    private static final Path SEND = Captured.folder("05-sending").resolve("send.txt");
     private static final int PORT = 10_911;
 
     @Test
     @DisplayName(
             "the send and the answer that lesson 05 shows are what Apache's client asks and the broker answers now")
     void theLessonShowsWhatTheCodeDoes() throws IOException {
-        String now = shown();
-        if (Boolean.getBoolean("captures.write")) {
-            Files.writeString(SEND, now);
-        }
-        assertThat(SEND).as("send.txt, see the comment of this class").content().isEqualTo(now);
+        Captured.compare(SEND, shown());
     }
 
     /** The third order of its queue, and the broker's answer, as if it had the usual port. */

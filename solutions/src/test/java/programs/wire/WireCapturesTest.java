@@ -1,35 +1,25 @@
 package programs.wire;
 
+import captures.Captured;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** To write the files again: {@code mvn -q -pl solutions -am test -Dtest=WireCapturesTest -Dsurefire.failIfNoSpecifiedTests=false -Dcaptures.write=true}. */
 class WireCapturesTest {
-    private static final Path CAPTURED = Path.of("../lessons/03-wire-protocol/captured");
+    private static final Path CAPTURED = Captured.folder("03-wire-protocol");
     private static final Pattern STARTER = Pattern.compile("FrameDecoder\\.decode, FrameDecoder\\.java:\\d+");
 
     @Test
     @DisplayName("what lesson 03 shows of bytes and sockets is what the code does now")
     void theLessonShowsWhatTheCodeDoes() throws IOException {
-        for (Map.Entry<String, String> file : WireCaptures.all().entrySet()) {
-            Path path = CAPTURED.resolve(file.getKey());
-            if (Boolean.getBoolean("captures.write")) {
-                Files.writeString(path, file.getValue());
-            }
-            assertThat(path)
-                    .as("%s, see the comment of this class", file.getKey())
-                    .content()
-                    .isEqualTo(file.getValue());
-        }
+        Captured.compare(CAPTURED, WireCaptures.all());
     }
 
     @Test

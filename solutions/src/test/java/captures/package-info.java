@@ -1,0 +1,2 @@
+/** Compares what lessons show with what the code does, for the tests named {@code *CapturesTest}. */
+package captures;
