@@ -35,11 +35,11 @@ class BadInputTest {
     private final TestClock clock = new TestClock();
     private final MiniBroker broker =
             MiniBroker.builder().inMemory().clock(clock).start();
-    private RawClient good;
+    private ByteClient good;
 
     @BeforeEach
     void connect() throws IOException {
-        good = new RawClient(address());
+        good = new ByteClient(address());
     }
 
     /** After whatever a test has done, the client that was there before still sends and receives. */
@@ -107,7 +107,7 @@ class BadInputTest {
     void randomBytesNeverHurtAnybody() throws IOException {
         Random random = new Random(17);
         for (int i = 0; i < 200; i++) {
-            try (RawClient bad = new RawClient(address())) {
+            try (ByteClient bad = new ByteClient(address())) {
                 byte[] bytes = new byte[1 + random.nextInt(2_000)];
                 random.nextBytes(bytes);
                 bad.send(bytes);
@@ -124,7 +124,7 @@ class BadInputTest {
         for (int i = 0; i < 200; i++) {
             byte[] changed = frame.clone();
             changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
-            try (RawClient bad = new RawClient(address())) {
+            try (ByteClient bad = new ByteClient(address())) {
                 bad.send(changed);
             }
         }
@@ -132,7 +132,7 @@ class BadInputTest {
 
     @Test
     void halfAFrameWaitsForTheOtherHalf() throws IOException {
-        try (RawClient slow = new RawClient(address())) {
+        try (ByteClient slow = new ByteClient(address())) {
             byte[] frame = slow.frame(send("in two pieces"));
             slow.send(Arrays.copyOfRange(frame, 0, 100));
             assertThat(good.ask(send("meanwhile")).code()).isZero();
@@ -145,7 +145,7 @@ class BadInputTest {
 
     @Test
     void aClientThatLeavesInTheMiddleOfAFrameIsForgotten() throws IOException {
-        try (RawClient bad = new RawClient(address())) {
+        try (ByteClient bad = new ByteClient(address())) {
             bad.send(Arrays.copyOfRange(bad.frame(send("never finished")), 0, 50));
         }
     }
@@ -176,14 +176,14 @@ class BadInputTest {
 
     @Test
     void twoHundredSilentConnectionsDisturbNobody() throws IOException {
-        List<RawClient> silent = new ArrayList<>();
+        List<ByteClient> silent = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) {
-                silent.add(new RawClient(address()));
+                silent.add(new ByteClient(address()));
             }
             assertThat(good.ask(send("among them")).code()).isZero();
         } finally {
-            for (RawClient client : silent) {
+            for (ByteClient client : silent) {
                 client.close();
             }
         }
@@ -192,7 +192,7 @@ class BadInputTest {
     @Test
     void aClientThatDisappearsInTheMiddleOfAHeldPullIsForgotten() throws IOException {
         good.ask(send("makes the topic"));
-        try (RawClient impatient = new RawClient(address())) {
+        try (ByteClient impatient = new ByteClient(address())) {
             impatient.send(pull(1, 6));
             awaitHeldPulls(1);
         }
@@ -202,7 +202,7 @@ class BadInputTest {
     @Test
     void aHeldPullIsAnsweredWhenItsTimeIsOver() throws IOException {
         good.ask(send("makes the topic"));
-        try (RawClient patient = new RawClient(address())) {
+        try (ByteClient patient = new ByteClient(address())) {
             patient.send(pull(1, 6));
             awaitHeldPulls(1);
 
@@ -217,7 +217,7 @@ class BadInputTest {
         for (int i = 0; i < 32; i++) {
             good.ask(send("x".repeat(7_000)));
         }
-        try (RawClient deaf = new RawClient(address())) {
+        try (ByteClient deaf = new ByteClient(address())) {
             for (int i = 0; i < 1_000; i++) {
                 deaf.send(pull(0, 4));
             }
@@ -257,7 +257,7 @@ class BadInputTest {
     }
 
     private void assertClosed(byte[] bytes) throws IOException {
-        try (RawClient bad = new RawClient(address())) {
+        try (ByteClient bad = new ByteClient(address())) {
             bad.send(bytes);
 
             assertThat(bad.bytesUntilClosed())
@@ -267,7 +267,7 @@ class BadInputTest {
     }
 
     private InetSocketAddress address() {
-        return RawClient.address(broker.brokerAddress());
+        return ByteClient.address(broker.brokerAddress());
     }
 
     private static byte[] ints(int... values) {

@@ -26,8 +26,8 @@ class CloseTest {
     void leavesNoThreadNoPortAndNoConnection() throws Exception {
         Set<Thread> before = threads();
         MiniBroker broker = MiniBroker.builder().inMemory().start();
-        InetSocketAddress address = RawClient.address(broker.brokerAddress());
-        try (RawClient client = new RawClient(address)) {
+        InetSocketAddress address = ByteClient.address(broker.brokerAddress());
+        try (ByteClient client = new ByteClient(address)) {
             client.ask(RemotingCommand.request(99_999, 1));
 
             broker.close();

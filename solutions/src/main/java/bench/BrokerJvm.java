@@ -1,10 +1,10 @@
 package bench;
 
 import bench.load.Watched;
-import process.Directories;
 import process.ForkedJvm;
 import process.JvmCommand;
 import process.Ports;
+import process.ScratchDirectories;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.time.Duration;
 record BrokerJvm(ForkedJvm jvm, Path folder, String nameServer, Duration startUp) implements RunningBroker {
     /** The mini-broker's own command line. */
     static BrokerJvm miniBroker(BrokerOptions options) throws IOException {
-        Path folder = Directories.scratch("mini-broker-bench");
+        Path folder = ScratchDirectories.create("mini-broker-bench");
         int broker = Ports.free(2);
         int nameServer = broker + 1;
         JvmCommand command = JvmCommand.of(minibroker.cli.Main.class.getName())
@@ -30,7 +30,7 @@ record BrokerJvm(ForkedJvm jvm, Path folder, String nameServer, Duration startUp
         return start(
                 JvmCommand.of(AnswerOnly.class.getName()).arguments("" + port),
                 options,
-                Directories.scratch("answer-only-bench"),
+                ScratchDirectories.create("answer-only-bench"),
                 port,
                 port);
     }
@@ -64,6 +64,6 @@ record BrokerJvm(ForkedJvm jvm, Path folder, String nameServer, Duration startUp
     @Override
     public void close() {
         jvm.close();
-        Directories.delete(folder);
+        ScratchDirectories.delete(folder);
     }
 }

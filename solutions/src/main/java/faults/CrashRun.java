@@ -83,7 +83,7 @@ public final class CrashRun {
         Topics.make(address, QUEUES_BY_TOPIC);
         try (Senders senders = new Senders(nameServer, recorder);
                 Receivers receivers = new Receivers(nameServer, recorder);
-                QueueReader reader = new QueueReader(address, recorder, READER)) {
+                ReadBack reader = new ReadBack(address, recorder, READER)) {
             startClients(senders, receivers);
             for (int round = 1; round <= rounds; round++) {
                 long acknowledged = killUnderLoad();
@@ -138,7 +138,7 @@ public final class CrashRun {
         return starts;
     }
 
-    private void readAndCheck(int round, long acknowledged, int starts, QueueReader reader) {
+    private void readAndCheck(int round, long acknowledged, int starts, ReadBack reader) {
         int[] read = {0};
         QUEUES_BY_TOPIC.forEach((topic, queues) -> read[0] += reader.readOn(topic, queues));
         HistoryVerdict verdict = requireRight(READER, Promise.values());

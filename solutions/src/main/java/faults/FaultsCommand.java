@@ -4,7 +4,7 @@ import faults.history.HistoryVerdict;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import process.Directories;
+import process.ScratchDirectories;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -96,10 +96,10 @@ public final class FaultsCommand implements Runnable {
     /** Says what it does, so that it can be done again, and what came of it. The store stays where a promise was broken. */
     private int run(String what, Long seed, BiFunction<Path, Long, Object> run) {
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
-        Path store = Directories.scratch("mini-broker-faults");
+        Path store = ScratchDirectories.create("mini-broker-faults");
         out.printf("%s, seed %d, store %s%n", what, chosen, store);
         out.println(run.apply(store, chosen));
-        Directories.delete(store);
+        ScratchDirectories.delete(store);
         return 0;
     }
 }

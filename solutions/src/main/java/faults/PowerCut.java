@@ -1,6 +1,6 @@
 package faults;
 
-import process.Directories;
+import process.ScratchDirectories;
 
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -65,8 +65,8 @@ final class PowerCut {
 
     /** This JVM's class path, with the class in front in a folder that goes with this JVM. */
     static String inFront() {
-        Path folder = Directories.scratch("mini-broker-power-cut");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Directories.delete(folder)));
+        Path folder = ScratchDirectories.create("mini-broker-power-cut");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ScratchDirectories.delete(folder)));
         compile(folder);
         return folder + File.pathSeparator + without();
     }

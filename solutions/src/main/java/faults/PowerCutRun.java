@@ -5,8 +5,8 @@ import faults.history.HistoryVerdict;
 import faults.history.Recorder;
 import faults.history.Violation;
 import process.Await;
-import process.Directories;
 import process.Ports;
+import process.ScratchDirectories;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,11 +42,11 @@ public final class PowerCutRun {
      * @throws PromiseBroken if nothing is acknowledged, or the broker does not come up again
      */
     public static Loss pull(boolean syncFlush, int acknowledgements) {
-        Path store = Directories.scratch("mini-broker-power-cut");
+        Path store = ScratchDirectories.create("mini-broker-power-cut");
         try {
             return pull(store, syncFlush, acknowledgements);
         } finally {
-            Directories.delete(store);
+            ScratchDirectories.delete(store);
         }
     }
 
@@ -68,7 +68,7 @@ public final class PowerCutRun {
             }
             senders.stop();
             try (BrokerProcess process = start(classPath, store, syncFlush, nameServerPort);
-                    QueueReader reader = new QueueReader(broker, recorder, READER)) {
+                    ReadBack reader = new ReadBack(broker, recorder, READER)) {
                 reader.readOn(TOPIC, QUEUES);
                 senders.close(); // while there is a broker to say good-bye to
                 process.kill();

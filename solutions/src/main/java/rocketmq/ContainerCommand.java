@@ -42,8 +42,8 @@ final class ContainerCommand {
     }
 
     /** First of all: ends with standard input. */
-    ContainerCommand onLeash() {
-        script.append(Leash.SCRIPT);
+    ContainerCommand endingWithStandardInput() {
+        script.append(ContainerParentWatch.SCRIPT);
         return this;
     }
 

@@ -31,7 +31,7 @@ public final class RocketMqCluster implements AutoCloseable {
     private Node nameServer;
 
     /** A container of the cluster. */
-    private static final class Node extends LeashedContainer<Node> {
+    private static final class Node extends OwnedContainer<Node> {
         Node(ContainerCommand command, int port, BooleanSupplier isReady) {
             super(Images.rocketMq());
             setPortBindings(DockerHost.bindings(port));
@@ -95,8 +95,10 @@ public final class RocketMqCluster implements AutoCloseable {
     }
 
     private void startNameServer() {
-        ContainerCommand command =
-                new ContainerCommand().onLeash().nameServer(port).andNothingElse();
+        ContainerCommand command = new ContainerCommand()
+                .endingWithStandardInput()
+                .nameServer(port)
+                .andNothingElse();
         nameServer = new Node(command, port, () -> !registered().isEmpty());
         nameServer.start();
     }
@@ -104,7 +106,7 @@ public final class RocketMqCluster implements AutoCloseable {
     private void startBroker(String name) {
         int brokerPort = BrokerPorts.free().broker();
         ContainerCommand command = new ContainerCommand()
-                .onLeash()
+                .endingWithStandardInput()
                 .setting("brokerName", name)
                 .brokerThatComesBack(nameServer.addressInside() + ":" + port, DockerHost.address(), brokerPort);
         Node node = new Node(command, brokerPort, () -> registered().contains("\"" + name + "\""));
@@ -153,7 +155,7 @@ public final class RocketMqCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        brokers.values().forEach(LeashedContainer::close);
+        brokers.values().forEach(OwnedContainer::close);
         if (nameServer != null) {
             nameServer.close();
         }

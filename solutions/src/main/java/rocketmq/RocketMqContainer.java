@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * inside is the port outside, chosen among those that are free, and the address is that of the engine. Several may run at once.
  *
  * <p>It is ready when a route can be had and a message can be sent. It is gone when it is closed, and also when this JVM is
- * gone in any way: see {@link Leash}.
+ * gone in any way: see {@link ContainerParentWatch}.
  *
  * <p>The image is {@code apache/rocketmq:5.5.0} unless the system property {@code rocketmq.image} or the environment's {@code
  * ROCKETMQ_IMAGE} names another.
@@ -27,12 +27,12 @@ import java.util.function.Consumer;
  *
  * <p>One thread starts and closes it.
  */
-public final class RocketMqContainer extends LeashedContainer<RocketMqContainer> implements RealRocketMq {
+public final class RocketMqContainer extends OwnedContainer<RocketMqContainer> implements RealRocketMq {
 
     private static final Duration START_BOUND = Duration.ofSeconds(90);
 
     private final BrokerPorts ports;
-    private final ContainerCommand command = new ContainerCommand().onLeash();
+    private final ContainerCommand command = new ContainerCommand().endingWithStandardInput();
 
     /** Of the image that the system property or the environment names, or Apache's. */
     public RocketMqContainer() {

@@ -1,7 +1,7 @@
 package rocketmq;
 
-import process.Directories;
 import process.JvmCommand;
+import process.ScratchDirectories;
 
 import java.io.File;
 import java.io.IOException;
@@ -18,7 +18,7 @@ record RocketMqFolder(Path path, BrokerPorts ports, RocketMqSetup setup) {
     private static final int LOG_LINES_SHOWN = 40;
 
     static RocketMqFolder create(BrokerPorts ports, RocketMqSetup setup) throws IOException {
-        RocketMqFolder folder = new RocketMqFolder(Directories.scratch("rocketmq-"), ports, setup);
+        RocketMqFolder folder = new RocketMqFolder(ScratchDirectories.create("rocketmq-"), ports, setup);
         folder.write();
         return folder;
     }

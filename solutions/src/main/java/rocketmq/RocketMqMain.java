@@ -1,7 +1,7 @@
 package rocketmq;
 
-import process.Directories;
 import process.ParentWatch;
+import process.ScratchDirectories;
 
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -57,7 +57,7 @@ final class RocketMqMain {
     private static void delete(Path folder) {
         for (int tries = 0; tries < MOST_TRIES && Files.exists(folder); tries++) {
             try {
-                Directories.delete(folder);
+                ScratchDirectories.delete(folder);
             } catch (UncheckedIOException stillWritten) {
                 System.out.println(stillWritten.getMessage());
             }

@@ -1,8 +1,8 @@
 package rocketmq;
 
-import process.Directories;
 import process.ForkedJvm;
 import process.JvmFailed;
+import process.ScratchDirectories;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,6 +134,6 @@ public final class RocketMqProcess implements RealRocketMq {
     @Override
     public void close() {
         jvm.close();
-        Directories.delete(folder.path());
+        ScratchDirectories.delete(folder.path());
     }
 }

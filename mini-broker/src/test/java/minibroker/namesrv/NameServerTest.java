@@ -1,6 +1,6 @@
 package minibroker.namesrv;
 
-import minibroker.RawClient;
+import minibroker.ByteClient;
 import minibroker.TestClock;
 import minibroker.protocol.RequestCode;
 import minibroker.remoting.HeaderCodec;
@@ -31,11 +31,11 @@ class NameServerTest {
             HeaderCodec.JSON,
             new RouteInfoManager(new TestClock()),
             new TestClock());
-    private RawClient client;
+    private ByteClient client;
 
     @BeforeEach
     void connect() throws IOException {
-        client = new RawClient(server.address());
+        client = new ByteClient(server.address());
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ class NameServerTest {
 
     @Test
     void aBrokerWhoseConnectionClosesIsForgotten() throws IOException {
-        try (RawClient broker = new RawClient(server.address())) {
+        try (ByteClient broker = new ByteClient(server.address())) {
             register(broker, "T");
             assertThat(hasRoute("T")).isTrue();
         }
@@ -168,7 +168,7 @@ class NameServerTest {
     }
 
     /** The registration that a real broker sends. */
-    private static RemotingCommand register(RawClient broker, String topic) throws IOException {
+    private static RemotingCommand register(ByteClient broker, String topic) throws IOException {
         TopicConfigAndMappingSerializeWrapper topics = new TopicConfigAndMappingSerializeWrapper();
         topics.getTopicConfigTable().put(topic, new TopicConfig(topic, 4, 4, 6));
         RegisterBrokerBody body = new RegisterBrokerBody();

@@ -1,6 +1,6 @@
 package minibroker.remoting;
 
-import minibroker.RawClient;
+import minibroker.ByteClient;
 import minibroker.queue.RateLimiter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class RemotingServerTest {
     @Test
     void answersInJsonWhateverTheRequestCameIn() throws IOException {
         for (HeaderCodec headers : new HeaderCodec[] {HeaderCodec.JSON, HeaderCodec.COMPACT}) {
-            try (RawClient client = new RawClient(server.address(), headers)) {
+            try (ByteClient client = new ByteClient(server.address(), headers)) {
                 RemotingCommand request = RemotingCommand.request(ECHO, 42).withBody(new byte[] {5});
 
                 assertThat(client.ask(request)).isEqualTo(request.success().withBody(new byte[] {5}));
@@ -52,7 +52,7 @@ class RemotingServerTest {
     void answersInCompactHeadersIfItIsToldTo() throws IOException {
         server.close();
         server = serve(Limits.DEFAULT, HeaderCodec.COMPACT);
-        try (RawClient client = new RawClient(server.address())) {
+        try (ByteClient client = new ByteClient(server.address())) {
             assertThat(client.ask(RemotingCommand.request(ECHO, 42)).opaque()).isEqualTo(42);
         }
     }
@@ -62,12 +62,12 @@ class RemotingServerTest {
         server.close();
         server = serve(limits(2, Duration.ofMinutes(2)), HeaderCodec.JSON);
         RemotingCommand request = RemotingCommand.request(ECHO, 42);
-        try (RawClient one = new RawClient(server.address());
-                RawClient two = new RawClient(server.address())) {
+        try (ByteClient one = new ByteClient(server.address());
+                ByteClient two = new ByteClient(server.address())) {
             assertThat(one.ask(request).opaque()).isEqualTo(42);
             assertThat(two.ask(request).opaque()).isEqualTo(42);
 
-            try (RawClient three = new RawClient(server.address())) {
+            try (ByteClient three = new ByteClient(server.address())) {
                 assertThatThrownBy(() -> three.ask(request)).isInstanceOf(IOException.class);
             }
 
@@ -78,7 +78,7 @@ class RemotingServerTest {
 
     @Test
     void doesNotAnswerAOnewayRequest() throws IOException {
-        try (RawClient client = new RawClient(server.address())) {
+        try (ByteClient client = new ByteClient(server.address())) {
             client.send(RemotingCommand.oneway(ECHO, 1));
 
             assertThat(client.ask(RemotingCommand.request(ECHO, 2)).opaque()).isEqualTo(2);
@@ -87,7 +87,7 @@ class RemotingServerTest {
 
     @Test
     void aKeptRequestIsAnsweredLaterAndHoldsNothingUp() throws Exception {
-        try (RawClient client = new RawClient(server.address())) {
+        try (ByteClient client = new ByteClient(server.address())) {
             client.send(RemotingCommand.request(KEEP, 1));
             assertThat(client.ask(RemotingCommand.request(ECHO, 2)).opaque()).isEqualTo(2);
 
@@ -99,7 +99,7 @@ class RemotingServerTest {
 
     @Test
     void asksAClientAndGetsItsAnswer() throws Exception {
-        try (RawClient client = new RawClient(server.address())) {
+        try (ByteClient client = new ByteClient(server.address())) {
             CompletableFuture<RemotingCommand> answer = ask(client, Duration.ofSeconds(10));
 
             RemotingCommand question = client.receive();
@@ -111,7 +111,7 @@ class RemotingServerTest {
 
     @Test
     void givesUpOnAClientThatDoesNotAnswer() throws Exception {
-        try (RawClient client = new RawClient(server.address())) {
+        try (ByteClient client = new ByteClient(server.address())) {
             CompletableFuture<RemotingCommand> answer = ask(client, Duration.ofMillis(20));
 
             assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
@@ -120,7 +120,7 @@ class RemotingServerTest {
         }
     }
 
-    private CompletableFuture<RemotingCommand> ask(RawClient client, Duration patience) throws Exception {
+    private CompletableFuture<RemotingCommand> ask(ByteClient client, Duration patience) throws Exception {
         client.send(RemotingCommand.request(KEEP, 1));
         return kept.take().connection().request(RemotingCommand.request(307, 0), patience);
     }
@@ -128,7 +128,7 @@ class RemotingServerTest {
     @Test
     void carriesOutTheLastRequestOfAClientThatIsGoneByThen() throws Exception {
         for (int i = 0; i < 1_000; i++) {
-            try (RawClient client = new RawClient(server.address())) {
+            try (ByteClient client = new ByteClient(server.address())) {
                 client.send(RemotingCommand.request(KEEP, i));
             }
             assertThat(kept.poll(10, TimeUnit.SECONDS))
@@ -139,7 +139,7 @@ class RemotingServerTest {
 
     @Test
     void tellsOfEveryConnectionThatIsGone() throws Exception {
-        try (RawClient client = new RawClient(server.address())) {
+        try (ByteClient client = new ByteClient(server.address())) {
             client.send(RemotingCommand.request(KEEP, 1));
         }
         assertThat(closed.poll(10, TimeUnit.SECONDS)).isSameAs(kept.take().connection());
@@ -149,7 +149,7 @@ class RemotingServerTest {
     void closesAConnectionThatIsSilentForTooLong() throws IOException {
         server.close();
         server = serve(limits(20_000, Duration.ofMillis(50)), HeaderCodec.JSON);
-        try (RawClient client = new RawClient(server.address())) {
+        try (ByteClient client = new ByteClient(server.address())) {
             assertThat(client.bytesUntilClosed()).isZero();
         }
     }

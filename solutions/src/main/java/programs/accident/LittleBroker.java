@@ -1,9 +1,9 @@
 package programs.accident;
 
-import process.Directories;
 import process.ForkedJvm;
 import process.JvmCommand;
 import process.Ports;
+import process.ScratchDirectories;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.time.Duration;
 public final class LittleBroker implements AutoCloseable {
     private static final Duration START_BOUND = Duration.ofSeconds(120);
 
-    private final Path store = Directories.scratch("little-broker-");
+    private final Path store = ScratchDirectories.create("little-broker-");
     private final int namesrvPort = Ports.free(2);
     private final int brokerPort = namesrvPort + 1;
     private final String[] options;
@@ -57,6 +57,6 @@ public final class LittleBroker implements AutoCloseable {
     @Override
     public void close() {
         kill();
-        Directories.delete(store);
+        ScratchDirectories.delete(store);
     }
 }

@@ -4,7 +4,7 @@ import faults.CrashRun;
 import faults.Death;
 import faults.PromiseBroken;
 import faults.history.HistoryVerdict;
-import process.Directories;
+import process.ScratchDirectories;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -46,13 +46,13 @@ public final class PowerCutCapstone {
         System.out.println();
         System.out.println(title);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        Path store = Directories.scratch("capstone-2-");
+        Path store = ScratchDirectories.create("capstone-2-");
         try {
             List<HistoryVerdict> verdicts = new CrashRun(store, syncFlush, death, rounds, seed, out).run();
             for (int i = 0; i < verdicts.size(); i++) {
                 System.out.println(WITNESSES.get(i) + verdicts.get(i).text());
             }
-            Directories.delete(store);
+            ScratchDirectories.delete(store);
             return true;
         } catch (PromiseBroken e) {
             System.out.println(e.getMessage());

@@ -1,8 +1,8 @@
 package programs.quickstart;
 
-import process.Directories;
 import process.ForkedJvm;
 import process.JvmCommand;
+import process.ScratchDirectories;
 import rocketmq.ExampleMain;
 import rocketmq.RocketMqJars;
 
@@ -22,7 +22,7 @@ record ExampleProgram(Path home, ForkedJvm jvm) implements AutoCloseable {
      * @param lines gets each line that it prints, in a thread of its own
      */
     static ExampleProgram start(String name, String nameServer, Consumer<String> lines) {
-        Path home = Directories.scratch("quickstart-");
+        Path home = ScratchDirectories.create("quickstart-");
         JvmCommand command = JvmCommand.of(ExampleMain.class.getName())
                 .arguments("org.apache.rocketmq.example." + name)
                 .classPath(RocketMqJars.withOurMainClasses())
@@ -34,6 +34,6 @@ record ExampleProgram(Path home, ForkedJvm jvm) implements AutoCloseable {
     @Override
     public void close() {
         jvm.close();
-        Directories.delete(home);
+        ScratchDirectories.delete(home);
     }
 }

@@ -18,7 +18,7 @@ public final class Quickstart {
         Pair pair = new Pair(System.getProperty("rocketmq.namesrv.addr"));
         long start = System.nanoTime();
         pair.produce(tally);
-        tally.said().forEach(reason -> System.out.println("quickstart.Producer  " + reason));
+        tally.failureTexts().forEach(reason -> System.out.println("quickstart.Producer  " + reason));
         report("quickstart.Producer  %4d messages sent, each answered SEND_OK".formatted(tally.sent()), start);
         if (tally.sent() > 0) {
             start = System.nanoTime();

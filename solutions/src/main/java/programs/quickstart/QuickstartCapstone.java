@@ -120,7 +120,7 @@ public final class QuickstartCapstone {
                     share.sent() - share.received(),
                     share.changed());
         }
-        tally.said().forEach(reason -> System.out.println("  the producer was told: " + reason));
+        tally.failureTexts().forEach(reason -> System.out.println("  the producer was told: " + reason));
         fault(Tally.MESSAGES - tally.sent(), "could not be sent");
         fault(sum(tally, share -> share.sent() - share.received()), "were sent and never came");
         fault(sum(tally, Tally.Share::twice), "came more than once");

@@ -33,7 +33,7 @@ final class Tally {
 
     private final Map<String, Message> sent = new LinkedHashMap<>();
     private final Map<String, List<Message>> received = new LinkedHashMap<>();
-    private final Set<String> said = new LinkedHashSet<>();
+    private final Set<String> failureTexts = new LinkedHashSet<>();
     private int failures;
     private final long begun = System.nanoTime();
     private long lastNews = begun;
@@ -56,7 +56,7 @@ final class Tally {
             sent.put(message.group(1), message(message.group(2), message.group(3), body));
         } else if (failure.find()) {
             failures += failure.group(1) == null ? 1 : 0;
-            said.add(failure.group(2));
+            failureTexts.add(failure.group(2));
         }
         news();
     }
@@ -104,8 +104,8 @@ final class Tally {
     }
 
     /** What the failures were about. */
-    synchronized Set<String> said() {
-        return Set.copyOf(said);
+    synchronized Set<String> failureTexts() {
+        return Set.copyOf(failureTexts);
     }
 
     /** Messages of this run that came, each counted once. */

@@ -15,29 +15,29 @@ import java.time.Duration;
  *
  * @param <S> its own type
  */
-abstract class LeashedContainer<S extends LeashedContainer<S>> extends GenericContainer<S> {
+abstract class OwnedContainer<S extends OwnedContainer<S>> extends GenericContainer<S> {
 
     private static final Duration END_BOUND = Duration.ofSeconds(10);
 
-    private final Leash leash = new Leash();
+    private final ContainerParentWatch parentWatch = new ContainerParentWatch();
     private final LastLines output = new LastLines();
     private volatile boolean closed;
 
-    LeashedContainer(String image) {
+    OwnedContainer(String image) {
         super(DockerImageName.parse(image));
         withEnv("JAVA_OPT_EXT", Images.JAVA_OPTIONS);
-        withCreateContainerCmdModifier(leash::tie);
+        withCreateContainerCmdModifier(parentWatch::tie);
         withLogConsumer(output);
     }
 
     @Override
     protected void containerIsCreated(String containerId) {
-        leash.hold(getDockerClient(), containerId);
+        parentWatch.hold(getDockerClient(), containerId);
     }
 
     @Override
     protected void containerIsStopped(InspectContainerResponse containerInfo) {
-        leash.close();
+        parentWatch.close();
     }
 
     /** The last lines that it printed. */
@@ -52,7 +52,7 @@ abstract class LeashedContainer<S extends LeashedContainer<S>> extends GenericCo
 
     /** Runs something when the container ends by itself; not when it is closed. Any thread may run it. */
     public void onExit(Runnable action) {
-        leash.ended().thenRun(() -> {
+        parentWatch.ended().thenRun(() -> {
             if (!closed) {
                 action.run();
             }

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>One thread uses it.
  */
-final class Leash implements AutoCloseable {
+final class ContainerParentWatch implements AutoCloseable {
 
     /** The beginning of the container's command: a process that kills all others once standard input ends. */
     static final String SCRIPT = """

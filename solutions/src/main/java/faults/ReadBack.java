@@ -20,7 +20,7 @@ import java.util.Map;
  *
  * <p>One thread at a time.
  */
-final class QueueReader implements AutoCloseable {
+final class ReadBack implements AutoCloseable {
     /** The subscription stands in the request. */
     private static final String WITH_SUBSCRIPTION = "4";
 
@@ -31,7 +31,7 @@ final class QueueReader implements AutoCloseable {
     private final Map<QueuePlace, Long> next = new HashMap<>();
 
     /** @param group under which the recorder is told */
-    QueueReader(String broker, Recorder recorder, String group) {
+    ReadBack(String broker, Recorder recorder, String group) {
         this.broker = broker;
         this.recorder = recorder;
         this.group = group;

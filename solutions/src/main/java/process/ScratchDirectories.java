@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Scratch folders. Without state: any thread may call. */
-public final class Directories {
-    private Directories() {}
+public final class ScratchDirectories {
+    private ScratchDirectories() {}
 
     /** A new, empty one. */
-    public static Path scratch(String prefix) {
+    public static Path create(String prefix) {
         try {
             return Files.createTempDirectory(prefix);
         } catch (IOException e) {

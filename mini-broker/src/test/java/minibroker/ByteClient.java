@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A client that sends bytes as it likes, good ones and bad ones. One thread uses it. */
-public final class RawClient implements AutoCloseable {
+public final class ByteClient implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final Socket socket = new Socket();
@@ -24,11 +24,11 @@ public final class RawClient implements AutoCloseable {
     private final OutputStream out;
     private final FrameEncoder encoder;
 
-    public RawClient(InetSocketAddress server) throws IOException {
+    public ByteClient(InetSocketAddress server) throws IOException {
         this(server, HeaderCodec.JSON);
     }
 
-    public RawClient(InetSocketAddress server, HeaderCodec headers) throws IOException {
+    public ByteClient(InetSocketAddress server, HeaderCodec headers) throws IOException {
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.connect(server, PATIENCE_MILLIS);
         in = new DataInputStream(socket.getInputStream());
