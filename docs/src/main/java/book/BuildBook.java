@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.Function;
@@ -48,7 +49,8 @@ public final class BuildBook {
             build.problems().forEach(p -> System.err.println("  " + p));
         } else if (build.pages > 0) {
             double seconds = (System.nanoTime() - start) / 1e9;
-            System.out.printf("The book: docs/target/book/index.html (%d pages, %.1f s)%n", build.pages, seconds);
+            System.out.printf(
+                    Locale.ROOT, "The book: docs/target/book/index.html (%s pages, %.1f s)%n", build.pages, seconds);
         }
         System.exit(right ? 0 : 1);
     }

@@ -21,7 +21,7 @@ record ExerciseFacts(Catalogue catalogue, Reference reference) {
         return """
                 :ex-title: %s
                 :ex-kind: %s
-                :ex-minutes: %d
+                :ex-minutes: %s
                 :ex-files: pass:q[%s]
                 """.formatted(exercise.title(), kind(exercise.kind()), exercise.minutes(), files(id));
     }

@@ -21,7 +21,8 @@ final class LearningPath {
         }
         String later = List.of(Part.values()).stream()
                 .filter(p -> of(p, lessons).isEmpty())
-                .map(p -> "* *%s* (lessons %02d to %02d). %s\n".formatted(p.heading(), p.first, p.last, p.promise))
+                .map(p -> String.format(
+                        Locale.ROOT, "* *%s* (lessons %02d to %02d). %s\n", p.heading(), p.first, p.last, p.promise))
                 .collect(Collectors.joining());
         return later.isEmpty() ? text.toString() : text + "=== On the way\n\n" + later;
     }
@@ -41,7 +42,7 @@ final class LearningPath {
         StringBuilder table = new StringBuilder("[cols=\"1,5,>2,>2\"]\n|===\n|  | Lesson | Exercises | About\n\n");
         for (Lesson lesson : lessons) {
             String page = lesson.folder().getFileName() + ".adoc";
-            table.append("| %s | xref:%s[%s] | %d | %s\n"
+            table.append("| %s | xref:%s[%s] | %s | %s\n"
                     .formatted(
                             lesson.number(),
                             page,
@@ -57,8 +58,8 @@ final class LearningPath {
         return next > part.last
                 ? ""
                 : next == part.last
-                        ? "Lesson %02d is on the way.\n\n".formatted(next)
-                        : "Lessons %02d to %02d are on the way.\n\n".formatted(next, part.last);
+                        ? String.format(Locale.ROOT, "Lesson %02d is on the way.\n\n", next)
+                        : String.format(Locale.ROOT, "Lessons %02d to %02d are on the way.\n\n", next, part.last);
     }
 
     private static String decapitalised(String sentence) {

@@ -83,7 +83,7 @@ final class AuthoringVerb {
             console.out().println("\nall proved");
             return ExitCode.OK;
         }
-        console.out().printf("%n%d not proved:%n", complaints.size());
+        console.out().printf("%n%s not proved:%n", complaints.size());
         complaints.forEach(complaint ->
                 console.out().println("  " + complaint.lines().findFirst().orElse("")));
         return ExitCode.FAILS;

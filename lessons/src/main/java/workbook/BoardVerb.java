@@ -34,7 +34,7 @@ final class BoardVerb implements Runnable {
                 .filter(exercise -> study.status().of(exercise).behind())
                 .count();
         out.printf(
-                "%s   %d of %d exercises done%n",
+                "%s   %s of %s exercises done%n",
                 colours.strong("Mini Broker Workbook"),
                 behind,
                 study.catalogue().exercises().size());
@@ -60,7 +60,7 @@ final class BoardVerb implements Runnable {
                 .filter(exercise -> study.status().of(exercise).behind())
                 .count();
         boolean complete = behind == lesson.exercises().size();
-        String count = "%d of %d".formatted(behind, lesson.exercises().size());
+        String count = "%s of %s".formatted(behind, lesson.exercises().size());
         console.out()
                 .printf(
                         "  %s  %-46s %s%n",
@@ -103,7 +103,7 @@ final class BoardVerb implements Runnable {
                 "Next      %s  %s (%s)%n",
                 exercise.id(),
                 exercise.title(),
-                console.changedSince(study, exercise).orElse("about %d minutes".formatted(exercise.minutes())));
+                console.changedSince(study, exercise).orElse("about %s minutes".formatted(exercise.minutes())));
         study.files()
                 .filesOf(exercise.id())
                 .forEach(file -> out.printf("Write in  %s%n", console.layout().shown(file)));

@@ -41,7 +41,7 @@ final class HintVerb implements Callable<Integer> {
         } else if (seen >= hints.size()) {
             console.out()
                     .printf(
-                            "You have seen all %d hints for %s (--again, --all). The worked solution: ./workbook solution %s --now%n",
+                            "You have seen all %s hints for %s (--again, --all). The worked solution: ./workbook solution %s --now%n",
                             hints.size(), exercise.id(), exercise.id());
         } else {
             show(study, exercise, seen, seen + 1);
@@ -57,7 +57,7 @@ final class HintVerb implements Callable<Integer> {
                     .printf(
                             "%s%n%s%n",
                             console.colours()
-                                    .strong("%s  %s: hint %d of %d"
+                                    .strong("%s  %s: hint %s of %s"
                                             .formatted(
                                                     exercise.id(),
                                                     exercise.title(),

@@ -16,6 +16,7 @@ import workbook.process.ChildJvm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -88,12 +89,13 @@ final class RunVerb implements Callable<Integer> {
         if (!open.isEmpty()) {
             throw new Refusal(
                     ExitCode.USAGE,
-                    "%s needs all exercises up to lesson %s; open: %s%n./workbook start %02d fills in what is missing."
-                            .formatted(
-                                    what,
-                                    crowned.number(),
-                                    String.join(" ", open),
-                                    Integer.parseInt(crowned.number()) + 1));
+                    String.format(
+                            Locale.ROOT,
+                            "%s needs all exercises up to lesson %s; open: %s%n./workbook start %02d fills in what is missing.",
+                            what,
+                            crowned.number(),
+                            String.join(" ", open),
+                            Integer.parseInt(crowned.number()) + 1));
         }
     }
 

@@ -11,6 +11,7 @@ import workbook.learner.Study;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -53,10 +54,10 @@ final class StartVerb implements Callable<Integer> {
         if (given == 0) {
             return own == 0
                     ? "Nothing comes before lesson " + first + "."
-                    : "Nothing to fill: all %d exercises before lesson %s are your own.".formatted(own, first);
+                    : "Nothing to fill: all %s exercises before lesson %s are your own.".formatted(own, first);
         }
-        String kept = own == 0 ? "" : ", %d %s your own".formatted(own, own == 1 ? "is" : "are");
-        return "%sBefore lesson %s: %d %s filled with the reference%s."
+        String kept = own == 0 ? "" : ", %s %s your own".formatted(own, own == 1 ? "is" : "are");
+        return "%sBefore lesson %s: %s %s filled with the reference%s."
                 .formatted(
                         nothingChanged ? "Nothing to do. " : "",
                         first,
@@ -69,7 +70,7 @@ final class StartVerb implements Callable<Integer> {
         List<Lesson> lessons = study.catalogue().lessons();
         String digits = number.length() == 1 ? "0" + number : number;
         String last = lessons.isEmpty() ? "00" : lessons.get(lessons.size() - 1).number();
-        String onePast = "%02d".formatted(Integer.parseInt(last) + 1);
+        String onePast = String.format(Locale.ROOT, "%02d", Integer.parseInt(last) + 1);
         if (study.catalogue().lesson(digits).isEmpty() && !digits.equals(onePast)) {
             throw new Refusal(
                     ExitCode.USAGE,

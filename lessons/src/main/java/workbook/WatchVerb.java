@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 @Command(name = "watch", description = "Checks again on every save; goes on to the next exercise after a pass.")
 final class WatchVerb implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofMillis(80);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final Console console;
 
@@ -65,7 +66,7 @@ final class WatchVerb implements Callable<Integer> {
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 console.out()
                         .println(console.colours()
-                                .dim("%s, %d ms".formatted(LocalTime.now().format(TIME), took.toMillis())));
+                                .dim("%s, %s ms".formatted(LocalTime.now().format(TIME), took.toMillis())));
             }
             return verdict.passed();
         } catch (LostTag e) {

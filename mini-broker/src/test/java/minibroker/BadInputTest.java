@@ -245,7 +245,7 @@ class BadInputTest {
     }
 
     private void awaitHeldPulls(int count) throws IOException {
-        String wanted = "\"heldPulls\":\"%d\"".formatted(count);
+        String wanted = "\"heldPulls\":\"%s\"".formatted(count);
         while (!runtimeInfo().contains(wanted)) {
             Thread.onSpinWait();
         }

@@ -191,7 +191,7 @@ class RocketMqClientTest {
         for (int round = 0; !shared; round++) {
             Set<String> sent = new HashSet<>();
             for (MessageQueue queue : producer.fetchPublishMessageQueues("Shared")) {
-                String text = "round %d, queue %d".formatted(round, queue.getQueueId());
+                String text = "round %s, queue %s".formatted(round, queue.getQueueId());
                 producer.send(message("Shared", text), queue);
                 sent.add(text);
             }

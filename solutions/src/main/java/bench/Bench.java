@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Runs the sessions, one after the other, and says what it does. One thread. */
 final class Bench {
@@ -32,10 +33,10 @@ final class Bench {
     /** Starts the broker, puts all the cells on it, and ends it. */
     Session session(int round, Subject subject, BrokerOptions options, List<Cell> cells) throws IOException {
         String flush = options.syncFlush() ? "sync flush" : "async flush";
-        out.printf("%nround %d, %s, %s%n", round, subject.title(), flush);
+        out.printf("%nround %s, %s, %s%n", round, subject.title(), flush);
         try (RunningBroker broker = subject.start(options)) {
             double startUp = broker.startUp().toNanos() / 1e6;
-            out.printf("  start-up to the first SEND_OK: %.0f ms%n", startUp);
+            out.printf(Locale.ROOT, "  start-up to the first SEND_OK: %.0f ms%n", startUp);
             List<Measured> measured = load(broker, subject.canDo(Workload.PUSH) ? timing.ready() : 0, cells);
             Watched process = broker.watched();
             return new Session(
@@ -53,7 +54,7 @@ final class Bench {
         List<Measured> measured = new ArrayList<>();
         try (ForkedJvm load = ForkedJvm.start(command(broker, ready, cells), line -> report(line, measured))) {
             if (load.awaitEnd(MOST_FOR_A_LOAD) != 0 || measured.size() < cells.size()) {
-                throw new IllegalStateException("The load ended after %d of %d cells. Its last lines:%n%s%n"
+                throw new IllegalStateException("The load ended after %s of %s cells. Its last lines:%n%s%n"
                                 .formatted(measured.size(), cells.size(), load.output())
                         + "Those of the broker:\n" + broker.output());
             }
@@ -64,7 +65,7 @@ final class Bench {
     private void report(String line, List<Measured> measured) {
         if (line.startsWith(LoadMain.NOW)) {
             Cell cell = Cell.of(line.substring(LoadMain.NOW.length()));
-            out.printf("  %-20s %5d B ", cell.workload().title(), cell.bodyBytes());
+            out.printf("  %-20s %5s B ", cell.workload().title(), cell.bodyBytes());
             out.flush();
         } else if (line.startsWith(LoadMain.RESULT)) {
             try {
@@ -81,18 +82,19 @@ final class Bench {
     }
 
     private static String summary(Measured result) {
-        return "%,9.0f/s  p50 %s  p99 %s  CPU %6.1f s/million%s%s"
-                .formatted(
-                        result.rate(),
-                        micros(result.p50Micros()),
-                        micros(result.p99Micros()),
-                        result.cpuSecondsPerMillion(),
-                        result.failed() == 0 ? "" : "  FAILED " + result.failed(),
-                        result.lost() == 0 ? "" : "  LOST " + result.lost());
+        return String.format(
+                Locale.ROOT,
+                "%,9.0f/s  p50 %s  p99 %s  CPU %6.1f s/million%s%s",
+                result.rate(),
+                micros(result.p50Micros()),
+                micros(result.p99Micros()),
+                result.cpuSecondsPerMillion(),
+                result.failed() == 0 ? "" : "  FAILED " + result.failed(),
+                result.lost() == 0 ? "" : "  LOST " + result.lost());
     }
 
     private static String micros(double micros) {
-        return micros < 0 ? "         " : "%6.2f ms".formatted(micros / 1e3);
+        return micros < 0 ? "         " : String.format(Locale.ROOT, "%6.2f ms", micros / 1e3);
     }
 
     private JvmCommand command(RunningBroker broker, int ready, List<Cell> cells) {

@@ -27,7 +27,7 @@ final class FirstSend implements AutoCloseable {
     /** Every fresh broker has this topic. */
     private static final String HEADER = """
             {"code":310,"language":"JAVA","version":513,"opaque":1,"flag":0,"serializeTypeCurrentRPC":"JSON",\
-            "extFields":{"a":"bench","b":"BenchmarkTest","c":"TBW102","d":"4","e":"0","f":"0","g":"%d","h":"0","i":"",\
+            "extFields":{"a":"bench","b":"BenchmarkTest","c":"TBW102","d":"4","e":"0","f":"0","g":"%s","h":"0","i":"",\
             "j":"0","k":"false","m":"false"}}""";
 
     private final InetSocketAddress broker;
@@ -56,7 +56,7 @@ final class FirstSend implements AutoCloseable {
             throw new IllegalStateException("Interrupted while a broker started", e);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(
-                    "%s has acknowledged no message in %d s".formatted(broker, BOUND_SECONDS), e);
+                    "%s has acknowledged no message in %s s".formatted(broker, BOUND_SECONDS), e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where and with what a run was made.
@@ -53,10 +54,13 @@ record Machine(
 
     List<String> lines() {
         return List.of(
-                "%s, %d processors: %s".formatted(system, processors, processor),
+                "%s, %s processors: %s".formatted(system, processors, processor),
                 "%s; brokers with %s".formatted(jdk, String.join(" ", jvmOptions)),
                 "RocketMQ %s and its client; %s".formatted(rocketMq, date),
-                "to force one page takes the disk %.3f ms%s"
-                        .formatted(pageFlushMillis, filledMemory ? "; memory filled before each turn" : ""));
+                String.format(
+                        Locale.ROOT,
+                        "to force one page takes the disk %.3f ms%s",
+                        pageFlushMillis,
+                        filledMemory ? "; memory filled before each turn" : ""));
     }
 }

@@ -43,7 +43,7 @@ final class Memory {
             for (int count = in.read(bytes); count > 0; count = in.read(bytes)) {
                 read += count;
                 if (read / GIB > (read - count) / GIB) {
-                    out.printf("\r  the memory is being filled: %d of %d GiB ", read / GIB, size / GIB);
+                    out.printf("\r  the memory is being filled: %s of %s GiB ", read / GIB, size / GIB);
                     out.flush();
                 }
             }

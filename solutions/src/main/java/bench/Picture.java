@@ -28,11 +28,12 @@ final class Picture {
         List<Line> lines = Line.of(results);
         int height = TOP + lines.size() * ROW + 20;
         StringBuilder svg = new StringBuilder();
-        svg.append(format(
+        svg.append(String.format(
+                Locale.ROOT,
                 """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" font-family="sans-serif" font-size="12">
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$s %2$s" font-family="sans-serif" font-size="12">
                 <title>mini-broker beside RocketMQ</title>
-                <rect width="%1$d" height="%2$d" fill="#ffffff"/>
+                <rect width="%1$s" height="%2$s" fill="#ffffff"/>
                 <text x="10" y="20" font-size="15">mini-broker beside RocketMQ %3$s, %4$s</text>
                 <text x="10" y="40" fill="#555555">%5$s</text>
                 <rect x="10" y="52" width="12" height="12" fill="#1f6feb"/><text x="28" y="63">messages/s, as a multiple of RocketMQ's</text>
@@ -45,9 +46,10 @@ final class Picture {
                 escaped(results.machine().lines().get(0))));
         for (double power = LOG_MIN; power <= LOG_MAX; power++) {
             double x = x(Math.pow(2, power));
-            svg.append(format(
-                    "<line x1=\"%1$.1f\" y1=\"%2$d\" x2=\"%1$.1f\" y2=\"%3$d\" stroke=\"%4$s\"/>"
-                            + "<text x=\"%1$.1f\" y=\"%5$d\" text-anchor=\"middle\" fill=\"#555555\">%6$s×</text>%n",
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<line x1=\"%1$.1f\" y1=\"%2$s\" x2=\"%1$.1f\" y2=\"%3$s\" stroke=\"%4$s\"/>"
+                            + "<text x=\"%1$.1f\" y=\"%5$s\" text-anchor=\"middle\" fill=\"#555555\">%6$s×</text>%n",
                     x,
                     TOP - 4,
                     height - 16,
@@ -62,12 +64,12 @@ final class Picture {
     }
 
     private static void row(StringBuilder svg, Line line, int y) {
-        String label = "%s, %d B%s"
+        String label = "%s, %s B%s"
                 .formatted(
                         line.cell().workload().title(),
                         line.cell().bodyBytes(),
                         line.syncFlush() ? ", sync flush" : "");
-        svg.append(format("<text x=\"10\" y=\"%d\">%s</text>%n", y + 18, escaped(label)));
+        svg.append(String.format(Locale.ROOT, "<text x=\"10\" y=\"%s\">%s</text>%n", y + 18, escaped(label)));
         bar(svg, line.ratio(Measured::rate), y + 3, "#1f6feb");
         OptionalDouble cost = line.ratio(Measured::cpuSecondsPerMillion);
         bar(svg, cost.isPresent() ? OptionalDouble.of(1 / cost.getAsDouble()) : cost, y + 16, "#2da44e");
@@ -79,9 +81,10 @@ final class Picture {
         }
         double one = x(1);
         double end = x(ratio.getAsDouble());
-        svg.append(format(
-                "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"11\" fill=\"%s\"/>"
-                        + "<text x=\"%.1f\" y=\"%d\" font-size=\"10\">%.2f</text>%n",
+        svg.append(String.format(
+                Locale.ROOT,
+                "<rect x=\"%.1f\" y=\"%s\" width=\"%.1f\" height=\"11\" fill=\"%s\"/>"
+                        + "<text x=\"%.1f\" y=\"%s\" font-size=\"10\">%.2f</text>%n",
                 Math.min(one, end),
                 y,
                 Math.max(1, Math.abs(end - one)),
@@ -94,11 +97,6 @@ final class Picture {
     private static double x(double ratio) {
         double log = Math.max(LOG_MIN, Math.min(LOG_MAX, Math.log(ratio) / Math.log(2)));
         return LABELS + (log - LOG_MIN) / (LOG_MAX - LOG_MIN) * (WIDTH - LABELS - 40);
-    }
-
-    /** Numbers with a point, whatever the machine's language. */
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
     }
 
     private static String escaped(String text) {

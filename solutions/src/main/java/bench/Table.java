@@ -3,6 +3,7 @@ package bench;
 import bench.load.Measured;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ final class Table {
         results.machine().lines().forEach(line -> text.append(line).append('\n'));
         String heading = "";
         for (Line line : Line.of(results)) {
-            String its = "%s flush, %d B"
+            String its = "%s flush, %s B"
                     .formatted(line.syncFlush() ? "sync" : "async", line.cell().bodyBytes());
             if (!its.equals(heading)) {
                 heading = its;
@@ -44,37 +45,35 @@ final class Table {
 
     private void row(Line line) {
         text.append("%-20s".formatted(line.cell().workload().title()));
-        columns(line, " %10s %9s %7s", "%,.0f", Measured::rate);
-        columns(line, "  %6s %8s %6s", "%.2f", measured -> measured.p50Micros() / 1e3);
-        columns(line, "  %6s %8s %6s", "%.2f", measured -> measured.p99Micros() / 1e3);
-        columns(line, "  %7s %8s %7s", "%.1f", Measured::cpuSecondsPerMillion);
-        text.append("  %13s".formatted(shown("%,.0f", line.median(Subject.ANSWER_ONLY, Measured::rate))));
+        columns(line, " %10s %9s %7s", 0, Measured::rate);
+        columns(line, "  %6s %8s %6s", 2, measured -> measured.p50Micros() / 1e3);
+        columns(line, "  %6s %8s %6s", 2, measured -> measured.p99Micros() / 1e3);
+        columns(line, "  %7s %8s %7s", 1, Measured::cpuSecondsPerMillion);
+        text.append("  %13s".formatted(shown(0, line.median(Subject.ANSWER_ONLY, Measured::rate))));
         Stream.of(Subject.values())
                 .filter(subject -> line.troubles(subject) > 0)
                 .forEach(subject ->
-                        text.append("  %s: %d FAILED OR LOST".formatted(subject.title(), line.troubles(subject))));
+                        text.append("  %s: %s FAILED OR LOST".formatted(subject.title(), line.troubles(subject))));
         text.append('\n');
     }
 
-    private void columns(Line line, String columns, String format, ToDoubleFunction<Measured> number) {
+    private void columns(Line line, String columns, int decimals, ToDoubleFunction<Measured> number) {
         text.append(columns.formatted(
-                shown(format, line.median(Subject.MINI_BROKER, number)),
-                shown(format, line.median(Subject.ROCKETMQ, number)),
-                shown("%.2f", line.ratio(number))));
+                shown(decimals, line.median(Subject.MINI_BROKER, number)),
+                shown(decimals, line.median(Subject.ROCKETMQ, number)),
+                shown(2, line.ratio(number))));
     }
 
     private void brokers() {
         text.append("\n%-44s %10s %9s %7s%n".formatted("", "mini", "RocketMQ", "ratio"));
-        row("start-up to the first SEND_OK, ms", "%,.0f", Session::startUpMillis);
-        row("peak resident memory, MiB", "%,.0f", session -> session.peakResidentKib() / 1024.0);
-        row("of it not shared with files, at the end, MiB", "%,.0f", session -> session.ownKib() / 1024.0);
+        row("start-up to the first SEND_OK, ms", 0, Session::startUpMillis);
+        row("peak resident memory, MiB", 0, session -> session.peakResidentKib() / 1024.0);
+        row("of it not shared with files, at the end, MiB", 0, session -> session.ownKib() / 1024.0);
         Line.of(results).stream()
                 .map(line -> line.cell().bodyBytes())
                 .distinct()
                 .forEach(size -> row(
-                        "bytes on disk per message of %d B".formatted(size),
-                        "%,.0f",
-                        session -> bytesOnDisk(session, size)));
+                        "bytes on disk per message of %s B".formatted(size), 0, session -> bytesOnDisk(session, size)));
     }
 
     private static double bytesOnDisk(Session session, int bodyBytes) {
@@ -87,14 +86,14 @@ final class Table {
                 : (double) cells.stream().mapToLong(Measured::diskBytes).sum() / written;
     }
 
-    private void row(String title, String format, ToDoubleFunction<Session> number) {
+    private void row(String title, int decimals, ToDoubleFunction<Session> number) {
         OptionalDouble ours = median(Subject.MINI_BROKER, number);
         OptionalDouble theirs = median(Subject.ROCKETMQ, number);
         OptionalDouble ratio = ours.isPresent() && theirs.isPresent()
                 ? OptionalDouble.of(ours.getAsDouble() / theirs.getAsDouble())
                 : OptionalDouble.empty();
         text.append("%-44s %10s %9s %7s%n"
-                .formatted(title, shown(format, ours), shown(format, theirs), shown("%.2f", ratio)));
+                .formatted(title, shown(decimals, ours), shown(decimals, theirs), shown(2, ratio)));
     }
 
     private OptionalDouble median(Subject subject, ToDoubleFunction<Session> number) {
@@ -105,7 +104,9 @@ final class Table {
                 .toArray());
     }
 
-    private static String shown(String format, OptionalDouble value) {
-        return value.isPresent() ? format.formatted(value.getAsDouble()) : NOT_AVAILABLE;
+    private static String shown(int decimals, OptionalDouble value) {
+        return value.isPresent()
+                ? String.format(Locale.ROOT, "%,." + decimals + "f", value.getAsDouble())
+                : NOT_AVAILABLE;
     }
 }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -147,7 +148,7 @@ public final class CrossCheckCommand implements Callable<Integer> {
         try {
             List<Transcript> ours = ours(scenarios);
             RealRocketMq rocketMq = await(starting);
-            out.printf("RocketMQ  %s, ready after %.1f s%n", rocketMq.description(), seconds(start));
+            out.printf(Locale.ROOT, "RocketMQ  %s, ready after %.1f s%n", rocketMq.description(), seconds(start));
             List<Transcript> theirs = transcripts("RocketMQ", "", scenarios, rocketMq.nameServerAddress());
             theirs.forEach(transcript -> requireComplete(transcript, rocketMq));
             return compare(scenarios, ours, theirs);
@@ -232,8 +233,13 @@ public final class CrossCheckCommand implements Callable<Integer> {
             long start = System.nanoTime();
             Transcript transcript = CrossCheck.run(scenario, nameServer);
             out.printf(
-                    "%-9s %s: %d steps in %.1f s%s%n",
-                    whose, scenario.name(), transcript.steps().size(), seconds(start), meanwhile);
+                    Locale.ROOT,
+                    "%-9s %s: %s steps in %.1f s%s%n",
+                    whose,
+                    scenario.name(),
+                    transcript.steps().size(),
+                    seconds(start),
+                    meanwhile);
             transcripts.add(transcript);
         }
         return transcripts;
@@ -245,7 +251,7 @@ public final class CrossCheckCommand implements Callable<Integer> {
             Recording recording = Recording.of(scenario.name())
                     .orElseThrow(() -> new RocketMqUnavailable("There is no recording of scenario " + scenario.name()));
             out.printf(
-                    "RocketMQ  %s: %d steps, recorded with %s on %s%n",
+                    "RocketMQ  %s: %s steps, recorded with %s on %s%n",
                     scenario.name(), recording.transcript().steps().size(), recording.version(), recording.day());
             transcripts.add(recording.transcript());
         }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,7 +36,7 @@ public final class Stage implements AutoCloseable {
 
     private final String nameServer;
     private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX)
-            + "%03d".formatted(STAGES.incrementAndGet() % 1_000);
+            + String.format(Locale.ROOT, "%03d", STAGES.incrementAndGet() % 1_000);
     private final Transcript.Notes notes;
     private final Map<String, String> labels = new LinkedHashMap<>();
     private final Deque<Runnable> closing = new ArrayDeque<>();

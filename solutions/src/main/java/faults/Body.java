@@ -34,7 +34,7 @@ final class Body {
         }
         String key = new String(body, 0, end, StandardCharsets.UTF_8);
         if (!Arrays.equals(body, of(key, maxBytes))) {
-            throw new PromiseBroken("The body of the message \"%s\" is not the one that was sent: %d bytes, expected %d"
+            throw new PromiseBroken("The body of the message \"%s\" is not the one that was sent: %s bytes, expected %s"
                     .formatted(key, body.length, of(key, maxBytes).length));
         }
         return key;

@@ -61,7 +61,7 @@ final class Corpus {
 
     /** The codes that clients sent, and how many there are besides. */
     synchronized String summary() {
-        return "%d codes recorded from clients, %d in all".formatted(recorded, byCode.size());
+        return "%s codes recorded from clients, %s in all".formatted(recorded, byCode.size());
     }
 
     /** All frames. */

@@ -143,7 +143,7 @@ public final class CrashRun {
         QUEUES_BY_TOPIC.forEach((topic, queues) -> read[0] += reader.readOn(topic, queues));
         HistoryVerdict verdict = requireRight(READER, Promise.values());
         out.printf(
-                "round %d/%d: %s after %d acknowledgements, %s; %d messages more read, %d so far, none lost%n",
+                "round %s/%s: %s after %s acknowledgements, %s; %s messages more read, %s so far, none lost%n",
                 round,
                 rounds,
                 death == Death.KILL ? "killed" : "power cut",
@@ -158,7 +158,7 @@ public final class CrashRun {
         return switch (starts) {
             case 1 -> "started again";
             case 2 -> "ended once more while it started";
-            default -> "ended %d times more while it started".formatted(starts - 1);
+            default -> "ended %s times more while it started".formatted(starts - 1);
         };
     }
 

@@ -57,7 +57,7 @@ public final class FaultsCommand implements Runnable {
             @Option(names = "--seed", description = "What the moments follow from (default: any).") Long seed) {
         Death death = powerCut ? Death.POWER_CUT : Death.KILL;
         return run(
-                "crash: %d rounds%s, %s flush"
+                "crash: %s rounds%s, %s flush"
                         .formatted(rounds, powerCut ? " of power cuts" : "", async ? "async" : "sync"),
                 seed,
                 (store, chosen) -> new CrashRun(store, !async, death, rounds, chosen, out)
@@ -75,7 +75,7 @@ public final class FaultsCommand implements Runnable {
                     int seconds,
             @Option(names = "--seed", description = "What the cuts follow from (default: any).") Long seed) {
         Duration time = Duration.ofSeconds(seconds);
-        return run("load: %d clients, %d s".formatted(clients, seconds), seed, (store, chosen) -> new LoadRun(
+        return run("load: %s clients, %s s".formatted(clients, seconds), seed, (store, chosen) -> new LoadRun(
                         store, clients, time, chosen, out)
                 .run());
     }
@@ -90,14 +90,14 @@ public final class FaultsCommand implements Runnable {
             @Option(names = "--seed", description = "What the frames follow from (default: any).") Long seed) {
         Duration time = Duration.ofSeconds(seconds);
         return run(
-                "fuzz: %d s".formatted(seconds), seed, (store, chosen) -> new FuzzRun(store, time, chosen, out).run());
+                "fuzz: %s s".formatted(seconds), seed, (store, chosen) -> new FuzzRun(store, time, chosen, out).run());
     }
 
     /** Says what it does, so that it can be done again, and what came of it. The store stays where a promise was broken. */
     private int run(String what, Long seed, BiFunction<Path, Long, Object> run) {
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
         Path store = ScratchDirectories.create("mini-broker-faults");
-        out.printf("%s, seed %d, store %s%n", what, chosen, store);
+        out.printf("%s, seed %s, store %s%n", what, chosen, store);
         out.println(run.apply(store, chosen));
         ScratchDirectories.delete(store);
         return 0;

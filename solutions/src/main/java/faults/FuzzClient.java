@@ -87,7 +87,7 @@ final class FuzzClient implements AutoCloseable {
             }
         } catch (SocketTimeoutException e) {
             throw new PromiseBroken(
-                    "The broker keeps a connection that has ended for more than %d ms".formatted(PATIENCE_MILLIS));
+                    "The broker keeps a connection that has ended for more than %s ms".formatted(PATIENCE_MILLIS));
         } catch (IOException closedByBroker) {
             return;
         } finally {

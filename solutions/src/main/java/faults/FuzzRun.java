@@ -53,8 +53,8 @@ public final class FuzzRun {
 
         @Override
         public String toString() {
-            return ("%d frames over %d connections, %d KiB of answers; another client looked %d times and noticed nothing;"
-                            + " the broker's own memory: %d MiB at most; heap after closing: %s; threads left: %s%n%s")
+            return ("%s frames over %s connections, %s KiB of answers; another client looked %s times and noticed nothing;"
+                            + " the broker's own memory: %s MiB at most; heap after closing: %s; threads left: %s%n%s")
                     .formatted(
                             frames(),
                             connections,
@@ -118,7 +118,7 @@ public final class FuzzRun {
                 look(broker, witness);
             }
             if (Duration.ofNanos(System.nanoTime() - start).toSeconds() >= nextLine) {
-                out.printf("%4d s: %d frames, %d MiB%n", nextLine, n, mostKib / KIB);
+                out.printf("%4s s: %s frames, %s MiB%n", nextLine, n, mostKib / KIB);
                 nextLine += SECONDS_BETWEEN_LINES;
             }
         }

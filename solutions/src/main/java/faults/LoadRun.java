@@ -62,7 +62,7 @@ public final class LoadRun {
             List<HistoryVerdict> verdicts, int cuts, long mostKib, String heapAfterClose, String threadsLeft) {
         @Override
         public String toString() {
-            return "%s%n%d connections cut; the broker's own memory: %d MiB at most; heap after closing: %s; threads left: %s"
+            return "%s%n%s connections cut; the broker's own memory: %s MiB at most; heap after closing: %s; threads left: %s"
                     .formatted(
                             verdicts.stream()
                                     .map(HistoryVerdict::text)
@@ -115,7 +115,7 @@ public final class LoadRun {
         for (int i = 0; i < clients; i++) {
             lines.get(i % TOPICS).startPair(i);
         }
-        out.printf("%d clients are there%n", clients);
+        out.printf("%s clients are there%n", clients);
         return lines;
     }
 
@@ -131,7 +131,7 @@ public final class LoadRun {
             }
             if (TimeUnit.NANOSECONDS.toSeconds(passed) >= nextLine) {
                 out.printf(
-                        "%3d s: %d acknowledged, %d delivered, %d connections cut, %d MiB%n",
+                        "%3s s: %s acknowledged, %s delivered, %s connections cut, %s MiB%n",
                         nextLine,
                         lines.stream()
                                 .mapToLong(line -> line.recorder().acknowledged())

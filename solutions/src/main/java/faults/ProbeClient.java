@@ -51,11 +51,11 @@ final class ProbeClient implements AutoCloseable {
                 text.getBytes(StandardCharsets.UTF_8));
         if (sent.getCode() != 0
                 || !Long.toString(count).equals(sent.getExtFields().get("queueOffset"))) {
-            throw new PromiseBroken("Another client's send number %d was answered %d, %s, %s"
+            throw new PromiseBroken("Another client's send number %s was answered %s, %s, %s"
                     .formatted(count, sent.getCode(), sent.getRemark(), sent.getExtFields()));
         }
         if (!Await.within(PATIENCE, () -> isThere(text))) {
-            throw new PromiseBroken("Another client cannot read its message number %d: %s".formatted(count, pull()));
+            throw new PromiseBroken("Another client cannot read its message number %s: %s".formatted(count, pull()));
         }
         count++;
     }

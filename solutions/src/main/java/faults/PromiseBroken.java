@@ -16,7 +16,7 @@ public final class PromiseBroken extends RuntimeException {
             throw new PromiseBroken("The broker ended by itself. It said:\n" + broker.output());
         }
         if (acknowledged == 0) {
-            throw new PromiseBroken("No send was acknowledged in %d s. The broker said:%n%s"
+            throw new PromiseBroken("No send was acknowledged in %s s. The broker said:%n%s"
                     .formatted(patience.toSeconds(), broker.output()));
         }
     }

@@ -57,13 +57,13 @@ final class ReadBack implements AutoCloseable {
         long offset = first;
         long max = maxOffset(topic, queue);
         if (max < offset) {
-            throw new PromiseBroken("%s ends at offset %d, but messages up to %d were read from it before"
+            throw new PromiseBroken("%s ends at offset %s, but messages up to %s were read from it before"
                     .formatted(place.queue(), max, offset - 1));
         }
         while (offset < max) {
             for (MessageExt message : pull(topic, queue, offset)) {
                 if (message.getQueueOffset() != offset) {
-                    throw new PromiseBroken("%s has a gap: behind offset %d comes %d"
+                    throw new PromiseBroken("%s has a gap: behind offset %s comes %s"
                             .formatted(place.queue(), offset - 1, message.getQueueOffset()));
                 }
                 String key = Body.key(message.getBody(), Senders.MAX_BODY);
@@ -89,7 +89,7 @@ final class ReadBack implements AutoCloseable {
                 "subVersion", "0"));
         RemotingCommand answer = client.call(broker, RequestCode.PULL_MESSAGE, fields);
         if (answer.getCode() != ResponseCode.SUCCESS) {
-            throw new PromiseBroken("Offset %d of %s/%d cannot be read: %d %s"
+            throw new PromiseBroken("Offset %s of %s/%s cannot be read: %s %s"
                     .formatted(offset, topic, queue, answer.getCode(), answer.getRemark()));
         }
         return MessageDecoder.decodes(ByteBuffer.wrap(answer.getBody()));

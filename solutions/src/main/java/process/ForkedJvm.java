@@ -86,7 +86,7 @@ public final class ForkedJvm implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new JvmFailed("ended while it started", output());
         } catch (TimeoutException e) {
-            throw new JvmFailed("did not start within %d s".formatted(bound.toSeconds()), output());
+            throw new JvmFailed("did not start within %s s".formatted(bound.toSeconds()), output());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JvmFailed("was not waited for: interrupted", output());
@@ -144,7 +144,7 @@ public final class ForkedJvm implements AutoCloseable {
         try {
             if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
-                throw new JvmFailed("did not end within %d s".formatted(bound.toSeconds()), output());
+                throw new JvmFailed("did not end within %s s".formatted(bound.toSeconds()), output());
             }
             reader.join(END_BOUND.toMillis());
             return process.exitValue();

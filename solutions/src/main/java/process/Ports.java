@@ -35,7 +35,7 @@ public final class Ports {
                 return first;
             }
         }
-        throw new IllegalStateException("found no %d free ports between %d and %d".formatted(count, LOWEST, HIGHEST));
+        throw new IllegalStateException("found no %s free ports between %s and %s".formatted(count, LOWEST, HIGHEST));
     }
 
     private static boolean areFree(InetAddress address, int first, int count) {

@@ -28,7 +28,7 @@ final class DockerHost {
         String address = address();
         List<String> bindings = new ArrayList<>();
         for (int port : ports) {
-            bindings.add("%s:%d:%s"
+            bindings.add("%s:%s:%s"
                     .formatted(address.startsWith("127.") ? address : "0.0.0.0", port, new ExposedPort(port)));
         }
         return bindings;

@@ -71,7 +71,7 @@ final class Images {
             }
             all.add(item.getId());
             if (item.getStatus().equals("Pull complete") && here.add(item.getId())) {
-                progress.accept("%d of %d layers".formatted(here.size(), all.size()));
+                progress.accept("%s of %s layers".formatted(here.size(), all.size()));
             }
         }
     }

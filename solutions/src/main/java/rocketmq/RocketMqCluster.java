@@ -144,7 +144,7 @@ public final class RocketMqCluster implements AutoCloseable {
 
     private void requireRegistered(String broker, boolean wanted) {
         if (!Await.within(BOUND, () -> registered().contains("\"" + broker + "\"") == wanted)) {
-            throw new RocketMqUnavailable("%s is %sregistered after %d s:%n%s"
+            throw new RocketMqUnavailable("%s is %sregistered after %s s:%n%s"
                     .formatted(
                             broker,
                             wanted ? "not " : "still ",

@@ -13,6 +13,7 @@ import process.Waits;
 import rocketmq.RocketMqContainer;
 
 import java.util.List;
+import java.util.Locale;
 
 /** RocketMQ in a container does in every scenario what it does as a process, word for word. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -45,8 +46,11 @@ class ContainersIT {
         long start = System.nanoTime();
         Transcript transcript = CrossCheck.run(Scenarios.of(List.of(name)).get(0), rocketMq.nameServerAddress());
         System.out.printf(
-                "RocketMQ in a container: %s, %d steps in %.1f s%n",
-                name, transcript.steps().size(), (System.nanoTime() - start) / 1e9);
+                Locale.ROOT,
+                "RocketMQ in a container: %s, %s steps in %.1f s%n",
+                name,
+                transcript.steps().size(),
+                (System.nanoTime() - start) / 1e9);
         CrossCheckIT.requireAsRecorded(transcript);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.Locale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,6 +92,6 @@ final class Programs {
                     .as("exit code of %s, which printed:\n%s", program, jvm.output())
                     .isZero();
         }
-        System.out.printf("%s on %s: %.1f s%n", program, nameServer, (System.nanoTime() - start) / 1e9);
+        System.out.printf(Locale.ROOT, "%s on %s: %.1f s%n", program, nameServer, (System.nanoTime() - start) / 1e9);
     }
 }

@@ -30,7 +30,7 @@ class CrashIT {
         int rounds = Waits.amount(few, more);
         long seed = Long.getLong("crash.seed", ThreadLocalRandom.current().nextLong(1_000_000));
         Waits.announce(
-                "%d ends by %s with %s flush, seed %d (-Dcrash.seed=)"
+                "%s ends by %s with %s flush, seed %s (-Dcrash.seed=)"
                         .formatted(rounds, death, syncFlush ? "sync" : "async", seed),
                 BOUND);
 

@@ -22,7 +22,7 @@ class FuzzIT {
         long seed = Long.getLong("fuzz.seed", ThreadLocalRandom.current().nextLong(1_000_000));
         Duration time = Duration.ofSeconds(Long.getLong("fuzz.seconds", Waits.amount(3, 10)));
         Waits.announce(
-                "%d s of spoilt frames, seed %d (-Dfuzz.seconds=, -Dfuzz.seed=)".formatted(time.toSeconds(), seed),
+                "%s s of spoilt frames, seed %s (-Dfuzz.seconds=, -Dfuzz.seed=)".formatted(time.toSeconds(), seed),
                 time.plusMinutes(2));
 
         FuzzRun.Result result = new FuzzRun(store, time, seed, new PrintWriter(System.out, true)).run();

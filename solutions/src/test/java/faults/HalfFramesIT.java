@@ -34,7 +34,7 @@ class HalfFramesIT {
     @Timeout(300)
     void framesThatNeverEndDoNotStopOthers(@TempDir Path store) throws IOException {
         Waits.announce(
-                "a broker that is sent %d frames without an end".formatted(CONNECTIONS), Duration.ofSeconds(300));
+                "a broker that is sent %s frames without an end".formatted(CONNECTIONS), Duration.ofSeconds(300));
         List<Socket> open = new ArrayList<>();
         try (BrokerProcess broker = BrokerProcess.hosted(store, HEAP_MEGABYTES)) {
             broker.awaitReady();
@@ -45,7 +45,7 @@ class HalfFramesIT {
                     witness.look();
                 }
                 System.out.printf(
-                        "%d connections with 15 MiB each, %d of them closed by the broker; its memory: %s KiB%n",
+                        "%s connections with 15 MiB each, %s of them closed by the broker; its memory: %s KiB%n",
                         CONNECTIONS, refused, ProcessMemory.ownKib(broker.pid()));
             }
             assertThat(broker.isAlive()).isTrue();

@@ -26,7 +26,7 @@ class LoadIT {
     void nothingIsLostAndNothingIsLeftWhenConnectionsAreCut(@TempDir Path store) {
         long seed = Long.getLong("load.seed", ThreadLocalRandom.current().nextLong(1_000_000));
         Waits.announce(
-                "%d clients that send for %d s, and for what they sent, seed %d (-Dload.seed=)"
+                "%s clients that send for %s s, and for what they sent, seed %s (-Dload.seed=)"
                         .formatted(CLIENTS, TIME.toSeconds(), seed),
                 BOUND);
 

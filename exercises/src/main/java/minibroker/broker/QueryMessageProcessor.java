@@ -43,7 +43,7 @@ final class QueryMessageProcessor {
         if (request.max() < 0) {
             throw new RequestFailed(
                     ResponseCode.SYSTEM_ERROR,
-                    "The header field maxNum is %d: no number of messages".formatted(request.max()));
+                    "The header field maxNum is %s: no number of messages".formatted(request.max()));
         }
         // tag::10-3[]
         throw new NotDoneYet("10-3");
@@ -58,7 +58,7 @@ final class QueryMessageProcessor {
     }
 
     private static RemotingCommand nothing(Exchange exchange, QueryMessageRequest request) {
-        String remark = "No message of topic %s with the key %s was stored between %d and %d"
+        String remark = "No message of topic %s with the key %s was stored between %s and %s"
                 .formatted(request.topic(), request.key(), request.begin(), request.end());
         return exchange.request().answer(ResponseCode.QUERY_NOT_FOUND, remark).with(indexedUpTo(0, 0));
     }

@@ -77,7 +77,7 @@ public final class RouteInfoManager {
         if (brokersByAddress.size() >= MOST_BROKERS && !brokersByAddress.containsKey(broker.address())) {
             throw new RequestFailed(
                     ResponseCode.SYSTEM_ERROR,
-                    "Broker %s is not registered: there are %d already, the limit"
+                    "Broker %s is not registered: there are %s already, the limit"
                             .formatted(broker.address(), MOST_BROKERS));
         }
         Set<String> topics = new HashSet<>();
@@ -93,7 +93,7 @@ public final class RouteInfoManager {
         if (others + topics.size() > MOST_TOPICS) {
             throw new RequestFailed(
                     ResponseCode.SYSTEM_ERROR,
-                    "Broker %s with %d topics is not registered: with the %d of other brokers they are more than %d, the limit"
+                    "Broker %s with %s topics is not registered: with the %s of other brokers they are more than %s, the limit"
                             .formatted(broker.address(), topics.size(), others, MOST_TOPICS));
         }
     }

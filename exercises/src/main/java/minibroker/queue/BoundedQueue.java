@@ -37,7 +37,7 @@ public final class BoundedQueue<E> {
     /** With a lock of the caller's, so that a check sees who waits and can wake him for no reason. */
     BoundedQueue(int capacity, ReentrantLock lock) {
         if (capacity < 1) {
-            throw new IllegalArgumentException("Capacity %d: must be at least 1".formatted(capacity));
+            throw new IllegalArgumentException("Capacity %s: must be at least 1".formatted(capacity));
         }
         this.capacity = capacity;
         this.lock = lock;

@@ -58,7 +58,7 @@ final class CompactHeaderCodec implements HeaderCodec {
     private static int int16(String what, int value) {
         if (value != (short) value) {
             throw new IllegalArgumentException(
-                    "A compact header has 16 bits for the %s, too few for %d".formatted(what, value));
+                    "A compact header has 16 bits for the %s, too few for %s".formatted(what, value));
         }
         return value;
     }

@@ -128,8 +128,8 @@ final class CommitLogRecovery {
             }
         }
         return messages == 1
-                ? "1 whole message of %d bytes".formatted(bytes)
-                : "%d whole messages of %d bytes together".formatted(messages, bytes);
+                ? "1 whole message of %s bytes".formatted(bytes)
+                : "%s whole messages of %s bytes together".formatted(messages, bytes);
     }
 
     /** Cuts the log where {@link #recover} found it damaged, whatever is behind. */
@@ -174,7 +174,7 @@ final class CommitLogRecovery {
         return new DamagedFile(
                 file.path(),
                 position,
-                ("%s; but a message follows at byte %d of %s. Nothing was changed; the command \"repair\" can give up"
+                ("%s; but a message follows at byte %s of %s. Nothing was changed; the command \"repair\" can give up"
                                 + " what is behind the damage")
                         .formatted(problem, next.position(), next.file().path().getFileName()));
     }
@@ -183,6 +183,6 @@ final class CommitLogRecovery {
         Path path = files.isEmpty() ? folder : files.get(files.size() - 1).path();
         long position = files.isEmpty() ? 0 : end - files.get(files.size() - 1).firstOffset();
         return new DamagedFile(
-                path, position, "the log ends there, but %d bytes more were on disk once".formatted(from - end));
+                path, position, "the log ends there, but %s bytes more were on disk once".formatted(from - end));
     }
 }

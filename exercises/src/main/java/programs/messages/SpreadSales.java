@@ -65,9 +65,9 @@ public final class SpreadSales {
         for (Sale sale : sales) {
             int queue = send(producer, selector, sale);
             messagesOfQueue.merge(queue, 1, Integer::sum);
-            out.printf("%s: %-6s %s -> queue %d%n", sale.shop(), sale.kind(), sale.order(), queue);
+            out.printf("%s: %-6s %s -> queue %s%n", sale.shop(), sale.kind(), sale.order(), queue);
         }
-        messagesOfQueue.forEach((queue, messages) -> out.printf("queue %d: %d messages%n", queue, messages));
+        messagesOfQueue.forEach((queue, messages) -> out.printf("queue %s: %s messages%n", queue, messages));
     }
 
     /** Every third sale is the refund of the one before it. */

@@ -89,7 +89,7 @@ public final class AskingAgain {
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pauseMillis));
             }
-            return "%-20s %8d %8d %14d ms %6d ms".formatted(how, requests, inVain, late / MESSAGES, latest);
+            return "%-20s %8s %8s %14s ms %6s ms".formatted(how, requests, inVain, late / MESSAGES, latest);
         };
     }
 

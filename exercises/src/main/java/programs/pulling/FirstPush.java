@@ -53,7 +53,7 @@ public final class FirstPush {
             } else {
                 long late = (System.nanoTime() - Long.parseLong(message.getUserProperty("sentAt"))) / 1_000_000;
                 System.out.printf(
-                        "%s  queue %d, offset %d, after %d ms%n",
+                        "%s  queue %s, offset %s, after %s ms%n",
                         new String(message.getBody(), UTF_8), message.getQueueId(), message.getQueueOffset(), late);
                 handled.countDown();
             }

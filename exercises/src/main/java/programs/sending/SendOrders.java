@@ -39,7 +39,7 @@ public final class SendOrders {
             found.keySet().removeIf(key -> Integer.parseInt(key) >= ORDERS);
             System.out.printf(
                     Locale.ROOT,
-                    "%-8s %8d %8d %8d %8d   %d%n",
+                    "%-8s %8s %8s %8s %8s   %s%n",
                     way,
                     millis,
                     ledger.all(Ledger.Known.STORED).size(),

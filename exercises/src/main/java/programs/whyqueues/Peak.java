@@ -31,7 +31,7 @@ public final class Peak {
 
     private static void run(Path picture) throws IOException {
         System.out.printf(
-                "%d orders a second, %d in a peak of %d seconds. The service can do %d.%n%n",
+                "%s orders a second, %s in a peak of %s seconds. The service can do %s.%n%n",
                 PeakRun.USUAL, PeakRun.PEAK, PeakRun.PEAK_SECONDS, PeakRun.SERVICE_CAN);
         PeakRun alone = PeakRun.withoutQueue();
         System.out.printf("Without a queue: %s%n", alone.summary());
@@ -51,7 +51,7 @@ public final class Peak {
             PeakRun.Second one = alone.seconds().get(s);
             PeakRun.Second other = queued.seconds().get(s);
             String marks = "#".repeat((other.waiting() + WAITING_PER_MARK - 1) / WAITING_PER_MARK);
-            text.append("%6d  %8d  %7d  %8d  %6d  %8d  %s"
+            text.append("%6s  %8s  %7s  %8s  %6s  %8s  %s"
                             .formatted(
                                     s, one.arrived(), one.done(), one.refused(), other.done(), other.waiting(), marks)
                             .stripTrailing())

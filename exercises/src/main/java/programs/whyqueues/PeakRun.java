@@ -7,6 +7,7 @@ import minibroker.queue.RateLimiter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a service does, second by second, while the load goes up to ten times the usual and down again.
@@ -60,7 +61,8 @@ record PeakRun(List<Second> seconds, double longestWait) {
     String summary() {
         int arrived = seconds.stream().mapToInt(Second::arrived).sum();
         int refused = seconds.stream().mapToInt(Second::refused).sum();
-        return "%d of %d orders refused, the longest wait is %.1f s".formatted(refused, arrived, longestWait);
+        return String.format(
+                Locale.ROOT, "%s of %s orders refused, the longest wait is %.1f s", refused, arrived, longestWait);
     }
 
     /** The world while the clock runs. One thread. */

@@ -107,7 +107,7 @@ class PullByOffsetTest {
         }
         GetResult result = store.get(QUEUE, 0, new GetLimits(900, 200_000), ALL);
         assertThat(result).as("a read of 900 messages").isInstanceOf(GetResult.Found.class);
-        assertThat("%d messages, next %d"
+        assertThat("%s messages, next %s"
                         .formatted(((GetResult.Found) result).records().size(), result.nextOffset()))
                 .as("a read of 900 messages")
                 .isEqualTo("900 messages, next 900");
@@ -191,7 +191,7 @@ class PullByOffsetTest {
         ByteBuffer bytes = ByteBuffer.wrap(record);
         byte[] body = new byte[bytes.getInt(84)];
         bytes.get(88, body);
-        return body.length > 10 ? "(%d bytes)".formatted(body.length) : new String(body, UTF_8);
+        return body.length > 10 ? "(%s bytes)".formatted(body.length) : new String(body, UTF_8);
     }
 
     private static int code(GetResult result, long offset) {

@@ -1,5 +1,6 @@
 package minibroker.broker;
 
+import checks.Digits;
 import minibroker.message.MessageQueue;
 import minibroker.message.MessageRules;
 import minibroker.protocol.SendMessageRequest;
@@ -157,6 +158,7 @@ class SendChecksTest {
         assertThat(sizes(1, 32_768))
                 .as("the refusal of long properties")
                 .endsWith(MessageRules.problemWithSize(new byte[1], "x".repeat(32_768))
+                        .map(Digits::plain)
                         .orElse("the rule finds nothing"));
     }
 
@@ -212,13 +214,13 @@ class SendChecksTest {
         try {
             MessageQueue taken =
                     checks.queueFor(SendMessageRequest.of(SomeSends.send(topic, queue, model, "one ticket")));
-            return "taken into %s/%d".formatted(taken.topic(), taken.queueId());
+            return "taken into %s/%s".formatted(taken.topic(), taken.queueId());
         } catch (RequestFailed refused) {
             return shown(refused);
         }
     }
 
     private static String shown(RequestFailed refused) {
-        return "%d %s".formatted(refused.code(), refused.getMessage());
+        return "%s %s".formatted(refused.code(), Digits.plain(refused.getMessage()));
     }
 }

@@ -147,7 +147,7 @@ class TopicsOnFirstUseTest {
     }
 
     private static String shown(Optional<TopicConfig> topic) {
-        return topic.map(each -> "%d read, %d write, permission %d"
+        return topic.map(each -> "%s read, %s write, permission %s"
                         .formatted(each.readQueues(), each.writeQueues(), each.permission()))
                 .orElse("nothing");
     }

@@ -50,7 +50,7 @@ class StoredRecordTest {
     void apachesDecoderReadsIt() {
         MessageExt decoded = MessageDecoder.decode(record("Sales", TAG_PAID, BORN), true, false);
         assertThat(decoded).as("what MessageDecoder makes of it").isNotNull();
-        assertThat("%s, queue %d, offset %d, %s, tag %s, from %s"
+        assertThat("%s, queue %s, offset %s, %s, tag %s, from %s"
                         .formatted(
                                 decoded.getTopic(),
                                 decoded.getQueueId(),

@@ -107,7 +107,7 @@ class LiveBrokersTest {
             routes.register(north("Sales"));
             clock.forward(100_000);
             assertThat(known())
-                    .as("brokers, 100 seconds after word number %d", i)
+                    .as("brokers, 100 seconds after word number %s", i)
                     .isEqualTo("north at 10.0.0.1:10911");
         }
     }

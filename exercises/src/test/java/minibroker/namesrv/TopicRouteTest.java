@@ -203,7 +203,7 @@ class TopicRouteTest {
     private static String shown(TopicRoute route) {
         String queues = route.queues().stream()
                 .sorted(Comparator.comparing(QueueCounts::brokerName))
-                .map(each -> "%s: %d read, %d write, permission %d%n"
+                .map(each -> "%s: %s read, %s write, permission %s%n"
                         .formatted(
                                 each.brokerName(),
                                 each.topic().readQueues(),
@@ -220,7 +220,7 @@ class TopicRouteTest {
 
     private static String shown(BrokerAddresses broker) {
         return broker.addresses().entrySet().stream()
-                .map(address -> "%d=%s".formatted(address.getKey(), address.getValue()))
+                .map(address -> "%s=%s".formatted(address.getKey(), address.getValue()))
                 .collect(Collectors.joining(" ", broker.brokerName() + " is ", ""));
     }
 }

@@ -131,7 +131,7 @@ class RateLimitedDrainTest {
     }
 
     private void log(String element, PlayedTime time) {
-        done.add("%s at %d".formatted(element, time.now / MILLI));
+        done.add("%s at %s".formatted(element, time.now / MILLI));
     }
 
     private static BoundedQueue<String> closedWith(String... elements) {

@@ -107,7 +107,7 @@ final class WatchedLock extends ReentrantLock {
         Runnable event = script.poll();
         if (event == null) {
             throw new AssertionFailedError(
-                    "[how often it waits]", Integer.toString(playedWaits), "%d or more".formatted(playedWaits + 1));
+                    "[how often it waits]", Integer.toString(playedWaits), "%s or more".formatted(playedWaits + 1));
         }
         playedWaits++;
         event.run();

@@ -131,7 +131,7 @@ class CompactHeaderCodecTest {
         String header = hex(FIXED + "00000000 0000000f 0005 746f706963 00000004 43617041");
         for (int bytes = 0; bytes < header.length() / 2; bytes++) {
             assertThat(outcome(header.substring(0, 2 * bytes)))
-                    .as("the first %d of %d bytes", bytes, header.length() / 2)
+                    .as("the first %s of %s bytes", bytes, header.length() / 2)
                     .isEqualTo("BadFrame");
         }
     }

@@ -42,9 +42,9 @@ class FrameDecoderTest {
         for (int cut = 0; cut < whole.readableBytes(); cut++) {
             out.clear();
             ByteBuf in = Unpooled.buffer().writeBytes(whole, 0, cut);
-            assertThat(outcome(in)).as("with the first %d of 19 bytes", cut).isEqualTo("waits for more bytes");
+            assertThat(outcome(in)).as("with the first %s of 19 bytes", cut).isEqualTo("waits for more bytes");
             in.writeBytes(whole, cut, whole.readableBytes() - cut);
-            assertThat(outcome(in)).as("cut after %d bytes, now all there", cut).isEqualTo("1 command");
+            assertThat(outcome(in)).as("cut after %s bytes, now all there", cut).isEqualTo("1 command");
             assertThat(seen()).as("what was decoded").containsExactly("header+Hello");
         }
     }
@@ -113,7 +113,7 @@ class FrameDecoderTest {
     @ValueSource(ints = {3, 0, -1, Integer.MIN_VALUE})
     void refusesLengthsThatAreTooSmall(int length) {
         ByteBuf in = Unpooled.buffer().writeInt(length).writeInt(0);
-        assertThat(outcome(in)).as("length field %d", length).isEqualTo("BadFrame");
+        assertThat(outcome(in)).as("length field %s", length).isEqualTo("BadFrame");
     }
 
     @ParameterizedTest
@@ -123,7 +123,7 @@ class FrameDecoderTest {
     void refusesLengthsOverTheLimitAtOnce(int length) {
         ByteBuf in = Unpooled.buffer().writeInt(length);
         assertThat(outcome(in))
-                .as("length field %d, with nothing behind it yet", length)
+                .as("length field %s, with nothing behind it yet", length)
                 .isEqualTo("BadFrame");
     }
 
@@ -132,7 +132,7 @@ class FrameDecoderTest {
     @DisplayName("a length of exactly MAX_LENGTH: allowed, so we wait for its bytes")
     void waitsForTheLargestFrame() {
         ByteBuf in = Unpooled.buffer().writeInt(FrameDecoder.MAX_LENGTH).writeInt(0);
-        assertThat(outcome(in)).as("length field %d", FrameDecoder.MAX_LENGTH).isEqualTo("waits for more bytes");
+        assertThat(outcome(in)).as("length field %s", FrameDecoder.MAX_LENGTH).isEqualTo("waits for more bytes");
     }
 
     @ParameterizedTest
@@ -142,7 +142,7 @@ class FrameDecoderTest {
     void refusesHeadersThatAreLongerThanTheirFrame(int headerSize) {
         ByteBuf in = PlainHeader.frame(15, headerSize, "headerHello");
         assertThat(outcome(in))
-                .as("header size %d in a frame of length 15", headerSize)
+                .as("header size %s in a frame of length 15", headerSize)
                 .isEqualTo("BadFrame");
     }
 
@@ -162,7 +162,7 @@ class FrameDecoderTest {
     @ValueSource(bytes = {2, -1})
     void refusesUnknownTypes(byte type) {
         ByteBuf in = PlainHeader.frame("header", "Hello").setByte(4, type);
-        assertThat(outcome(new FrameDecoder(), in)).as("type %d", type).isEqualTo("BadFrame");
+        assertThat(outcome(new FrameDecoder(), in)).as("type %s", type).isEqualTo("BadFrame");
     }
 
     private String outcome(ByteBuf in) {
@@ -183,7 +183,7 @@ class FrameDecoderTest {
             return out.size() + " command" + (out.size() == 1 ? "" : "s");
         }
         int used = in.readerIndex() - before;
-        return used == 0 ? "waits for more bytes" : "no command, but %d bytes are used up".formatted(used);
+        return used == 0 ? "waits for more bytes" : "no command, but %s bytes are used up".formatted(used);
     }
 
     private List<String> seen() {

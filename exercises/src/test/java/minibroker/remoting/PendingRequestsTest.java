@@ -33,7 +33,7 @@ class PendingRequestsTest {
         CompletableFuture<RemotingCommand> three = pending.expect(3, THREE_SECONDS);
         for (int opaque : new int[] {3, 1, 2}) {
             assertThat(pending.complete(answer(opaque, "answer " + opaque)))
-                    .as("someone waits for answer %d", opaque)
+                    .as("someone waits for answer %s", opaque)
                     .isTrue();
         }
         assertThat(List.of(end(one), end(two), end(three)))

@@ -12,11 +12,11 @@ final class Shown {
     /** A command with all its components, one on each line. */
     static String command(RemotingCommand command) {
         return """
-                code       %d
+                code       %s
                 language   %s
-                version    %d
-                opaque     %d
-                flag       %d
+                version    %s
+                opaque     %s
+                flag       %s
                 remark     "%s"
                 extFields  %s
                 body       %s""".formatted(

@@ -50,7 +50,7 @@ public final class TestClient {
         send(processor, request);
         List<RemotingCommand> answers = received();
         if (answers.size() != 1 || answers.get(0).opaque() != lastOpaque.get()) {
-            throw new AssertionError("Expected one answer to request %d, but got %s"
+            throw new AssertionError("Expected one answer to request %s, but got %s"
                     .formatted(lastOpaque.get(), answers.isEmpty() ? "none" : answers.toString()));
         }
         return answers.get(0);

@@ -180,7 +180,7 @@ class AppendTest {
         log.segments.roll();
         clock.atNextLook(() -> log.endMemoryAfter(bytes));
         assertThat(SmallLog.failure(() -> log.append(ORDERS, 130, "one", "two", "three")))
-                .as("what append threw, when its memory ended after %d bytes", bytes)
+                .as("what append threw, when its memory ended after %s bytes", bytes)
                 .isNotEqualTo("none");
     }
 

@@ -122,7 +122,7 @@ class CheckpointerTest {
         long end = written;
         long before = noted();
         whileTheDiskIsBusy.run();
-        events.add("forced up to %d while %d was noted".formatted(end, before));
+        events.add("forced up to %s while %s was noted".formatted(end, before));
     }
 
     private long noted() {

@@ -82,7 +82,7 @@ class CommitLogReaderTest {
         Set<Long> beginnings = Set.of(0L, 300L, 600L, 1024L, 1324L);
         for (long offset = 0; offset <= log.segments.maxOffset() + 10; offset++) {
             assertThat(read(offset).contains(" at " + offset) ? "the message" : read(offset))
-                    .as("read(%d)", offset)
+                    .as("read(%s)", offset)
                     .isEqualTo(beginnings.contains(offset) ? "the message" : "nothing");
         }
     }
@@ -92,7 +92,7 @@ class CommitLogReaderTest {
     @DisplayName("offsets that nobody can have: nothing")
     @ValueSource(longs = {-1, Long.MIN_VALUE, 2048, Long.MAX_VALUE})
     void readsNothingOutsideTheLog(long offset) {
-        assertThat(read(offset)).as("read(%d)", offset).isEqualTo("nothing");
+        assertThat(read(offset)).as("read(%s)", offset).isEqualTo("nothing");
     }
 
     @Test

@@ -91,9 +91,9 @@ class CommitLogRecoveryTest {
             Arrays.fill(bytes, torn, bytes.length, (byte) 0);
             write(THIRD, bytes);
             int kept = endOfLastWhole(whole, torn);
-            assertThat(recovered(2048)).as("torn at byte %d", torn).isEqualTo("ends at " + (2048 + kept));
+            assertThat(recovered(2048)).as("torn at byte %s", torn).isEqualTo("ends at " + (2048 + kept));
             assertThat(Files.size(file(THIRD)))
-                    .as("torn at byte %d: bytes that are left in the file", torn)
+                    .as("torn at byte %s: bytes that are left in the file", torn)
                     .isEqualTo(kept);
         }
     }
@@ -106,7 +106,7 @@ class CommitLogRecoveryTest {
         for (int end = 0; end <= USED; end++) {
             write(THIRD, Arrays.copyOf(whole, end));
             assertThat(recovered(2048))
-                    .as("a file of %d bytes", end)
+                    .as("a file of %s bytes", end)
                     .isEqualTo("ends at " + (2048 + endOfLastWhole(whole, end)));
         }
     }
@@ -121,7 +121,7 @@ class CommitLogRecoveryTest {
             byte[] bytes = whole.clone();
             bytes[changed] ^= 0x55;
             write(THIRD, bytes);
-            assertThat(recovered(2048)).as("byte %d changed", changed).isEqualTo("damage at byte 110 of " + THIRD);
+            assertThat(recovered(2048)).as("byte %s changed", changed).isEqualTo("damage at byte 110 of " + THIRD);
             assertThat(read(THIRD)).as("the file afterwards").isEqualTo(bytes);
         }
     }

@@ -65,7 +65,7 @@ class ConsumeQueueEntriesTest {
     void findsEachEntry() {
         putMany(12);
         for (long offset = 0; offset < 12; offset++) {
-            assertThat(at(offset)).as("at(%d)", offset).isEqualTo(entry(offset).toString());
+            assertThat(at(offset)).as("at(%s)", offset).isEqualTo(entry(offset).toString());
         }
         assertThat(queue.maxOffset()).as("the next offset").isEqualTo(12);
     }
@@ -110,7 +110,7 @@ class ConsumeQueueEntriesTest {
     @ValueSource(longs = {-1, 12, 15, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 62})
     void findsNothingOutside(long offset) {
         putMany(12);
-        assertThat(at(offset)).as("at(%d)", offset).isEqualTo("nothing");
+        assertThat(at(offset)).as("at(%s)", offset).isEqualTo("nothing");
     }
 
     @Test
@@ -170,7 +170,7 @@ class ConsumeQueueEntriesTest {
                     queue.put(offset, entry);
                     return "";
                 }))
-                .as("what put(%d) threw", offset)
+                .as("what put(%s) threw", offset)
                 .isEqualTo("none");
     }
 
@@ -192,7 +192,7 @@ class ConsumeQueueEntriesTest {
     private String hex(int from, int to) throws IOException {
         byte[] bytes = Files.readAllBytes(file(0));
         if (bytes.length < to) {
-            return "the file has %d bytes".formatted(bytes.length);
+            return "the file has %s bytes".formatted(bytes.length);
         }
         HexFormat hex = HexFormat.ofDelimiter(" ");
         return hex.formatHex(bytes, from, from + 8)

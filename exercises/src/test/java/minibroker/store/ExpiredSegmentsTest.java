@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static minibroker.store.SmallLog.ORDERS;
@@ -60,7 +61,7 @@ class ExpiredSegmentsTest {
                 new StoreSettings.Retention(Duration.ofMinutes(10), 0.85, 0.95),
                 () -> share,
                 clock,
-                offset -> told.add("begins at %d, told %d".formatted(log.log.minOffset(), offset)));
+                offset -> told.add("begins at %s, told %s".formatted(log.log.minOffset(), offset)));
     }
 
     @AfterEach
@@ -175,7 +176,7 @@ class ExpiredSegmentsTest {
     @DisplayName("a day later; the second file begins with a record whose time nobody can read: it is not too old")
     void whatHasNoTimeIsNotTooOld() throws IOException {
         log.close();
-        Path second = folder.resolve("commitlog").resolve("%020d".formatted(1024));
+        Path second = folder.resolve("commitlog").resolve(String.format(Locale.ROOT, "%020d", 1024));
         try (var file = Files.newByteChannel(second, StandardOpenOption.WRITE)) {
             file.position(4).write(ByteBuffer.allocate(4));
         }

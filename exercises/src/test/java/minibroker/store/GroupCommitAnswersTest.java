@@ -103,7 +103,7 @@ class GroupCommitAnswersTest {
         CompletableFuture<Boolean> a = append();
         asked.forEach(Runnable::run);
         assertThat(state(a))
-                .as("a, after what it asked the flusher to do (%d tasks)", asked.size())
+                .as("a, after what it asked the flusher to do (%s tasks)", asked.size())
                 .isEqualTo(SAFE);
     }
 

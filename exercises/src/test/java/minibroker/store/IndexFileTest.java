@@ -92,7 +92,7 @@ class IndexFileTest {
     @CsvSource({"0", "2147483647"})
     void takesEveryHash(int hash) {
         index.put(hash, 500, START);
-        assertThat(find(hash)).as("places found under %d", hash).containsExactly(500L);
+        assertThat(find(hash)).as("places found under %s", hash).containsExactly(500L);
     }
 
     @Test
@@ -132,7 +132,7 @@ class IndexFileTest {
         List<String> found = new ArrayList<>();
         find(7, begin, end, place -> found.add(Long.toString(place)));
         assertThat(found.isEmpty() ? "none" : String.join(" ", found))
-                .as("places found between %d and %d", begin, end)
+                .as("places found between %s and %s", begin, end)
                 .isEqualTo(places);
     }
 
@@ -227,7 +227,7 @@ class IndexFileTest {
             found.add(place);
             if (found.size() > 5) {
                 throw new AssertionFailedError(
-                        "[places found under %d]".formatted(hash), "an end", found + " and so on, without an end");
+                        "[places found under %s]".formatted(hash), "an end", found + " and so on, without an end");
             }
             return true;
         });
@@ -246,7 +246,7 @@ class IndexFileTest {
 
     private static String entry(ByteBuffer bytes, int number) {
         int at = FIRST_ENTRY + number * 20;
-        return "hash %d, place %d, second %d, older %d"
+        return "hash %s, place %s, second %s, older %s"
                 .formatted(bytes.getInt(at), bytes.getLong(at + 4), bytes.getInt(at + 12), bytes.getInt(at + 16));
     }
 

@@ -27,7 +27,7 @@ class OffsetByTimeTest {
     })
     void lowerIsTheFirstThatIsNotOlder(long timestamp, long offset) {
         assertThat(find(timestamp, Boundary.LOWER))
-                .as("LOWER, at %d", timestamp)
+                .as("LOWER, at %s", timestamp)
                 .isEqualTo("offset " + offset);
     }
 
@@ -39,7 +39,7 @@ class OffsetByTimeTest {
     })
     void upperIsTheLastThatIsNotYounger(long timestamp, long offset) {
         assertThat(find(timestamp, Boundary.UPPER))
-                .as("UPPER, at %d", timestamp)
+                .as("UPPER, at %s", timestamp)
                 .isEqualTo("offset " + offset);
     }
 
@@ -71,7 +71,7 @@ class OffsetByTimeTest {
                 },
                 offset * 1000,
                 boundary);
-        assertThat(found).as("%s at the moment of message %d", boundary, offset).isEqualTo(offset);
+        assertThat(found).as("%s at the moment of message %s", boundary, offset).isEqualTo(offset);
         assertThat(looks.size()).as("messages that were looked at").isLessThanOrEqualTo(21);
         assertThat(looks.stream().filter(look -> look < 0 || look >= 1_000_000))
                 .as("looks at messages that are not there")

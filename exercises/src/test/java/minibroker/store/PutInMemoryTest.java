@@ -198,7 +198,7 @@ class PutInMemoryTest {
     }
 
     private String range(MessageQueue queue) {
-        return "%d to %d".formatted(store.minOffset(queue), store.maxOffset(queue));
+        return "%s to %s".formatted(store.minOffset(queue), store.maxOffset(queue));
     }
 
     private String names(MessageQueue queue) {

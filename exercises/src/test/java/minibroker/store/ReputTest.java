@@ -132,7 +132,7 @@ class ReputTest {
         looks++;
         if (looks == MANY) {
             assertThat(service.dispatchedOffset())
-                    .as("dispatched up to, after %d looks at the rest of the log", MANY)
+                    .as("dispatched up to, after %s looks at the rest of the log", MANY)
                     .isEqualTo(log.log.maxOffset());
         }
         return log.log.maxOffset();
@@ -146,7 +146,7 @@ class ReputTest {
     }
 
     private void note(DispatchRequest message) {
-        told.add("%s #%d at %d, %d bytes"
+        told.add("%s #%s at %s, %s bytes"
                 .formatted(message.queue().topic(), message.queueOffset(), message.commitLogOffset(), message.size()));
     }
 }

@@ -100,7 +100,7 @@ class RollOverTest {
     void findsTheFileOfAnOffset(long offset, long file) {
         threeFiles();
         assertThat(found(log.segments, offset))
-                .as("the file of offset %d", offset)
+                .as("the file of offset %s", offset)
                 .isEqualTo("file " + file);
     }
 
@@ -111,7 +111,7 @@ class RollOverTest {
     void findsNothingWhereNothingIs(long offset) {
         threeFiles();
         assertThat(found(log.segments, offset))
-                .as("the file of offset %d", offset)
+                .as("the file of offset %s", offset)
                 .isEqualTo("nothing");
     }
 
@@ -124,7 +124,7 @@ class RollOverTest {
         threeFiles();
         log.segments.deleteBefore(1024);
         assertThat(found(log.segments, offset))
-                .as("the file of offset %d", offset)
+                .as("the file of offset %s", offset)
                 .isEqualTo(expected);
     }
 

@@ -85,7 +85,7 @@ final class SmallLog implements AutoCloseable {
     static String record(ByteBuffer bytes, int position) {
         int size = bytes.getInt(position);
         if (!RecordView.hasMagic(bytes, position) || size < RecordView.MIN_SIZE) {
-            return "no message: size %d, magic %08x".formatted(size, bytes.getInt(position + 4));
+            return "no message: size %s, magic %08x".formatted(size, bytes.getInt(position + 4));
         }
         return text(MessageCodec.decode(bytes.duplicate().position(position)));
     }
@@ -95,7 +95,7 @@ final class SmallLog implements AutoCloseable {
     }
 
     private static String text(StoredMessage stored) {
-        return "%s of %s #%d at %d"
+        return "%s of %s #%s at %s"
                 .formatted(
                         body(stored.message()),
                         stored.message().topic(),
@@ -132,7 +132,7 @@ final class SmallLog implements AutoCloseable {
         } catch (NotDoneYet open) {
             throw open;
         } catch (DamagedFile e) {
-            return "damage at byte %d of %s".formatted(e.position(), e.path().getFileName());
+            return "damage at byte %s of %s".formatted(e.position(), e.path().getFileName());
         } catch (Exception e) {
             return e.getClass().getSimpleName();
         }

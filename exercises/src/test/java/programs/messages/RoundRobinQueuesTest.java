@@ -133,7 +133,7 @@ class RoundRobinQueuesTest {
         if (first.size() == number) {
             return "all " + number;
         }
-        return "only %d, the highest is queue %d".formatted(first.size(), first.last());
+        return "only %s, the highest is queue %s".formatted(first.size(), first.last());
     }
 
     private static AtomicIntegerArray atFullSpeed(RoundRobinQueues selector, int queues, int each) throws Exception {

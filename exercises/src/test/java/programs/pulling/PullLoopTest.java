@@ -35,7 +35,7 @@ class PullLoopTest {
 
     /** A broker that answers what the check says, and notes what it was asked. */
     private PullResult broker(MessageQueue queue, long offset) {
-        asked.add("queue %d from %d".formatted(queue.getQueueId(), offset));
+        asked.add("queue %s from %s".formatted(queue.getQueueId(), offset));
         if (answers.isEmpty()) {
             throw new AssertionError("Expected an end, but was asked again: " + asked);
         }

@@ -51,7 +51,7 @@ public final class Authoring {
         report.line(
                 "starters",
                 "all",
-                "%d files, %d written".formatted(reference.starters().size(), written),
+                "%s files, %s written".formatted(reference.starters().size(), written),
                 extra);
         return report.complaints();
     }
@@ -154,7 +154,7 @@ public final class Authoring {
         report.line(
                 "starters",
                 "all",
-                "%d files are as generated".formatted(reference.starters().size()),
+                "%s files are as generated".formatted(reference.starters().size()),
                 found);
     }
 

@@ -85,13 +85,13 @@ final class MutationProof {
                     });
             made += mutants.size();
             noticed += (int) mutants.stream().filter(Mutant::noticed).count();
-            report.line("mutate", exercise.id(), "%d changes".formatted(mutants.size()), found);
+            report.line("mutate", exercise.id(), "%s changes".formatted(mutants.size()), found);
         }
         List<String> gone = reasons.stream()
                 .filter(line -> line.matches("\\d\\d-\\d+ .*") && !met.contains(line))
                 .map(line -> folders.shown(known) + " has what no longer lives: " + line)
                 .toList();
-        report.line("mutate", lesson.number(), "%d of %d changes are noticed".formatted(noticed, made), gone);
+        report.line("mutate", lesson.number(), "%s of %s changes are noticed".formatted(noticed, made), gone);
     }
 
     private boolean within(Mutant mutant, Exercise exercise) {

@@ -127,7 +127,7 @@ final class Proofs {
         report.line(
                 "green",
                 done.get(done.size() - 1).id(),
-                "all %d checks so far pass (exercises run: %d of %d)".formatted(checks, again, done.size()),
+                "all %s checks so far pass (exercises run: %s of %s)".formatted(checks, again, done.size()),
                 found);
     }
 

@@ -50,7 +50,7 @@ final class Workshop {
             super(String.join(
                     "\n",
                     problems.stream()
-                            .map(problem -> "%s:%d: %s".formatted(problem.file(), problem.line(), problem.message()))
+                            .map(problem -> "%s:%s: %s".formatted(problem.file(), problem.line(), problem.message()))
                             .toList()));
         }
     }

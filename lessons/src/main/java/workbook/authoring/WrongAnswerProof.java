@@ -79,9 +79,9 @@ final class WrongAnswerProof {
         int shown = all.shown().size();
         List<String> found = new ArrayList<>();
         if (number < FEWEST) {
-            found.add("%d wrong answers, at least %d are needed".formatted(number, FEWEST));
+            found.add("%s wrong answers, at least %s are needed".formatted(number, FEWEST));
         } else if (shown < Math.min(number, FEWEST_SHOWN) || shown > MOST_SHOWN) {
-            found.add("%d of %d wrong answers are shown to learners, %d to %d should be"
+            found.add("%s of %s wrong answers are shown to learners, %s to %s should be"
                     .formatted(shown, number, Math.min(number, FEWEST_SHOWN), Math.min(number, MOST_SHOWN)));
         }
         if (!found.isEmpty()) {
@@ -111,7 +111,7 @@ final class WrongAnswerProof {
         report.line(
                 "wrong",
                 exercise.id(),
-                "%s: caught by %d of %d"
+                "%s: caught by %s of %s"
                         .formatted(answer.slug(), caught, verdict.checks().size()),
                 found);
     }

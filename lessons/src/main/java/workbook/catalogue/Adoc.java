@@ -74,7 +74,7 @@ record Adoc(
     }
 
     void problem(int line, String what) {
-        problems.add("%s:%d: %s".formatted(shown, line, what));
+        problems.add("%s:%s: %s".formatted(shown, line, what));
     }
 
     String title() {

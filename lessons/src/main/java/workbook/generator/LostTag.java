@@ -5,6 +5,6 @@ public final class LostTag extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     LostTag(String file, int line, String what) {
-        super("%s:%d: %s".formatted(file, line, what));
+        super("%s:%s: %s".formatted(file, line, what));
     }
 }

@@ -126,7 +126,7 @@ public record TaggedSource(String name, List<String> lines, List<Region> regions
                 .orElseThrow(() -> new LostTag(
                         other.name,
                         1,
-                        "region %d of %s is missing".formatted(region.ordinal() + 1, region.exercise()))));
+                        "region %s of %s is missing".formatted(region.ordinal() + 1, region.exercise()))));
         return exercises.isEmpty() ? filled : filled.reparsed(Imports.with(filled.lines, filled.needed(other.lines)));
     }
 

@@ -34,7 +34,7 @@ public final class BookServer implements AutoCloseable {
     }
 
     public String address() {
-        return "http://localhost:%d/".formatted(server.getAddress().getPort());
+        return "http://localhost:%s/".formatted(server.getAddress().getPort());
     }
 
     private static void answer(HttpExchange exchange, Path folder) throws IOException {

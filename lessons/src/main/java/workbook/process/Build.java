@@ -52,7 +52,7 @@ public final class Build {
         for (BuildPart part : parts) {
             freshness.built(part);
         }
-        out.printf("Built in %d s%n%n", Math.round((System.nanoTime() - start) / 1e9));
+        out.printf("Built in %s s%n%n", Math.round((System.nanoTime() - start) / 1e9));
     }
 
     /** Until the channel is closed; or, if this program dies, until the system notices. */

@@ -20,11 +20,11 @@ public final class Guard {
 
     /** In place of {@code System.exit}. */
     public static void exit(int status) {
-        throw new UnsupportedOperationException("System.exit(%d) inside a check".formatted(status));
+        throw new UnsupportedOperationException("System.exit(%s) inside a check".formatted(status));
     }
 
     /** In place of {@code Runtime.exit} and {@code Runtime.halt}. */
     public static void exit(Runtime runtime, int status) {
-        throw new UnsupportedOperationException("Runtime.exit(%d) inside a check".formatted(status));
+        throw new UnsupportedOperationException("Runtime.exit(%s) inside a check".formatted(status));
     }
 }

@@ -72,7 +72,7 @@ public final class VerdictText {
     private void checked(Checked verdict, StringBuilder text) {
         long passes = verdict.passes();
         int all = verdict.checks().size();
-        String count = "%d of %d checks pass".formatted(passes, all);
+        String count = "%s of %s checks pass".formatted(passes, all);
         String head = "%s  %-" + TITLE_WIDTH + "s ";
         text.append(head.formatted(verdict.exercise().id(), verdict.exercise().title()))
                 .append(passes == all ? colours.good(count) : colours.bad(count))
@@ -148,7 +148,7 @@ public final class VerdictText {
             before = "";
         }
         if (lines.size() > limit(label)) {
-            text.append("    %-9s  ... %d more lines%n".formatted("", lines.size() - limit(label)));
+            text.append("    %-9s  ... %s more lines%n".formatted("", lines.size() - limit(label)));
         }
     }
 

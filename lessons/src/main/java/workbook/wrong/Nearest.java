@@ -53,7 +53,7 @@ record Nearest(Hunk hunk, Passage passage, int index, double likeness) {
         String place = "does not fit. The nearest place is " + passage.at(index);
         for (int i = 0; i < before.size(); i++) {
             if (!there(i).strip().equals(before.get(i).strip())) {
-                return "%s, where line %d of it differs:\n  hunk       %s\n  reference  %s"
+                return "%s, where line %s of it differs:\n  hunk       %s\n  reference  %s"
                         .formatted(place, i + 1, before.get(i).strip(), there(i).strip());
             }
         }

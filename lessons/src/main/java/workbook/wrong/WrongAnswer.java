@@ -66,7 +66,7 @@ public record WrongAnswer(
                 patches.computeIfAbsent(fitting.passage(), passage -> new Patch<>())
                         .addDelta(fitting.delta());
             } catch (DoesNotFit e) {
-                throw new IllegalArgumentException("%s:%d: %s: hunk %d of %d, \"%s\", %s"
+                throw new IllegalArgumentException("%s:%s: %s: hunk %s of %s, \"%s\", %s"
                         .formatted(
                                 file,
                                 hunk.line(),
@@ -86,7 +86,7 @@ public record WrongAnswer(
             return patch == null ? passage.lines() : patch.applyTo(passage.lines());
         } catch (PatchFailedException e) {
             throw new IllegalArgumentException(
-                    "%s:%d: %s: two hunks change the same lines of %s"
+                    "%s:%s: %s: two hunks change the same lines of %s"
                             .formatted(file, hunks.get(0).line(), slug, passage.at(0)),
                     e);
         }

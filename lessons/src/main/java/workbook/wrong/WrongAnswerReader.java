@@ -122,6 +122,6 @@ final class WrongAnswerReader {
     }
 
     private IllegalArgumentException at(int line, String what) {
-        return new IllegalArgumentException("%s:%d: %s".formatted(file, line + 1, what));
+        return new IllegalArgumentException("%s:%s: %s".formatted(file, line + 1, what));
     }
 }

@@ -24,7 +24,7 @@ class MutationProofTest {
             <mutations partial="true">
             <mutation detected='%s' status='x'><sourceFile>Box.java</sourceFile>\
             <mutatedClass>minibroker.box.Box$Inner</mutatedClass><mutatedMethod>size</mutatedMethod>\
-            <lineNumber>%d</lineNumber><description>replaced int return with 0</description></mutation>
+            <lineNumber>%s</lineNumber><description>replaced int return with 0</description></mutation>
             </mutations>
             """;
 

@@ -65,7 +65,7 @@ class KindsOfChecksTest {
                     for (int i = 0; i < things; i++) {
                         box.put("thing");
                     }
-                    assertThat(box.size()).as("size with %d things", things).isEqualTo(things);
+                    assertThat(box.size()).as("size with %s things", things).isEqualTo(things);
                 }""");
         assertThat(text()).isEqualTo("""
                         01-2  How many are in it                             1 of 2 checks pass

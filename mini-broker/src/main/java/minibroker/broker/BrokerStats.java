@@ -88,7 +88,7 @@ final class BrokerStats {
     }
 
     private static String spelledOut(Duration time) {
-        return "[ %d days, %d hours, %d minutes, %d seconds ]"
+        return "[ %s days, %s hours, %s minutes, %s seconds ]"
                 .formatted(time.toDays(), time.toHoursPart(), time.toMinutesPart(), time.toSecondsPart());
     }
 }

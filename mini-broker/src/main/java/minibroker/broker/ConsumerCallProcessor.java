@@ -58,7 +58,7 @@ final class ConsumerCallProcessor {
         byte[] record = store.read(id.commitLogOffset())
                 .orElseThrow(() -> new RequestFailed(
                         ResponseCode.SYSTEM_ERROR,
-                        "Message %s: no message begins at commit log offset %d".formatted(id, id.commitLogOffset())));
+                        "Message %s: no message begins at commit log offset %s".formatted(id, id.commitLogOffset())));
         Map<String, String> passedOn = new LinkedHashMap<>(fields.fields());
         passedOn.put("brokerName", brokerName);
         passedOn.put("topicSysFlag", "0");
@@ -96,7 +96,7 @@ final class ConsumerCallProcessor {
         if (consumer.client().version() < FIRST_THAT_UNDERSTANDS) {
             throw new RequestFailed(
                     ResponseCode.SYSTEM_ERROR,
-                    "Consumer %s is of version %d, it takes %d or later to answer this"
+                    "Consumer %s is of version %s, it takes %s or later to answer this"
                             .formatted(clientId, consumer.client().version(), FIRST_THAT_UNDERSTANDS));
         }
         return consumer;

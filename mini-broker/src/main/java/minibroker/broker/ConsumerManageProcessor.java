@@ -82,7 +82,7 @@ final class ConsumerManageProcessor {
         if (committed.isEmpty() && !fromTheFirst) {
             throw new RequestFailed(
                     ResponseCode.QUERY_NOT_FOUND,
-                    "Group %s has no offset for queue %d of topic %s".formatted(group, queue.queueId(), queue.topic()));
+                    "Group %s has no offset for queue %s of topic %s".formatted(group, queue.queueId(), queue.topic()));
         }
         exchange.answer(exchange.request().success().with("offset", committed.orElse(0)));
     }

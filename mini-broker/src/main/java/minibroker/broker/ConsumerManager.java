@@ -102,7 +102,7 @@ final class ConsumerManager {
         if (others + size(wanted) > MOST_SUBSCRIBED) {
             throw new RequestFailed(
                     ResponseCode.SYSTEM_ERROR,
-                    "Group %s has subscriptions of %d characters and the other groups of %d, the limit is %d together"
+                    "Group %s has subscriptions of %s characters and the other groups of %s, the limit is %s together"
                             .formatted(wanted.group(), size(wanted), others, MOST_SUBSCRIBED));
         }
     }

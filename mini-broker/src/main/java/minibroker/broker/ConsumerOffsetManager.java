@@ -53,7 +53,7 @@ final class ConsumerOffsetManager {
         if (count >= MOST) {
             throw new RequestFailed(
                     ResponseCode.SYSTEM_ERROR,
-                    "The offset of group %s in %s is not kept: there are %d already, the limit. Delete groups that nobody needs"
+                    "The offset of group %s in %s is not kept: there are %s already, the limit. Delete groups that nobody needs"
                             .formatted(group, queue, count));
         }
     }

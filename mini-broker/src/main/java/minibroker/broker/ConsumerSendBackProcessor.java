@@ -71,6 +71,6 @@ final class ConsumerSendBackProcessor implements RequestProcessor {
                 .map(record -> MessageCodec.decode(ByteBuffer.wrap(record)))
                 .orElseThrow(() -> new RequestFailed(
                         ResponseCode.SYSTEM_ERROR,
-                        "No message begins at commit log offset %d".formatted(commitLogOffset)));
+                        "No message begins at commit log offset %s".formatted(commitLogOffset)));
     }
 }

@@ -88,7 +88,7 @@ final class OffsetResetProcessor {
         if (offset < min || offset > max) {
             throw new RequestFailed(
                     ResponseCode.SYSTEM_ERROR,
-                    "Offset %d in queue %d of topic %s: there are %d to %d"
+                    "Offset %s in queue %s of topic %s: there are %s to %s"
                             .formatted(offset, queue.queueId(), queue.topic(), min, max));
         }
         return offset;

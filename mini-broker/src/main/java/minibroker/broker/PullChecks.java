@@ -86,7 +86,7 @@ final class PullChecks {
         if (subscription.version() < request.subVersion()) {
             throw new RequestFailed(
                     ResponseCode.SUBSCRIPTION_NOT_LATEST,
-                    "Version %d of the subscription wanted, the latest heartbeat brought %d"
+                    "Version %s of the subscription wanted, the latest heartbeat brought %s"
                             .formatted(request.subVersion(), subscription.version()));
         }
         return new TagFilter(Set.copyOf(subscription.tagCodes()));

@@ -42,7 +42,7 @@ final class QueryMessageProcessor {
         if (request.max() < 0) {
             throw new RequestFailed(
                     ResponseCode.SYSTEM_ERROR,
-                    "The header field maxNum is %d: no number of messages".formatted(request.max()));
+                    "The header field maxNum is %s: no number of messages".formatted(request.max()));
         }
         // tag::10-3[]
         QueryResult found = store.query(new MessageQuery(
@@ -66,7 +66,7 @@ final class QueryMessageProcessor {
     }
 
     private static RemotingCommand nothing(Exchange exchange, QueryMessageRequest request) {
-        String remark = "No message of topic %s with the key %s was stored between %d and %d"
+        String remark = "No message of topic %s with the key %s was stored between %s and %s"
                 .formatted(request.topic(), request.key(), request.begin(), request.end());
         return exchange.request().answer(ResponseCode.QUERY_NOT_FOUND, remark).with(indexedUpTo(0, 0));
     }
@@ -84,7 +84,7 @@ final class QueryMessageProcessor {
         // tag::10-3[]
         byte[] record = store.read(offset)
                 .orElseThrow(() -> new RequestFailed(
-                        ResponseCode.SYSTEM_ERROR, "No message begins at commit log offset %d".formatted(offset)));
+                        ResponseCode.SYSTEM_ERROR, "No message begins at commit log offset %s".formatted(offset)));
         exchange.answer(exchange.request().success().withBody(record));
         // end::10-3[]
     }

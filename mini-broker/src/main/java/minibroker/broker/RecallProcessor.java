@@ -77,13 +77,13 @@ final class RecallProcessor implements RequestProcessor {
         long now = clock.millis();
         // A number that is far below zero must not come round to the other side.
         if (handle.timestamp() <= now || handle.timestamp() - now >= DeliverTime.FARTHEST.toMillis()) {
-            throw illegal("The handle is for a message that was due at %d, or is more than %d ms away: now it is %d"
+            throw illegal("The handle is for a message that was due at %s, or is more than %s ms away: now it is %s"
                     .formatted(handle.timestamp(), DeliverTime.FARTHEST.toMillis(), now));
         }
         if (!delayed.mayRecall(handle)) {
             throw new RequestFailed(
                     ResponseCode.SYSTEM_BUSY,
-                    "Too many messages that are due at %d are recalled already".formatted(handle.timestamp()));
+                    "Too many messages that are due at %s are recalled already".formatted(handle.timestamp()));
         }
         return handle;
     }

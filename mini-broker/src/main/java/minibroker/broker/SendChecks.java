@@ -52,7 +52,7 @@ final class SendChecks {
         if (request.queueId() >= queues) {
             throw new RequestFailed(
                     ResponseCode.INVALID_PARAMETER,
-                    "Queue %d of topic %s: it has queues 0 to %d"
+                    "Queue %s of topic %s: it has queues 0 to %s"
                             .formatted(request.queueId(), topic.name(), queues - 1));
         }
         int queueId = request.queueId() >= 0

@@ -98,7 +98,7 @@ final class SendMessageDecoder {
         }
         if (body.length == 0 || body.length > MessageRules.MAX_BODY) {
             throw illegal(
-                    "The batch has %d bytes, from 1 to %d are allowed".formatted(body.length, MessageRules.MAX_BODY));
+                    "The batch has %s bytes, from 1 to %s are allowed".formatted(body.length, MessageRules.MAX_BODY));
         }
         refuseDelayInBatch(request.properties());
         try {
@@ -138,7 +138,7 @@ final class SendMessageDecoder {
 
     private static void refuseWhatIsNoMessage(String properties) {
         if (Message.property(properties, PropertyNames.TIMER_DEL_UNIQKEY).isPresent()) {
-            throw illegal("Property %s: a message is recalled by request %d"
+            throw illegal("Property %s: a message is recalled by request %s"
                     .formatted(PropertyNames.TIMER_DEL_UNIQKEY, RequestCode.RECALL_MESSAGE));
         }
         if (Message.property(properties, PropertyNames.TRAN_MSG)

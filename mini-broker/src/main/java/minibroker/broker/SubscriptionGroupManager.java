@@ -79,7 +79,7 @@ final class SubscriptionGroupManager {
         if (!groups.containsKey(group) && groups.size() >= MOST) {
             throw new RequestFailed(
                     ResponseCode.SYSTEM_ERROR,
-                    "Group %s is not made: there are %d groups already, the limit. Delete groups that nobody needs"
+                    "Group %s is not made: there are %s groups already, the limit. Delete groups that nobody needs"
                             .formatted(group, groups.size()));
         }
     }

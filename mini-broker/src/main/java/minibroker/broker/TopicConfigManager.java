@@ -94,7 +94,7 @@ final class TopicConfigManager {
         if (others + room(topic) > MOST_QUEUES) {
             throw new RequestFailed(
                     ResponseCode.SYSTEM_ERROR,
-                    ("Topic %s with %d queues is not made: this broker has %d queues already, at most %d are allowed."
+                    ("Topic %s with %s queues is not made: this broker has %s queues already, at most %s are allowed."
                                     + " Delete topics that nobody needs")
                             .formatted(topic.name(), room(topic), others, MOST_QUEUES));
         }

@@ -135,7 +135,7 @@ final class BrokerCommand implements Callable<Integer> {
         }
         if (port == namesrvPort && port != 0) {
             throw new ParameterException(
-                    spec.commandLine(), "Name server and broker can't both have port %d".formatted(port));
+                    spec.commandLine(), "Name server and broker can't both have port %s".formatted(port));
         }
         if (syncFlush && store == null) {
             throw new ParameterException(spec.commandLine(), "--sync-flush needs --store DIR");
@@ -172,7 +172,7 @@ final class BrokerCommand implements Callable<Integer> {
     }
 
     private String advice(BindFailed e) {
-        return "If another program uses port %d, stop that, or choose another port with %s"
+        return "If another program uses port %s, stop that, or choose another port with %s"
                 .formatted(e.port(), e.port() == port ? "--port" : "--namesrv-port");
     }
 }

@@ -26,7 +26,7 @@ public final class NotDoneYet extends RuntimeException {
     @Override
     public String getMessage() {
         StackTraceElement here = getStackTrace()[0];
-        return "Exercise %s (lesson %s) is not done yet: %s.%s, %s:%d. Write it, or type: ./workbook hint %s"
+        return "Exercise %s (lesson %s) is not done yet: %s.%s, %s:%s. Write it, or type: ./workbook hint %s"
                 .formatted(
                         exercise,
                         exercise.substring(0, 2),

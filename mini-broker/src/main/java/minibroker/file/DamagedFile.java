@@ -14,7 +14,7 @@ public final class DamagedFile extends RuntimeException {
      * @param problem what is wrong there, and what to do about it
      */
     public DamagedFile(Path path, long position, String problem) {
-        super("%s is damaged at byte %d: %s".formatted(path, position, problem));
+        super("%s is damaged at byte %s: %s".formatted(path, position, problem));
         this.path = path;
         this.position = position;
     }

@@ -64,7 +64,7 @@ public final class MappedFile {
         try {
             long length = Files.exists(path) ? Files.size(path) : 0;
             if (length > size) {
-                throw new DamagedFile(path, size, "it has %d bytes, but its size is %d".formatted(length, size));
+                throw new DamagedFile(path, size, "it has %s bytes, but its size is %s".formatted(length, size));
             }
             return new MappedFile(path, firstOffset, new Mapping(Pages.writable(path, size)), step, (int) length);
         } catch (IOException e) {
@@ -77,7 +77,7 @@ public final class MappedFile {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             file.truncate(length);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot cut %s to %d bytes".formatted(path, length), e);
+            throw new UncheckedIOException("Cannot cut %s to %s bytes".formatted(path, length), e);
         }
     }
 
@@ -134,7 +134,7 @@ public final class MappedFile {
     /** Makes known that the next {@code bytes} bytes are filled: from now on every thread can see them. */
     public void advance(int bytes) {
         if (bytes < 0 || bytes > room()) {
-            throw new IllegalArgumentException("%s: %d bytes more, room for %d".formatted(path, bytes, room()));
+            throw new IllegalArgumentException("%s: %s bytes more, room for %s".formatted(path, bytes, room()));
         }
         written += bytes;
     }

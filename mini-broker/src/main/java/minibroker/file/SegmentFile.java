@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ public record SegmentFile(Path path, long firstOffset, long length) {
 
     /** The name of the segment that begins at an offset. */
     public static String name(long firstOffset) {
-        return "%020d".formatted(firstOffset);
+        return String.format(Locale.ROOT, "%020d", firstOffset);
     }
 
     /** The offset behind its last byte. */
@@ -43,7 +44,7 @@ public record SegmentFile(Path path, long firstOffset, long length) {
             file.truncate(newLength);
             file.force(true);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot cut %s to %d bytes".formatted(path, newLength), e);
+            throw new UncheckedIOException("Cannot cut %s to %s bytes".formatted(path, newLength), e);
         }
     }
 
@@ -61,7 +62,7 @@ public record SegmentFile(Path path, long firstOffset, long length) {
         for (int i = 0; i < files.size(); i++) {
             SegmentFile file = files.get(i);
             if (file.firstOffset % segmentSize != 0 || file.length > segmentSize) {
-                throw new DamagedFile(file.path, 0, "not a segment of %d bytes".formatted(segmentSize));
+                throw new DamagedFile(file.path, 0, "not a segment of %s bytes".formatted(segmentSize));
             }
             if (i + 1 < files.size()) {
                 requireFullAndFollowed(file, files.get(i + 1), segmentSize);
@@ -94,7 +95,7 @@ public record SegmentFile(Path path, long firstOffset, long length) {
             throw new DamagedFile(
                     file.path,
                     file.length,
-                    "it ends there, has %d bytes too few, and %s follows"
+                    "it ends there, has %s bytes too few, and %s follows"
                             .formatted(segmentSize - file.length, next.path.getFileName()));
         }
         if (next.firstOffset != file.firstOffset + segmentSize) {

@@ -31,7 +31,7 @@ final class JsonTree {
     /** The members of an object that comes from the network. */
     static Map<String, Value> bounded(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
-            throw new BadJson(MAX_BYTES, "it has %d bytes, the limit is %d".formatted(bytes.length, MAX_BYTES));
+            throw new BadJson(MAX_BYTES, "it has %s bytes, the limit is %s".formatted(bytes.length, MAX_BYTES));
         }
         return read(bytes, MAX_VALUES);
     }
@@ -78,13 +78,13 @@ final class JsonTree {
 
     private void enter() {
         if (++depth > MAX_DEPTH) {
-            throw new BadJson(position(), "it is nested more than %d deep".formatted(MAX_DEPTH));
+            throw new BadJson(position(), "it is nested more than %s deep".formatted(MAX_DEPTH));
         }
     }
 
     private Value value(JsonToken token) throws IOException {
         if (++values > maxValues) {
-            throw new BadJson(position(), "it has more than %d values".formatted(maxValues));
+            throw new BadJson(position(), "it has more than %s values".formatted(maxValues));
         }
         long position = position();
         return new Value(content(token), position);

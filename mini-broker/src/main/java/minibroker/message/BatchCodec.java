@@ -66,7 +66,7 @@ public final class BatchCodec {
             }
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException(
-                    "The batch ends in the middle of message %d".formatted(entries.size()), e);
+                    "The batch ends in the middle of message %s".formatted(entries.size()), e);
         }
         return entries;
     }
@@ -82,7 +82,7 @@ public final class BatchCodec {
         byte[] properties = bytes(in, in.getShort());
         if (in.position() - start != size) {
             throw new IllegalArgumentException(
-                    "A message of %d bytes says that it has %d".formatted(in.position() - start, size));
+                    "A message of %s bytes says that it has %s".formatted(in.position() - start, size));
         }
         return new Entry(flag, body, new String(properties, UTF_8));
         // end::15-2[]

@@ -63,7 +63,7 @@ public final class MessageCodec {
         int size = in.getInt();
         int magic = in.getInt();
         if (magic != MAGIC_V1 && magic != MAGIC_V2) {
-            throw new IllegalArgumentException("No message starts at %d: magic %08x".formatted(start, magic));
+            throw new IllegalArgumentException("No message starts at %s: magic %08x".formatted(start, magic));
         }
         int crc = in.getInt();
         int queueId = in.getInt();
@@ -81,7 +81,7 @@ public final class MessageCodec {
         String topic = text(in, magic == MAGIC_V2 ? in.getShort() : in.get() & 0xFF);
         String properties = text(in, in.getShort());
         if (in.position() - start != size || RecordDraft.crc(body) != crc) {
-            throw new IllegalArgumentException("The message at %d is damaged".formatted(start));
+            throw new IllegalArgumentException("The message at %s is damaged".formatted(start));
         }
         Message message = new Message(
                 new MessageQueue(topic, queueId),
@@ -109,7 +109,7 @@ public final class MessageCodec {
     /** @throws IllegalArgumentException if that many are not there */
     static byte[] bytes(ByteBuffer in, int length) {
         if (length < 0 || length > in.remaining()) {
-            throw new IllegalArgumentException("%d bytes announced, %d are there".formatted(length, in.remaining()));
+            throw new IllegalArgumentException("%s bytes announced, %s are there".formatted(length, in.remaining()));
         }
         byte[] bytes = new byte[length];
         in.get(bytes);

@@ -41,7 +41,7 @@ public record MessageId(InetSocketAddress storeHost, long commitLogOffset) {
      */
     public static MessageId parse(String text) {
         if (text.length() != V4_DIGITS && text.length() != V6_DIGITS) {
-            throw new IllegalArgumentException("\"%s\" is no offset id: it has %d digits, not %d or %d"
+            throw new IllegalArgumentException("\"%s\" is no offset id: it has %s digits, not %s or %s"
                     .formatted(text, text.length(), V4_DIGITS, V6_DIGITS));
         }
         try {

@@ -41,7 +41,7 @@ public final class MessageRules {
         boolean ofGroup = topic.startsWith("%RETRY%") || topic.startsWith("%DLQ%");
         int limit = ofGroup ? MAX_GROUP_TOPIC : MAX_TOPIC;
         if (topic.length() > limit) {
-            return Optional.of("The topic has %d characters, the limit is %d".formatted(topic.length(), limit));
+            return Optional.of("The topic has %s characters, the limit is %s".formatted(topic.length(), limit));
         }
         for (int i = 0; i < topic.length(); i++) {
             if (!isAllowed(topic.charAt(i))) {
@@ -65,12 +65,12 @@ public final class MessageRules {
             return Optional.of("The body is empty");
         }
         if (body.length > MAX_BODY) {
-            return Optional.of("The body has %d bytes, the limit is %d".formatted(body.length, MAX_BODY));
+            return Optional.of("The body has %s bytes, the limit is %s".formatted(body.length, MAX_BODY));
         }
         int propertiesBytes = properties.getBytes(StandardCharsets.UTF_8).length;
         if (propertiesBytes > MAX_PROPERTIES) {
             return Optional.of(
-                    "The properties have %d bytes, the limit is %d".formatted(propertiesBytes, MAX_PROPERTIES));
+                    "The properties have %s bytes, the limit is %s".formatted(propertiesBytes, MAX_PROPERTIES));
         }
         return Optional.empty();
         // end::02-2[]

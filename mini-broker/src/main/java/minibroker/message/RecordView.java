@@ -85,13 +85,13 @@ public final class RecordView {
      */
     public Optional<String> problemWithLayout(int available) {
         if (available < MIN_SIZE) {
-            return Optional.of("%d bytes are too few for a message".formatted(available));
+            return Optional.of("%s bytes are too few for a message".formatted(available));
         }
         if (!hasMagic(bytes, start)) {
             return Optional.of("no message begins there: magic %08x".formatted(bytes.getInt(start + 4)));
         }
         if (size() < MIN_SIZE || size() > available) {
-            return Optional.of("a message of %d bytes, where %d are left".formatted(size(), available));
+            return Optional.of("a message of %s bytes, where %s are left".formatted(size(), available));
         }
         return fieldsFillTheRecord() ? Optional.empty() : Optional.of("its fields do not fill its size");
     }

@@ -26,7 +26,7 @@ final class KvConfigManager {
         if (settings >= MOST && !all(namespace).containsKey(key)) {
             throw new RequestFailed(
                     ResponseCode.SYSTEM_ERROR,
-                    "Setting %s is not made: there are %d already, the limit. Delete some that nobody needs"
+                    "Setting %s is not made: there are %s already, the limit. Delete some that nobody needs"
                             .formatted(key, settings));
         }
         namespaces.computeIfAbsent(namespace, any -> new TreeMap<>()).put(key, value);

@@ -17,7 +17,7 @@ final class RequestBody {
         } catch (BadJson e) {
             throw new RequestFailed(
                     ResponseCode.SYSTEM_ERROR,
-                    "The body is not the JSON of this request, at byte %d: %s".formatted(e.position(), e.getMessage()));
+                    "The body is not the JSON of this request, at byte %s: %s".formatted(e.position(), e.getMessage()));
         }
     }
 }

@@ -26,14 +26,14 @@ public record SubscriptionGroupConfig(
     /** What is wrong with these settings; nothing if they can be kept. */
     public Optional<String> problem() {
         if (retryQueues < 0 || retryQueues > TopicConfig.MAX_QUEUES) {
-            return Optional.of("%d retry queues for group %s, 0 to %d are allowed"
+            return Optional.of("%s retry queues for group %s, 0 to %s are allowed"
                     .formatted(retryQueues, name, TopicConfig.MAX_QUEUES));
         }
         if (name.isBlank()) {
             return Optional.of("The group is blank");
         }
         if (name.length() > MAX_NAME) {
-            return Optional.of("The group has %d characters, the limit is %d".formatted(name.length(), MAX_NAME));
+            return Optional.of("The group has %s characters, the limit is %s".formatted(name.length(), MAX_NAME));
         }
         // Its retry topic has to be one that can be stored.
         return MessageRules.problemWithTopic(ReservedTopics.retry(name));

@@ -34,13 +34,13 @@ public record TopicConfig(String name, int readQueues, int writeQueues, int perm
     /** What is wrong with these settings, apart from the name; nothing if they can be kept. */
     public Optional<String> problem() {
         if (Math.min(readQueues, writeQueues) < 0 || Math.max(readQueues, writeQueues) > MAX_QUEUES) {
-            return Optional.of("%d queues to read and %d to write for topic %s, 0 to %d are allowed"
+            return Optional.of("%s queues to read and %s to write for topic %s, 0 to %s are allowed"
                     .formatted(readQueues, writeQueues, name, MAX_QUEUES));
         }
         int all = PRIORITY | READ | WRITE | INHERIT;
         return (permission & ~all) == 0
                 ? Optional.empty()
-                : Optional.of("Permission %d for topic %s: it is a sum of %d to read, %d to write and %d to inherit"
+                : Optional.of("Permission %s for topic %s: it is a sum of %s to read, %s to write and %s to inherit"
                         .formatted(permission, name, READ, WRITE, INHERIT));
     }
 
@@ -49,7 +49,7 @@ public record TopicConfig(String name, int readQueues, int writeQueues, int perm
         if (queueId < 0 || queueId >= count) {
             throw new RequestFailed(
                     ResponseCode.INVALID_PARAMETER,
-                    "Queue %d of topic %s: it has queues 0 to %d for this request".formatted(queueId, name, count - 1));
+                    "Queue %s of topic %s: it has queues 0 to %s for this request".formatted(queueId, name, count - 1));
         }
     }
 

@@ -10,7 +10,7 @@ public final class BindFailed extends RuntimeException {
 
     BindFailed(InetSocketAddress address, Throwable cause) {
         super(
-                "Can't listen on %s:%d: %s".formatted(address.getHostString(), address.getPort(), cause.getMessage()),
+                "Can't listen on %s:%s: %s".formatted(address.getHostString(), address.getPort(), cause.getMessage()),
                 cause);
         this.port = address.getPort();
     }

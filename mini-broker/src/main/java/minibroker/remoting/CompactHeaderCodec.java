@@ -73,7 +73,7 @@ final class CompactHeaderCodec implements HeaderCodec {
     private static int int16(String what, int value) {
         if (value != (short) value) {
             throw new IllegalArgumentException(
-                    "A compact header has 16 bits for the %s, too few for %d".formatted(what, value));
+                    "A compact header has 16 bits for the %s, too few for %s".formatted(what, value));
         }
         return value;
     }
@@ -98,7 +98,7 @@ final class CompactHeaderCodec implements HeaderCodec {
         int fieldBytes = header.readInt();
         if (fieldBytes < 0 || fieldBytes > header.readableBytes()) {
             throw new BadFrame(
-                    "Fields of %d bytes announced, %d are there".formatted(fieldBytes, header.readableBytes()));
+                    "Fields of %s bytes announced, %s are there".formatted(fieldBytes, header.readableBytes()));
         }
         ByteBuf fields = header.readSlice(fieldBytes);
         Map<String, String> extFields = new LinkedHashMap<>();
@@ -117,7 +117,7 @@ final class CompactHeaderCodec implements HeaderCodec {
     private static String readText(ByteBuf in, int length) {
         // tag::03-4[]
         if (length < 0 || length > in.readableBytes()) {
-            throw new BadFrame("Text of %d bytes announced, %d are there".formatted(length, in.readableBytes()));
+            throw new BadFrame("Text of %s bytes announced, %s are there".formatted(length, in.readableBytes()));
         }
         return in.readCharSequence(length, UTF_8).toString();
         // end::03-4[]

@@ -10,7 +10,7 @@ final class Failures {
         String where = java.util.Arrays.stream(trace)
                 .filter(element -> element.getClassName().startsWith("minibroker."))
                 .findFirst()
-                .map(element -> " at %s:%d".formatted(element.getFileName(), element.getLineNumber()))
+                .map(element -> " at %s:%s".formatted(element.getFileName(), element.getLineNumber()))
                 .orElse("");
         return failure + where;
     }

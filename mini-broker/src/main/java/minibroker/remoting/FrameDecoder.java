@@ -53,7 +53,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         }
         int length = in.getInt(in.readerIndex());
         if (length < MIN_LENGTH || length > MAX_LENGTH) {
-            throw new BadFrame("Frame length %d: must be from %d to %d".formatted(length, MIN_LENGTH, MAX_LENGTH));
+            throw new BadFrame("Frame length %s: must be from %s to %s".formatted(length, MIN_LENGTH, MAX_LENGTH));
         }
         if (in.readableBytes() < 4 + length) {
             return;
@@ -63,7 +63,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         int headerSize = in.readUnsignedMedium();
         int bodySize = length - 4 - headerSize;
         if (bodySize < 0) {
-            throw new BadFrame("Header of %d bytes in a frame of %d".formatted(headerSize, length));
+            throw new BadFrame("Header of %s bytes in a frame of %s".formatted(headerSize, length));
         }
         ByteBuf header = in.readSlice(headerSize);
         byte[] body = new byte[bodySize];

@@ -42,7 +42,7 @@ public interface HeaderCodec {
         return switch (type) {
             case 0 -> JSON;
             case 1 -> COMPACT;
-            default -> throw new BadFrame("Header type %d: only 0 (JSON) and 1 (compact) exist".formatted(type));
+            default -> throw new BadFrame("Header type %s: only 0 (JSON) and 1 (compact) exist".formatted(type));
         };
     }
 }

@@ -32,7 +32,7 @@ final class PendingRequests {
         // tag::03-5[]
         Waiting request = new Waiting(new CompletableFuture<>(), clock.millis() + timeout.toMillis());
         if (waiting.putIfAbsent(opaque, request) != null) {
-            throw new IllegalStateException("A request with opaque %d waits already".formatted(opaque));
+            throw new IllegalStateException("A request with opaque %s waits already".formatted(opaque));
         }
         return request.answer;
         // end::03-5[]

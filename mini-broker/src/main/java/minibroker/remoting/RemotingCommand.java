@@ -119,7 +119,7 @@ public record RemotingCommand(
 
     @Override
     public String toString() {
-        return "%s code=%d opaque=%d%s ext=%s body=%d bytes"
+        return "%s code=%s opaque=%s%s ext=%s body=%s bytes"
                 .formatted(
                         isResponse() ? "answer" : isOneway() ? "one-way request" : "request",
                         code,

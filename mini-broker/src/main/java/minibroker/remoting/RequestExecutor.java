@@ -90,7 +90,7 @@ final class RequestExecutor implements AutoCloseable {
     private void putInLine(Exchange exchange) {
         int size = exchange.request().body().length;
         if (bytes.get() + size > maxBytes) {
-            refuse(exchange, "%d bytes wait already, the limit is %d".formatted(bytes.get(), maxBytes));
+            refuse(exchange, "%s bytes wait already, the limit is %s".formatted(bytes.get(), maxBytes));
             return;
         }
         bytes.addAndGet(size);
@@ -99,7 +99,7 @@ final class RequestExecutor implements AutoCloseable {
         try {
             inLine = queue.offer(exchange);
             if (!inLine) {
-                refuse(exchange, "%d requests wait already, the limit is %d".formatted(queue.size(), capacity));
+                refuse(exchange, "%s requests wait already, the limit is %s".formatted(queue.size(), capacity));
             }
         } catch (NotDoneYet unfinished) {
             exchange.answer(SystemResponseCode.SYSTEM_ERROR, unfinished.getMessage());
@@ -181,7 +181,7 @@ final class RequestExecutor implements AutoCloseable {
         if (processor == null) {
             exchange.answer(
                     SystemResponseCode.REQUEST_CODE_NOT_SUPPORTED,
-                    "Request code %d is not supported".formatted(request.code()));
+                    "Request code %s is not supported".formatted(request.code()));
             return;
         }
         try {

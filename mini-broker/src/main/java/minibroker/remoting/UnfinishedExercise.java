@@ -51,7 +51,7 @@ final class UnfinishedExercise {
         int length = in.getInt(start);
         int headerSize = in.getUnsignedMedium(start + 5);
         if (length < 4 || length > MAX_FRAME || headerSize > length - 4) {
-            throw new BadFrame("Frame of %d bytes with a header of %d".formatted(length, headerSize));
+            throw new BadFrame("Frame of %s bytes with a header of %s".formatted(length, headerSize));
         }
         if (in.readableBytes() < 4 + length) {
             return Optional.empty();
@@ -73,7 +73,7 @@ final class UnfinishedExercise {
 
     private static Skipped ofCompact(ByteBuf in, int headerAt, int headerSize) {
         if (headerSize < COMPACT_FIXED) {
-            throw new BadFrame("A compact header of %d bytes".formatted(headerSize));
+            throw new BadFrame("A compact header of %s bytes".formatted(headerSize));
         }
         return new Skipped(in.getInt(headerAt + COMPACT_OPAQUE_AT), in.getInt(headerAt + COMPACT_FLAG_AT));
     }
@@ -81,7 +81,7 @@ final class UnfinishedExercise {
     /** Appends the frame of a SYSTEM_ERROR answer to {@code out}. */
     static ByteBuf errorFrame(int opaque, NotDoneYet unfinished, ByteBuf out) {
         String remark = unfinished.getMessage().replace("\\", "\\\\").replace("\"", "\\\"");
-        byte[] header = "{\"code\":1,\"flag\":1,\"language\":\"JAVA\",\"opaque\":%d,\"remark\":\"%s\",\"version\":%d}"
+        byte[] header = "{\"code\":1,\"flag\":1,\"language\":\"JAVA\",\"opaque\":%s,\"remark\":\"%s\",\"version\":%s}"
                 .formatted(opaque, remark, RemotingCommand.VERSION)
                 .getBytes(UTF_8);
         return out.writeInt(4 + header.length).writeInt(header.length).writeBytes(header);

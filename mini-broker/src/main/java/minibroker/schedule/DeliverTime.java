@@ -55,7 +55,7 @@ public final class DeliverTime {
                 };
         if (millisLeft > FARTHEST.toMillis()) {
             throw new IllegalArgumentException(
-                    "Property %s is \"%s\": more than %d ms from now on".formatted(wish, value, FARTHEST.toMillis()));
+                    "Property %s is \"%s\": more than %s ms from now on".formatted(wish, value, FARTHEST.toMillis()));
         }
         return now + Math.max(0, millisLeft);
         // end::17-2[]

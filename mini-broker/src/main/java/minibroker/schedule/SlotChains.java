@@ -73,7 +73,7 @@ final class SlotChains {
     private Page page(long entry) {
         Page page = pages.get(entry / linksInPage);
         if (page == null) {
-            throw new IllegalArgumentException("Entry %d is not open".formatted(entry));
+            throw new IllegalArgumentException("Entry %s is not open".formatted(entry));
         }
         return page;
     }

@@ -114,7 +114,7 @@ final class TimingWheel {
     /** The second that was due is over; its chain must have been taken. */
     void advance() {
         if (first() != NONE) {
-            throw new IllegalStateException("Second %d is not over: entry %d is left".formatted(due(), first()));
+            throw new IllegalStateException("Second %s is not over: entry %s is left".formatted(due(), first()));
         }
         through++;
     }

@@ -64,7 +64,7 @@ final class CommitLog implements AutoCloseable {
         }
         int most = Math.min(LogRecord.MAX_APPEND, segments.segmentSize() - LogRecord.FILLER_BYTES);
         if (bytes > most) {
-            return new PutResult.TooLarge("%d bytes at once, the limit is %d".formatted(bytes, most));
+            return new PutResult.TooLarge("%s bytes at once, the limit is %s".formatted(bytes, most));
         }
         lock.lock();
         try {

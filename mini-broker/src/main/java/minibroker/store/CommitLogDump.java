@@ -38,7 +38,7 @@ final class CommitLogDump {
         long expected = files.isEmpty() ? 0 : files.get(0).firstOffset();
         for (SegmentFile file : files) {
             if (file.firstOffset() != expected) {
-                damaged("the segments from offset %d to %d are missing".formatted(expected, file.firstOffset()));
+                damaged("the segments from offset %s to %s are missing".formatted(expected, file.firstOffset()));
             }
             expected = file.firstOffset() + segmentSize();
             if (expected > from && left > 0) {
@@ -49,7 +49,7 @@ final class CommitLogDump {
     }
 
     private void print(SegmentFile file, long from) {
-        out.println("%s, %d bytes".formatted(file.path().getFileName(), file.length()));
+        out.println("%s, %s bytes".formatted(file.path().getFileName(), file.length()));
         try (Slice slice = file.map()) {
             SegmentScanner segment = new SegmentScanner(slice.bytes(), file.firstOffset(), segmentSize());
             int position = (int) Math.max(0, from - file.firstOffset());
@@ -71,7 +71,7 @@ final class CommitLogDump {
             return message.size();
         }
         if (record instanceof LogRecord.Filler filler) {
-            out.println("%12d  filler, %d bytes".formatted(offset, filler.size()));
+            out.println("%12s  filler, %s bytes".formatted(offset, filler.size()));
             return filler.size();
         }
         OptionalInt next = segment.findMessage(position + 1);
@@ -81,9 +81,9 @@ final class CommitLogDump {
             String what = what(record, bytes, position);
             damaged(
                     next.isPresent()
-                            ? "%12d  DAMAGED: %s; the next message begins %d bytes on"
+                            ? "%12s  DAMAGED: %s; the next message begins %s bytes on"
                                     .formatted(offset, what, end - position)
-                            : "%12d  TORN? %s; no message follows its %d bytes".formatted(offset, what, inUse));
+                            : "%12s  TORN? %s; no message follows its %s bytes".formatted(offset, what, inUse));
         }
         return end - position;
     }
@@ -91,14 +91,14 @@ final class CommitLogDump {
     private static String what(LogRecord record, ByteBuffer bytes, int position) {
         int first = bytes.limit() - position < Integer.BYTES ? 0 : bytes.getInt(position);
         if (first < 0 && first >= -LogRecord.MAX_APPEND) {
-            return "an append of %d bytes that was not finished".formatted(-first);
+            return "an append of %s bytes that was not finished".formatted(-first);
         }
         return record instanceof LogRecord.Damaged damaged ? damaged.problem() : "no message begins here";
     }
 
     private String line(StoredMessage stored, int size) {
         Message message = stored.message();
-        return "%12d  %d bytes  %s/%d #%d  %s%s%s%s  body of %d: %s"
+        return "%12s  %s bytes  %s/%s #%s  %s%s%s%s  body of %s: %s"
                 .formatted(
                         stored.commitLogOffset(),
                         size,

@@ -63,7 +63,7 @@ final class ConsumeQueue implements AutoCloseable {
             beginAt(queueOffset);
         }
         if (queueOffset > maxOffset()) {
-            throw damagedAt(maxOffset(), "the entries up to %d are missing".formatted(queueOffset - 1));
+            throw damagedAt(maxOffset(), "the entries up to %s are missing".formatted(queueOffset - 1));
         }
         append(entry);
     }
@@ -146,7 +146,7 @@ final class ConsumeQueue implements AutoCloseable {
         return new DamagedFile(
                 folder,
                 queueOffset * ENTRY_BYTES,
-                "entry %d: %s. Without the folder it is built again from the log at the next start"
+                "entry %s: %s. Without the folder it is built again from the log at the next start"
                         .formatted(queueOffset, problem));
     }
 

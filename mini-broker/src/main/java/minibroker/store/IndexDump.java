@@ -35,11 +35,11 @@ final class IndexDump {
             ByteBuffer bytes = slice.bytes();
             int slots = (bytes.limit() - 60) / 84;
             if (bytes.limit() < 60 + 84 || 60 + 84 * slots != bytes.limit()) {
-                out.println("%s: %d bytes, not the size of an index file".formatted(path.getFileName(), bytes.limit()));
+                out.println("%s: %s bytes, not the size of an index file".formatted(path.getFileName(), bytes.limit()));
                 return;
             }
             int next = Math.max(1, Math.min(bytes.getInt(36), 4 * slots + 1));
-            out.println("%s, %d entries in %d of %d slots, offsets %d to %d, stored %s to %s"
+            out.println("%s, %s entries in %s of %s slots, offsets %s to %s, stored %s to %s"
                     .formatted(
                             path.getFileName(),
                             next - 1,
@@ -59,7 +59,7 @@ final class IndexDump {
             int at = entriesAt + 20 * entry;
             if (bytes.getLong(at + 4) >= from) {
                 left--;
-                out.println("%12d  hash %08x at offset %d, %d s after the first, older entry %d"
+                out.println("%12s  hash %08x at offset %s, %s s after the first, older entry %s"
                         .formatted(
                                 entry,
                                 bytes.getInt(at),

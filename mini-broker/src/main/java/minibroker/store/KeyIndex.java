@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
@@ -35,7 +36,7 @@ import java.util.function.LongPredicate;
  * <p>RocketMQ: {@code IndexService}.
  */
 final class KeyIndex implements AutoCloseable {
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS");
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS", Locale.ROOT);
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyIndex.class);
 

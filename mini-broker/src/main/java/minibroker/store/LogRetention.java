@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
@@ -68,8 +69,11 @@ final class LogRetention {
             LOG.info("Deleted the messages before commit log offset {}; before: {}", log.minOffset(), before);
         }
         refusal = share > limits.refuseAbove()
-                ? Optional.of("The disk is %.0f %% full, the limit is %.0f %%"
-                        .formatted(100 * share, 100 * limits.refuseAbove()))
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "The disk is %.0f %% full, the limit is %.0f %%",
+                        100 * share,
+                        100 * limits.refuseAbove()))
                 : Optional.empty();
     }
 

@@ -39,7 +39,7 @@ final class QueueDump {
         List<SegmentFile> files = SegmentFile.list(queueFolder);
         long min = files.isEmpty() ? 0 : files.get(0).firstOffset() / ConsumeQueue.ENTRY_BYTES;
         String count = files.size() == 1 ? "1 file" : files.size() + " files";
-        out.println("%s, %s, entries from %d on".formatted(name, count, min));
+        out.println("%s, %s, entries from %s on".formatted(name, count, min));
         long left = limit;
         for (SegmentFile file : files) {
             if (file.endOffset() > from * ConsumeQueue.ENTRY_BYTES && left > 0) {
@@ -57,7 +57,7 @@ final class QueueDump {
             while (position + ConsumeQueue.ENTRY_BYTES <= bytes.limit() && printed < limit) {
                 int size = bytes.getInt(position + 8);
                 if (size > 0 && size < Integer.MAX_VALUE) {
-                    out.println("%12d  at offset %d, %d bytes, tag code %d"
+                    out.println("%12s  at offset %s, %s bytes, tag code %s"
                             .formatted(
                                     first + position / ConsumeQueue.ENTRY_BYTES,
                                     bytes.getLong(position),

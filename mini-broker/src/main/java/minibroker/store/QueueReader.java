@@ -77,7 +77,7 @@ final class QueueReader {
         if (record.isEmpty() || !belongs(new RecordView(ByteBuffer.wrap(record.get()), 0), name, offset)) {
             throw queue.damagedAt(
                     offset,
-                    "it says that the message is at commit log offset %d, which it is not"
+                    "it says that the message is at commit log offset %s, which it is not"
                             .formatted(entry.commitLogOffset()));
         }
         return record.get();

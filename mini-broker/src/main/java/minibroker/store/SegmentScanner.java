@@ -100,7 +100,7 @@ final class SegmentScanner {
             return problem;
         }
         if (record.commitLogOffset() != offset) {
-            return Optional.of("a message that says it stands at offset %d".formatted(record.commitLogOffset()));
+            return Optional.of("a message that says it stands at offset %s".formatted(record.commitLogOffset()));
         }
         return record.sum() == RecordSum.NONE
                 ? record.problemWithBody()

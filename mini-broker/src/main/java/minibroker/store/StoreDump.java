@@ -67,7 +67,7 @@ public final class StoreDump {
                         : "closed properly");
         out.println(StoreCheckpoint.load(folder.resolve("checkpoint"))
                 .map(checkpoint ->
-                        "checkpoint: everything before offset %d is on disk; its last message was stored at %s"
+                        "checkpoint: everything before offset %s is on disk; its last message was stored at %s"
                                 .formatted(checkpoint.confirmedOffset(), DumpText.time(checkpoint.timestamp(), zone)))
                 .orElse("checkpoint: none that can be read"));
         Directories.list(folder.resolve("config"), path -> path.toString().endsWith(".json"))

@@ -47,7 +47,7 @@ public final class StoreRepair {
             try {
                 long end = recovery.recover(from);
                 return new Result(
-                        true, "The log is whole from the last checkpoint, %d, to its end, %d.".formatted(from, end));
+                        true, "The log is whole from the last checkpoint, %s, to its end, %s.".formatted(from, end));
             } catch (DamagedFile damage) {
                 String rest = recovery.behind(damage, from);
                 if (!giveUp) {
@@ -60,6 +60,6 @@ public final class StoreRepair {
     }
 
     private static String where(DamagedFile damage) {
-        return "%s is damaged at byte %d.".formatted(damage.path(), damage.position());
+        return "%s is damaged at byte %s.".formatted(damage.path(), damage.position());
     }
 }

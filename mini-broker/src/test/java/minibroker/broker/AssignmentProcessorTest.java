@@ -35,7 +35,7 @@ class AssignmentProcessorTest {
             for (int consumers = 1; consumers < 10; consumers++) {
                 List<List<Integer>> shares = shares(strategy, queues, consumers);
                 assertThat(shares.stream().flatMap(List::stream).sorted())
-                        .as("%d queues, %d consumers", queues, consumers)
+                        .as("%s queues, %s consumers", queues, consumers)
                         .containsExactlyElementsOf(
                                 IntStream.range(0, queues).boxed().toList());
                 int most = shares.stream().mapToInt(List::size).max().orElseThrow();

@@ -159,7 +159,7 @@ final class BrokerFixture {
         return """
                 {"clientID":"%s","consumerDataSet":[{"consumeFromWhere":"CONSUME_FROM_FIRST_OFFSET",
                 "consumeType":"CONSUME_PASSIVELY","groupName":"%s","messageModel":"%s","subscriptionDataSet":[
-                {"codeSet":%s,"expressionType":"TAG","subString":"*","subVersion":%d,"tagsSet":%s,"topic":"%s"}],
+                {"codeSet":%s,"expressionType":"TAG","subString":"*","subVersion":%s,"tagsSet":%s,"topic":"%s"}],
                 "unitMode":false}],"heartbeatFingerprint":0,"producerDataSet":[{"groupName":"CLIENT_INNER_PRODUCER"}],
                 "withoutSub":false}""".formatted(clientId, group, messageModel, codes, version, names, topic);
     }

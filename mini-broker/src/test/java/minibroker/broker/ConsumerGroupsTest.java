@@ -266,7 +266,7 @@ class ConsumerGroupsTest {
 
     private static String lockBody(String clientId, int... queueIds) {
         List<String> queues = Arrays.stream(queueIds)
-                .mapToObj("{\"brokerName\":\"broker-a\",\"queueId\":%d,\"topic\":\"T\"}"::formatted)
+                .mapToObj("{\"brokerName\":\"broker-a\",\"queueId\":%s,\"topic\":\"T\"}"::formatted)
                 .toList();
         return "{\"clientId\":\"%s\",\"consumerGroup\":\"G\",\"mqSet\":%s,\"onlyThisBroker\":false}"
                 .formatted(clientId, queues);

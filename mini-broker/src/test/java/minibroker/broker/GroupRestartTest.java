@@ -137,7 +137,7 @@ class GroupRestartTest {
         long start = System.nanoTime();
         while (maxOffset(topic, queueId) < count) {
             if (System.nanoTime() - start > PATIENCE_NANOS) {
-                fail("Queue %d of topic %s has %d messages after a minute, %d are expected"
+                fail("Queue %s of topic %s has %s messages after a minute, %s are expected"
                         .formatted(queueId, topic, maxOffset(topic, queueId), count));
             }
             LockSupport.parkNanos(1_000_000);

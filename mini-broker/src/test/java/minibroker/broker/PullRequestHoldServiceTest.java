@@ -68,7 +68,7 @@ class PullRequestHoldServiceTest {
                 together.await();
                 holds.hold(pull);
                 arrival.get();
-                assertThat(released).as("pull at offset %d", i).contains(pull);
+                assertThat(released).as("pull at offset %s", i).contains(pull);
             }
         } finally {
             other.shutdownNow();

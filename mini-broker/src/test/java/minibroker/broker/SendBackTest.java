@@ -31,7 +31,7 @@ class SendBackTest {
 
             pass(wait.minusMillis(1));
             assertThat(retries(attempt - 1))
-                    .as("before attempt %d is due", attempt)
+                    .as("before attempt %s is due", attempt)
                     .isEmpty();
             pass(Duration.ofMillis(1));
 
@@ -178,7 +178,7 @@ class SendBackTest {
         for (long offset : new long[] {1, 1_000_000, Long.MAX_VALUE, -1, Long.MIN_VALUE}) {
             RemotingCommand answer = sendBack(offset);
 
-            assertThat(answer.code()).as("offset %d", offset).isEqualTo(1);
+            assertThat(answer.code()).as("offset %s", offset).isEqualTo(1);
             assertThat(answer.remark()).contains(Long.toString(offset));
         }
     }

@@ -110,7 +110,7 @@ final class JsonFileTest {
         for (int length = 0; length < whole.length - 1; length++) {
             Files.write(path, java.util.Arrays.copyOf(whole, length));
 
-            assertThat(file.load()).as("cut to %d bytes", length).contains(Map.of("a", 1L));
+            assertThat(file.load()).as("cut to %s bytes", length).contains(Map.of("a", 1L));
         }
     }
 

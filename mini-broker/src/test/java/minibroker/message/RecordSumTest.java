@@ -28,7 +28,7 @@ class RecordSumTest {
                 byte[] changed = whole.clone();
                 changed[position] ^= (byte) flip;
                 assertThat(isRight(changed))
-                        .as("byte %d changed by %02x", position, flip)
+                        .as("byte %s changed by %02x", position, flip)
                         .isFalse();
             }
         }

@@ -132,7 +132,7 @@ class RemotingServerTest {
                 client.send(RemotingCommand.request(KEEP, i));
             }
             assertThat(kept.poll(10, TimeUnit.SECONDS))
-                    .as("request %d, whose client closed its connection at once", i)
+                    .as("request %s, whose client closed its connection at once", i)
                     .isNotNull();
         }
     }

@@ -88,7 +88,7 @@ final class ScheduleFixture {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (store.maxOffset(queue) < count) {
             assertThat(System.nanoTime())
-                    .as("%d messages in %s after 30 s, not %d", store.maxOffset(queue), queue, count)
+                    .as("%s messages in %s after 30 s, not %s", store.maxOffset(queue), queue, count)
                     .isLessThan(deadline);
             Thread.onSpinWait();
         }

@@ -47,7 +47,7 @@ class TimingWheelTest {
         assertThat(wheel.add(Long.MAX_VALUE, 3)).isEqualTo(110);
 
         for (int second = 101; second < 110; second++) {
-            assertThat(takeSecond()).as("second %d", second).isEmpty();
+            assertThat(takeSecond()).as("second %s", second).isEmpty();
         }
         assertThat(takeSecond()).containsExactly(1L, 2L, 3L);
     }

@@ -63,7 +63,7 @@ final class DamageTest {
             Path folder = logOfKilled();
             MappedFile.cut(segmentIn(folder), position);
 
-            checkLog(folder, position, "cut to %d bytes".formatted(position));
+            checkLog(folder, position, "cut to %s bytes".formatted(position));
         }
     }
 
@@ -74,7 +74,7 @@ final class DamageTest {
             Path folder = logOfKilled();
             Files.write(segmentIn(folder), changed(position, flip));
 
-            checkLog(folder, position, "byte %d changed by %02x".formatted(position, flip));
+            checkLog(folder, position, "byte %s changed by %02x".formatted(position, flip));
         }
     }
 
@@ -84,7 +84,7 @@ final class DamageTest {
             Path folder = Stores.copy(killed, temp.resolve("cut"));
             MappedFile.cut(segmentIn(folder), position);
 
-            checkStore(folder, position, "cut to %d bytes".formatted(position));
+            checkStore(folder, position, "cut to %s bytes".formatted(position));
         }
     }
 
@@ -94,7 +94,7 @@ final class DamageTest {
             Path folder = Stores.copy(killed, temp.resolve("changed"));
             Files.write(segmentIn(folder), changed(position, 0xFF));
 
-            checkStore(folder, position, "byte %d changed".formatted(position));
+            checkStore(folder, position, "byte %s changed".formatted(position));
         }
     }
 
@@ -108,7 +108,7 @@ final class DamageTest {
                 new CommitLogScanner(segments).scan(0, message -> {
                     found[0]++;
                     assertThat(new CommitLogReader(segments).read(message.commitLogOffset()))
-                            .as("%s: the message at %d", what, message.commitLogOffset())
+                            .as("%s: the message at %s", what, message.commitLogOffset())
                             .contains(stored.get(message.commitLogOffset()));
                 });
                 assertThat(found[0]).as("%s: messages", what).isGreaterThanOrEqualTo(countBefore(position));

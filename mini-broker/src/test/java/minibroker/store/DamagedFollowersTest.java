@@ -111,11 +111,11 @@ final class DamagedFollowersTest {
             for (int position = 0; position < good.length; position += changesEvery) {
                 byte[] changed = good.clone();
                 changed[position] ^= (byte) (position % 2 == 0 ? 0xFF : 1 << position % 8);
-                check(original, file, changed, "%s, byte %d changed".formatted(original.relativize(file), position));
+                check(original, file, changed, "%s, byte %s changed".formatted(original.relativize(file), position));
             }
             for (int length = 0; length < good.length; length += CUTS_EVERY) {
                 byte[] cut = Arrays.copyOf(good, length);
-                check(original, file, cut, "%s, cut to %d bytes".formatted(original.relativize(file), length));
+                check(original, file, cut, "%s, cut to %s bytes".formatted(original.relativize(file), length));
             }
         }
     }

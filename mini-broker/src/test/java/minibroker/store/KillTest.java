@@ -47,7 +47,7 @@ final class KillTest {
 
             try (FileMessageStore store = Stores.open(settings(folder))) {
                 Set<String> found = check(store);
-                assertThat(found).as("round %d", round).containsAll(acknowledged);
+                assertThat(found).as("round %s", round).containsAll(acknowledged);
             }
         }
     }
@@ -121,7 +121,7 @@ final class KillTest {
                         .isGreaterThan(at + i);
                 assertThat(bodies.get(at + i))
                         .as("%s: batch %s", queue, stem)
-                        .isEqualTo("%s-%d/%d".formatted(stem, i, size));
+                        .isEqualTo("%s-%s/%s".formatted(stem, i, size));
             }
             at += size;
         }

@@ -39,7 +39,7 @@ final class KilledWriter {
             List<Message> messages = new ArrayList<>();
             List<String> bodies = new ArrayList<>();
             for (int i = 0; i < size; i++) {
-                bodies.add("%s-%d-%d-%d/%d".formatted(round, thread, n, i, size));
+                bodies.add("%s-%s-%s-%s/%s".formatted(round, thread, n, i, size));
                 messages.add(Stores.message(queue, bodies.get(i)));
             }
             try {

@@ -208,7 +208,7 @@ abstract class MessageStoreContract {
     @Test
     void tellsOfEachMessageThatCanBeRead() {
         List<String> arrived = new ArrayList<>();
-        store().onArrival((queue, offset, tagCode) -> arrived.add("%s %d %d readable=%s"
+        store().onArrival((queue, offset, tagCode) -> arrived.add("%s %s %s readable=%s"
                 .formatted(queue.topic(), offset, tagCode, store().get(queue, offset, MANY, ALL) instanceof Found)));
 
         store().put(List.of(message(QUEUE, "a", "paid"), message(QUEUE, "b", "")))
@@ -216,7 +216,7 @@ abstract class MessageStoreContract {
 
         awaitDispatch();
         assertThat(arrived)
-                .containsExactly("Orders 0 %d readable=true".formatted("paid".hashCode()), "Orders 1 0 readable=true");
+                .containsExactly("Orders 0 %s readable=true".formatted("paid".hashCode()), "Orders 1 0 readable=true");
     }
 
     @Test

@@ -50,12 +50,12 @@ class StoreCheckpointTest {
             changed[position] ^= 1;
             Files.write(path, changed);
             assertThat(StoreCheckpoint.load(path))
-                    .as("byte %d changed", position)
+                    .as("byte %s changed", position)
                     .isEmpty();
 
             Files.write(path, java.util.Arrays.copyOf(whole, position));
             assertThat(StoreCheckpoint.load(path))
-                    .as("cut to %d bytes", position)
+                    .as("cut to %s bytes", position)
                     .isEmpty();
         }
     }

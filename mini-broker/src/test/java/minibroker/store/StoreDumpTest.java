@@ -153,7 +153,7 @@ class StoreDumpTest {
     }
 
     private static String message(int offset, int n) {
-        return "%12d  142 bytes  TopicTest/1 #%d  2026-11-23 08:00:00.000  tag tag  keys key-m%d all  id id-m%d  body of 2: \"m%d\""
+        return "%12s  142 bytes  TopicTest/1 #%s  2026-11-23 08:00:00.000  tag tag  keys key-m%s all  id id-m%s  body of 2: \"m%s\""
                 .formatted(offset, n, n, n, n);
     }
 

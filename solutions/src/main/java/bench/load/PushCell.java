@@ -61,7 +61,7 @@ final class PushCell {
         boolean complete = all.await(BOUND_SECONDS, TimeUnit.SECONDS);
         Stopwatch time = watch.get();
         if (time == null) {
-            throw new IllegalStateException("Of %d messages the consumer got %d".formatted(backlog, seen.get()));
+            throw new IllegalStateException("Of %s messages the consumer got %s".formatted(backlog, seen.get()));
         }
         time.stop();
         consumer.shutdown();

@@ -67,7 +67,7 @@ final class AdminGroups {
     private String settings() {
         RemotingCommand answer = ask(RequestCode.GET_SUBSCRIPTIONGROUP_CONFIG, Map.of("group", group));
         SubscriptionGroupConfig config = RemotingSerializable.decode(answer.getBody(), SubscriptionGroupConfig.class);
-        return "%s, consumes %s, broadcasts %s, %d retry queue, %d tries"
+        return "%s, consumes %s, broadcasts %s, %s retry queue, %s tries"
                 .formatted(
                         config.getGroupName(),
                         config.isConsumeEnable(),

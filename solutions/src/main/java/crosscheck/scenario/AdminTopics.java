@@ -113,7 +113,7 @@ final class AdminTopics {
     private String settings() {
         RemotingCommand answer = ask(RequestCode.GET_TOPIC_CONFIG);
         TopicConfig config = RemotingSerializable.decode(answer.getBody(), TopicConfig.class);
-        return "%s, %d to read, %d to write, permission %d, %s, %s"
+        return "%s, %s to read, %s to write, permission %s, %s, %s"
                 .formatted(
                         config.getTopicName(),
                         config.getReadQueueNums(),

@@ -99,7 +99,7 @@ public final class Batches implements Scenario {
             String[] ids = result.getOffsetMsgId().split(",");
             stage.note(
                     "batch: " + what,
-                    "%s, queue %d, offset %d, %d offset ids, %d unique ids"
+                    "%s, queue %s, offset %s, %s offset ids, %s unique ids"
                             .formatted(
                                     result.getSendStatus(),
                                     result.getMessageQueue().getQueueId(),

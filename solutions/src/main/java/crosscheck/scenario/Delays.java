@@ -82,7 +82,7 @@ final class Delays {
         SendResult result = send(message, notBefore);
         stage.note(
                 what + ": answer",
-                "%s, queue %d%s"
+                "%s, queue %s%s"
                         .formatted(
                                 result.getSendStatus(),
                                 result.getMessageQueue().getQueueId(),

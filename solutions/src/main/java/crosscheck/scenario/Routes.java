@@ -140,7 +140,7 @@ public final class Routes implements Scenario {
         }
         TopicRouteData route = TopicRouteData.decode(answer.getBody(), TopicRouteData.class);
         String queues = route.getQueueDatas().stream()
-                .map(data -> "%d read, %d write, permission %d"
+                .map(data -> "%s read, %s write, permission %s"
                         .formatted(data.getReadQueueNums(), data.getWriteQueueNums(), data.getPerm()))
                 .collect(Collectors.joining("; "));
         String brokers = route.getBrokerDatas().stream()

@@ -3,6 +3,7 @@ package crosscheck.transcript;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,11 +49,11 @@ final class Timeline {
     String svg() {
         int height = TOP + lanes.size() * LANE + 10;
         StringBuilder svg = new StringBuilder(
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Timeline\">\n".formatted(WIDTH, height));
+                "<svg viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"Timeline\">\n".formatted(WIDTH, height));
         ticks(svg, height);
         int y = TOP + LANE / 2;
         for (String lane : lanes) {
-            svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n"
+            svg.append("<text x=\"%s\" y=\"%s\" text-anchor=\"end\">%s</text>\n"
                     .formatted(LEFT - 14, y + 4, ComparisonPage.escaped(shortened(lane))));
             dots(svg, "yours", yours.get(lane), y - 8);
             dots(svg, "rocketmq", rocketMq.get(lane), y + 8);
@@ -73,10 +74,18 @@ final class Timeline {
             }
         }
         for (long at = 0; at <= end; at += step) {
-            svg.append("<line class=\"tick\" x1=\"%1$.1f\" x2=\"%1$.1f\" y1=\"%2$d\" y2=\"%3$d\"/>"
-                    .formatted(x(at), TOP, height - 10));
-            svg.append("<text class=\"tick\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>\n"
-                    .formatted(x(at), TOP - 10, at >= 1_000 ? at / 1000.0 + " s" : at + " ms"));
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<line class=\"tick\" x1=\"%1$.1f\" x2=\"%1$.1f\" y1=\"%2$s\" y2=\"%3$s\"/>",
+                    x(at),
+                    TOP,
+                    height - 10));
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<text class=\"tick\" x=\"%.1f\" y=\"%s\" text-anchor=\"middle\">%s</text>\n",
+                    x(at),
+                    TOP - 10,
+                    at >= 1_000 ? at / 1000.0 + " s" : at + " ms"));
         }
     }
 
@@ -85,16 +94,23 @@ final class Timeline {
             return;
         }
         long begin = events.get(0).millis();
-        svg.append("<line class=\"%s\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>"
-                .formatted(whose, x(0), x(last(events)), y, y));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<line class=\"%s\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%s\" y2=\"%s\"/>",
+                whose,
+                x(0),
+                x(last(events)),
+                y,
+                y));
         for (Event event : events) {
-            svg.append("<circle class=\"%s\" cx=\"%.1f\" cy=\"%d\" r=\"5\"><title>%s after %d ms</title></circle>\n"
-                    .formatted(
-                            whose,
-                            x(event.millis() - begin),
-                            y,
-                            ComparisonPage.escaped(event.what()),
-                            event.millis() - begin));
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<circle class=\"%s\" cx=\"%.1f\" cy=\"%s\" r=\"5\"><title>%s after %s ms</title></circle>\n",
+                    whose,
+                    x(event.millis() - begin),
+                    y,
+                    ComparisonPage.escaped(event.what()),
+                    event.millis() - begin));
         }
     }
 

@@ -25,7 +25,7 @@ public record HistoryVerdict(
 
     /** The counts in one line. */
     public String counts() {
-        return "%d acknowledged, %d unknown, %d refused; %d messages delivered in %d deliveries"
+        return "%s acknowledged, %s unknown, %s refused; %s messages delivered in %s deliveries"
                 .formatted(acknowledged, unknown, refused, messages, deliveries);
     }
 
@@ -37,10 +37,10 @@ public record HistoryVerdict(
         StringBuilder text = new StringBuilder(counts());
         text.append(isRight() ? "; every promise was kept" : "");
         kinds.forEach((kind, all) -> {
-            text.append("%n%s: %d".formatted(kind, all.size()));
+            text.append("%n%s: %s".formatted(kind, all.size()));
             all.stream().limit(SHOWN_OF_A_KIND).forEach(one -> text.append("%n  - %s".formatted(one.message())));
             if (all.size() > SHOWN_OF_A_KIND) {
-                text.append("%n  - and %d more".formatted(all.size() - SHOWN_OF_A_KIND));
+                text.append("%n  - and %s more".formatted(all.size() - SHOWN_OF_A_KIND));
             }
         });
         return text.toString();

@@ -37,7 +37,7 @@ public sealed interface Violation {
     record Duplicated(String key, List<Sent> attempts, List<Seen> seen) implements Violation {
         @Override
         public String message() {
-            return "\"%s\" was stored %d times, and %d attempts to send it can explain at most %d: %s; attempts: %s"
+            return "\"%s\" was stored %s times, and %s attempts to send it can explain at most %s: %s; attempts: %s"
                     .formatted(key, seen.size(), attempts.size(), attempts.size(), seen, attempts);
         }
     }

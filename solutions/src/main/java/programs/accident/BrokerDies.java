@@ -84,7 +84,7 @@ public final class BrokerDies {
         lost.removeAll(found.keySet());
         System.out.printf(
                 Locale.ROOT,
-                "%-8s %8d %8d %8d %8d %8d %8d%n",
+                "%-8s %8s %8s %8s %8s %8s %8s%n",
                 way,
                 ledger.all(Ledger.Known.STORED).size(),
                 ledger.all(Ledger.Known.FAILED).size(),

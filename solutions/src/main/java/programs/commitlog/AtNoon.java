@@ -62,7 +62,7 @@ public final class AtNoon {
         MessageQueue queue = null;
         for (String order : orders) {
             SendResult result = producer.send(new Message(topic, ("order " + order).getBytes(UTF_8)));
-            System.out.printf("sent  order %s, offset %d%n", order, result.getQueueOffset());
+            System.out.printf("sent  order %s, offset %s%n", order, result.getQueueOffset());
             queue = result.getMessageQueue();
         }
         return queue;

@@ -44,7 +44,7 @@ public final class FindByReading {
         }
         System.out.printf(
                 Locale.ROOT,
-                "looked at %,d messages, %,d bytes, and found %d of %s/%d%n",
+                "looked at %,d messages, %,d bytes, and found %s of %s/%s%n",
                 messages,
                 bytes,
                 found,

@@ -56,7 +56,7 @@ public final class Orders {
                 SendResult result =
                         producer.send(new Message(TOPIC, event, "4711", ("order 4711 " + event).getBytes(UTF_8)));
                 System.out.printf(
-                        "sent  %-20s %s, queue %d, offset %d%n",
+                        "sent  %-20s %s, queue %s, offset %s%n",
                         "order 4711 " + event,
                         result.getSendStatus(),
                         result.getMessageQueue().getQueueId(),
@@ -137,7 +137,7 @@ public final class Orders {
 
     private static void print(MessageExt message) {
         System.out.printf(
-                "read  %-20s queue %d, offset %d%n",
+                "read  %-20s queue %s, offset %s%n",
                 new String(message.getBody(), UTF_8), message.getQueueId(), message.getQueueOffset());
     }
 }

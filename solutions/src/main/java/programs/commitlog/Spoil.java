@@ -56,7 +56,7 @@ public final class Spoil {
             append.putInt(0, -append.capacity()).rewind().limit(Math.min(bytes, append.capacity()));
             long position = end.size();
             end.write(append, position);
-            return "%s: the first %d of the %d bytes of an append, from byte %d on"
+            return "%s: the first %s of the %s bytes of an append, from byte %s on"
                     .formatted(last.getFileName(), append.limit(), append.capacity(), position);
         }
     }
@@ -70,7 +70,7 @@ public final class Spoil {
                     file.read(one, position);
                     int was = one.get(0) & 0xFF;
                     file.write(one.put(0, (byte) (was ^ 1)).rewind(), position);
-                    return "%s: byte %d was %02x and is %02x".formatted(path.getFileName(), position, was, was ^ 1);
+                    return "%s: byte %s was %02x and is %02x".formatted(path.getFileName(), position, was, was ^ 1);
                 }
             }
         }

@@ -59,11 +59,11 @@ public final class SlowConsumer {
         consumer.start();
         try {
             MessageQueue queue = send(producer, FIRST);
-            System.out.printf("%d orders sent. The slow consumer reads (in brackets: what the queue has):%n", FIRST);
+            System.out.printf("%s orders sent. The slow consumer reads (in brackets: what the queue has):%n", FIRST);
             PullResult first = awaited(consumer, queue, 0, READ);
             long next = tell(0, first);
 
-            System.out.printf("%nIt does something else, and %d orders more are sent.%n", SECOND);
+            System.out.printf("%nIt does something else, and %s orders more are sent.%n", SECOND);
             while (consumer.minOffset(queue) == 0) {
                 Thread.onSpinWait();
             }
@@ -73,7 +73,7 @@ public final class SlowConsumer {
             long gap = late.getNextBeginOffset() - next;
             long where = tell(next, late);
             tell(where, awaited(consumer, queue, where, READ));
-            System.out.printf("%nIt has missed %d orders, and no error was written anywhere.%n", gap);
+            System.out.printf("%nIt has missed %s orders, and no error was written anywhere.%n", gap);
         } finally {
             consumer.shutdown();
             producer.shutdown();
@@ -102,10 +102,10 @@ public final class SlowConsumer {
     /** @return where to go on */
     private static long tell(long offset, PullResult result) {
         String found = result.getPullStatus() == PullStatus.FOUND
-                ? ", %d messages".formatted(result.getMsgFoundList().size())
+                ? ", %s messages".formatted(result.getMsgFoundList().size())
                 : "";
         System.out.printf(
-                "  pull at %3d: %s%s, go on at %d (%d to %d)%n",
+                "  pull at %3s: %s%s, go on at %s (%s to %s)%n",
                 offset,
                 result.getPullStatus(),
                 found,

@@ -40,7 +40,7 @@ public final class FlushPrice {
         double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : SECONDS;
         System.out.printf(
                 Locale.ROOT,
-                "To force one page takes this disk %.2f ms (median of %d).%n%n",
+                "To force one page takes this disk %.2f ms (median of %s).%n%n",
                 PageFlush.medianMillis(),
                 PageFlush.PAGES);
         System.out.println(FlushPriceTable.HEAD);

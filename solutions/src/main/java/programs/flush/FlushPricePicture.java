@@ -55,7 +55,7 @@ final class FlushPricePicture {
 
     private String draw() {
         svg.append("""
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img">
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" role="img">
                 <title>Messages a second and latency with async and sync flush, for 1 to 64 senders</title>
                 """.formatted(WIDTH, LEGEND + 2 * (ABOVE + CHART + BELOW) + AXIS))
                 .append(STYLE);
@@ -76,9 +76,13 @@ final class FlushPricePicture {
         lowest = Math.pow(10, Math.floor(Math.log10(extreme(value, true))));
         highest = Math.pow(10, Math.ceil(Math.log10(extreme(value, false))));
         for (double mark = lowest; mark <= highest * 1.001; mark *= 10) {
-            svg.append("<line class=\"rule\" x1=\"%d\" y1=\"%s\" x2=\"%d\" y2=\"%s\"/>\n"
+            svg.append("<line class=\"rule\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>\n"
                     .formatted(LEFT, number(y(mark)), WIDTH - RIGHT, number(y(mark))));
-            text("number", LEFT - 8, y(mark) + 5, mark < 1 ? number(mark) : "%,d".formatted(Math.round(mark)));
+            text(
+                    "number",
+                    LEFT - 8,
+                    y(mark) + 5,
+                    mark < 1 ? number(mark) : String.format(Locale.ROOT, "%,d", Math.round(mark)));
         }
         curve("async", FlushPriceTable.Row::async, value);
         curve("sync", FlushPriceTable.Row::sync, value);
@@ -111,7 +115,7 @@ final class FlushPricePicture {
     }
 
     private void legend(int x, String style, String words) {
-        svg.append("<rect class=\"%s-dot\" x=\"%d\" y=\"9\" width=\"12\" height=\"12\"/>\n".formatted(style, x));
+        svg.append("<rect class=\"%s-dot\" x=\"%s\" y=\"9\" width=\"12\" height=\"12\"/>\n".formatted(style, x));
         text("word", x + 18, 20, words);
     }
 

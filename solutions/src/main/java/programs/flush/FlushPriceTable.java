@@ -34,7 +34,7 @@ final class FlushPriceTable {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%7d   %,10d   %6.1f   %,10d   %6.1f",
+                    "%7s   %,10d   %6.1f   %,10d   %6.1f",
                     senders,
                     async.rate,
                     async.p99Millis,

@@ -42,7 +42,7 @@ public final class PullThePlug {
             PowerCutRun.Loss loss = PowerCutRun.pull(sync, FEWEST + random.nextInt(MORE));
             System.out.printf(
                     Locale.ROOT,
-                    "%-5s   %9d   %,7d   %,5d   %,4d%n",
+                    "%-5s   %9s   %,7d   %,5d   %,4d%n",
                     sync ? "sync" : "async",
                     cut,
                     loss.acknowledged(),

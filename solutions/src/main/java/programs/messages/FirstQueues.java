@@ -30,7 +30,7 @@ public final class FirstQueues {
         int[] anywhere = spread(() -> new RoundRobinQueues(random.nextInt()));
         for (int queue = 0; queue < QUEUES; queue++) {
             out.printf(
-                    "%5d    %5d messages                        %5d messages%n", queue, zero[queue], anywhere[queue]);
+                    "%5s    %5s messages                        %5s messages%n", queue, zero[queue], anywhere[queue]);
         }
     }
 

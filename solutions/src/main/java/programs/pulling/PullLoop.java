@@ -100,13 +100,13 @@ public final class PullLoop {
         for (int order = firstOrder; order < firstOrder + orders; order++) {
             producer.send(new Message(TOPIC, "paid", ("order " + order).getBytes(UTF_8)));
         }
-        System.out.printf("%d sales sent%n", orders);
+        System.out.printf("%s sales sent%n", orders);
     }
 
     private static void read(Pulls broker, SortedMap<MessageQueue, Long> positions) throws Exception {
         List<String> orders = new ArrayList<>();
         readAll(broker, positions, message -> orders.add(new String(message.getBody(), UTF_8).substring(6)));
         System.out.println("read      " + String.join(" ", orders));
-        positions.forEach((queue, offset) -> System.out.printf("  queue %d: next %d%n", queue.getQueueId(), offset));
+        positions.forEach((queue, offset) -> System.out.printf("  queue %s: next %s%n", queue.getQueueId(), offset));
     }
 }

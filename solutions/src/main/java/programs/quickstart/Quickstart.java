@@ -19,12 +19,12 @@ public final class Quickstart {
         long start = System.nanoTime();
         pair.produce(tally);
         tally.failureTexts().forEach(reason -> System.out.println("quickstart.Producer  " + reason));
-        report("quickstart.Producer  %4d messages sent, each answered SEND_OK".formatted(tally.sent()), start);
+        report("quickstart.Producer  %4s messages sent, each answered SEND_OK".formatted(tally.sent()), start);
         if (tally.sent() > 0) {
             start = System.nanoTime();
             pair.consume(tally);
             int twice = tally.shares().stream().mapToInt(Tally.Share::twice).sum();
-            report("quickstart.Consumer  %4d of them received, %d twice".formatted(tally.received(), twice), start);
+            report("quickstart.Consumer  %4s of them received, %s twice".formatted(tally.received(), twice), start);
         }
         System.exit(tally.isComplete() ? 0 : 1);
     }

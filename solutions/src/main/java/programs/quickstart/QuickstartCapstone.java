@@ -3,6 +3,7 @@ package programs.quickstart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntFunction;
@@ -112,7 +113,7 @@ public final class QuickstartCapstone {
         System.out.println("           sent  received  twice  missing  changed");
         for (Tally.Share share : tally.shares()) {
             System.out.printf(
-                    "  queue %d  %5d  %8d  %5d  %7d  %7d%n",
+                    "  queue %s  %5s  %8s  %5s  %7s  %7s%n",
                     share.queue(),
                     share.sent(),
                     share.received(),
@@ -133,7 +134,7 @@ public final class QuickstartCapstone {
 
     private void fault(int messages, String what) {
         if (messages > 0) {
-            faults.add("%d messages %s".formatted(messages, what));
+            faults.add("%s messages %s".formatted(messages, what));
         }
     }
 
@@ -145,11 +146,16 @@ public final class QuickstartCapstone {
         }
         long slowest = ofFirst.get(ofFirst.size() - 1);
         System.out.printf(
+                Locale.ROOT,
                 "  the first of each queue came within %,d ms of its SEND_OK, half of all within %,d ms, all within %,d ms%n",
-                slowest, delays.get(delays.size() / 2), delays.get(delays.size() - 1));
+                slowest,
+                delays.get(delays.size() / 2),
+                delays.get(delays.size() - 1));
         if (slowest > PROMPT_MILLIS) {
-            faults.add("a consumer was waiting, and the first message of a queue came %,d ms after its SEND_OK"
-                    .formatted(slowest));
+            faults.add(String.format(
+                    Locale.ROOT,
+                    "a consumer was waiting, and the first message of a queue came %,d ms after its SEND_OK",
+                    slowest));
         }
     }
 }

@@ -27,7 +27,7 @@ public final class FirstUse {
             System.out.println("queues before   " + queues(producer, topic));
             SendResult result = producer.send(new Message(topic, "order 4711".getBytes(UTF_8)));
             System.out.printf(
-                    "first message   %s, queue %d, offset %d%n",
+                    "first message   %s, queue %s, offset %s%n",
                     result.getSendStatus(), result.getMessageQueue().getQueueId(), result.getQueueOffset());
             System.out.println("queues after    " + queues(producer, topic));
         } catch (MQClientException | MQBrokerException refused) {

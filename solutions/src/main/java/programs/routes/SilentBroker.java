@@ -76,7 +76,7 @@ public final class SilentBroker {
         RemotingCommand answer = broker.ask(RequestCode.REGISTER_BROKER, header, body.encode());
         if (answer.getCode() != 0) {
             throw new IllegalStateException(
-                    "The name server refuses, code %d: %s".formatted(answer.getCode(), answer.getRemark()));
+                    "The name server refuses, code %s: %s".formatted(answer.getCode(), answer.getRemark()));
         }
     }
 
@@ -92,7 +92,7 @@ public final class SilentBroker {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BOUND_MILLIS);
         while (look().contains(NAME)) {
             if (System.nanoTime() > end) {
-                tell("%s is still known after %d seconds".formatted(NAME, BOUND_MILLIS / 1_000));
+                tell("%s is still known after %s seconds".formatted(NAME, BOUND_MILLIS / 1_000));
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
@@ -102,7 +102,7 @@ public final class SilentBroker {
     private String look() throws InterruptedException, RemotingException {
         RemotingCommand answer = onlooker.ask(RequestCode.GET_BROKER_CLUSTER_INFO, null, null);
         if (answer.getCode() != 0) {
-            throw new IllegalStateException("Code %d: %s".formatted(answer.getCode(), answer.getRemark()));
+            throw new IllegalStateException("Code %s: %s".formatted(answer.getCode(), answer.getRemark()));
         }
         ClusterInfo clusters = ClusterInfo.decode(answer.getBody(), ClusterInfo.class);
         String seen =

@@ -32,14 +32,14 @@ public final class Where {
         System.out.println("Where is " + topic + "?");
         if (answer.getCode() != ResponseCode.SUCCESS) {
             System.out.printf(
-                    "  code %d: %s%n",
+                    "  code %s: %s%n",
                     answer.getCode(), answer.getRemark().lines().findFirst().orElse(""));
             return;
         }
         TopicRouteData route = TopicRouteData.decode(answer.getBody(), TopicRouteData.class);
         for (QueueData queues : route.getQueueDatas()) {
             System.out.printf(
-                    "  on %s: %d queues to read, %d to write, permission %d%n",
+                    "  on %s: %s queues to read, %s to write, permission %s%n",
                     queues.getBrokerName(), queues.getReadQueueNums(), queues.getWriteQueueNums(), queues.getPerm());
         }
         for (BrokerData broker : route.getBrokerDatas()) {

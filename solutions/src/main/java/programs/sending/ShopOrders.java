@@ -8,6 +8,7 @@ import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,7 +31,8 @@ public final class ShopOrders {
 
     /** One order. */
     public static Message order(String topic, int number) {
-        return new Message(topic, "paid", "%06d".formatted(number), "one ticket, 59.00".getBytes(UTF_8));
+        return new Message(
+                topic, "paid", String.format(Locale.ROOT, "%06d", number), "one ticket, 59.00".getBytes(UTF_8));
     }
 
     /** A started producer with a client of its own. */

@@ -49,7 +49,7 @@ final class PeakPicture {
     private String draw(PeakRun alone, PeakRun queued) {
         int height = LEGEND + 3 * (ABOVE + CHART + BELOW) + AXIS;
         svg.append("""
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img">
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" role="img">
                 <title>A ten-fold peak on a service, without a queue and with one</title>
                 """.formatted(WIDTH, height)).append(STYLE);
         List<PeakRun.Second> before = alone.seconds();
@@ -89,25 +89,25 @@ final class PeakPicture {
     }
 
     private void legend(int x, String style, String word) {
-        svg.append("<rect class=\"%s\" x=\"%d\" y=\"7\" width=\"12\" height=\"12\"/>\n".formatted(style, x));
+        svg.append("<rect class=\"%s\" x=\"%s\" y=\"7\" width=\"12\" height=\"12\"/>\n".formatted(style, x));
         text("word", x + 18, 18, word);
     }
 
     private void area(String style, List<PeakRun.Second> seconds, ToIntFunction<PeakRun.Second> value, int highest) {
         String steps = steps(seconds, value, highest);
-        svg.append("<path class=\"%s\" d=\"M%d %d %s V%d Z\"/>\n"
+        svg.append("<path class=\"%s\" d=\"M%s %s %s V%s Z\"/>\n"
                 .formatted(style, LEFT, y(0, highest), steps, y(0, highest)));
     }
 
     private void outline(List<PeakRun.Second> seconds, int highest) {
         String steps = steps(seconds, PeakRun.Second::arrived, highest);
-        svg.append("<path class=\"arrived\" d=\"M%d %d %s\"/>\n".formatted(LEFT, y(0, highest), steps));
+        svg.append("<path class=\"arrived\" d=\"M%s %s %s\"/>\n".formatted(LEFT, y(0, highest), steps));
     }
 
     private String steps(List<PeakRun.Second> seconds, ToIntFunction<PeakRun.Second> value, int highest) {
         StringBuilder steps = new StringBuilder();
         for (int s = 0; s < seconds.size(); s++) {
-            steps.append("V%d H%d ".formatted(y(value.applyAsInt(seconds.get(s)), highest), x(s + 1)));
+            steps.append("V%s H%s ".formatted(y(value.applyAsInt(seconds.get(s)), highest), x(s + 1)));
         }
         return steps.toString().strip();
     }
@@ -120,11 +120,11 @@ final class PeakPicture {
     }
 
     private void text(String style, int x, int y, String words) {
-        svg.append("<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n".formatted(style, x, y, words));
+        svg.append("<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>\n".formatted(style, x, y, words));
     }
 
     private void line(String style, int x1, int y1, int x2, int y2) {
-        svg.append("<line class=\"%s\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n".formatted(style, x1, y1, x2, y2));
+        svg.append("<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>\n".formatted(style, x1, y1, x2, y2));
     }
 
     private static int x(int second) {

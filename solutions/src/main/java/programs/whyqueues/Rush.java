@@ -47,7 +47,7 @@ public final class Rush {
     }
 
     private void run(DefaultMQProducer producer) throws Exception {
-        System.out.printf("%d messages at once%n", MESSAGES);
+        System.out.printf("%s messages at once%n", MESSAGES);
         long start = System.nanoTime();
         for (int i = 0; i < MESSAGES; i++) {
             Message message = new Message("rush", ("order " + i).getBytes());
@@ -56,8 +56,8 @@ public final class Rush {
         unanswered.await();
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         answers.forEach((answer, count) -> System.out.printf(
-                "%4d  %s", count, Wrapped.with("      ", answer).stripLeading()));
-        System.out.printf("the last answer came after %d ms%n", millis);
+                "%4s  %s", count, Wrapped.with("      ", answer).stripLeading()));
+        System.out.printf("the last answer came after %s ms%n", millis);
     }
 
     private synchronized void count(String answer) {
@@ -75,7 +75,7 @@ public final class Rush {
         public void onException(Throwable failure) {
             count(
                     failure instanceof MQBrokerException refused
-                            ? "code %d: %s".formatted(refused.getResponseCode(), refused.getErrorMessage())
+                            ? "code %s: %s".formatted(refused.getResponseCode(), refused.getErrorMessage())
                             : failure.toString());
         }
     }

@@ -78,7 +78,7 @@ public final class TicketShop {
         long back = System.nanoTime();
         List<String> trouble = async.close();
         showSent(gateways);
-        System.out.printf("  all lines empty after %d ms%n", millisSince(back));
+        System.out.printf("  all lines empty after %s ms%n", millisSince(back));
         trouble.forEach(System.out::println);
     }
 
@@ -108,7 +108,7 @@ public final class TicketShop {
         }
         long took = millisSince(start);
         System.out.printf(
-                "  order %d  %-19s  %-21s  %3d ms  %s%n",
+                "  order %s  %-19s  %-21s  %3s ms  %s%n",
                 order.number(), channels, expected, took, refused.isPresent() ? "REFUSED" : "taken");
         refused.ifPresent(down -> System.out.printf("           %s%n", down.getMessage()));
     }

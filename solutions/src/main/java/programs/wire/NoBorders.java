@@ -65,7 +65,7 @@ public final class NoBorders {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (in.available() < bytes) {
             if (System.nanoTime() - end > 0) {
-                throw new IOException("only %d of %d bytes arrived".formatted(in.available(), bytes));
+                throw new IOException("only %s of %s bytes arrived".formatted(in.available(), bytes));
             }
             Thread.onSpinWait();
         }

@@ -30,7 +30,7 @@ final class TapPrinter {
     void print(String direction, int size, RemotingCommand cut) {
         frames.incrementAndGet();
         byte[] header = cut.remark().getBytes(ISO_8859_1);
-        line("%-14s %4d bytes  %-7s %s"
+        line("%-14s %4s bytes  %-7s %s"
                 .formatted(direction, size, cut.code() == 0 ? "JSON" : "compact", read(cut, header)));
     }
 
@@ -47,7 +47,7 @@ final class TapPrinter {
 
     /** How many frames passed, and how many of their headers could be read. */
     String summary() {
-        return "%d frames cut by FrameDecoder, %d of their headers read"
+        return "%s frames cut by FrameDecoder, %s of their headers read"
                 .formatted(frames.get(), frames.get() - unread.get());
     }
 

@@ -54,7 +54,7 @@ final class MqAdmin implements AutoCloseable {
                 String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (line == null) {
                     throw new AssertionError(
-                            "mqadmin printed, and then nothing more in %d s:%n%s".formatted(BOUND.toSeconds(), answer));
+                            "mqadmin printed, and then nothing more in %s s:%n%s".formatted(BOUND.toSeconds(), answer));
                 }
                 if (line.equals(MqAdminMain.END)) {
                     return answer.toString();

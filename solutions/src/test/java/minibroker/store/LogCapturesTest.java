@@ -61,11 +61,11 @@ class LogCapturesTest {
         StringBuilder text = new StringBuilder();
         for (int slot = 0; slot < 4; slot++) {
             int at = 40 + slot * 4;
-            text.append("%4d  slot %d   %s\n".formatted(at, slot, HEX.formatHex(bytes, at, at + 4)));
+            text.append("%4s  slot %s   %s\n".formatted(at, slot, HEX.formatHex(bytes, at, at + 4)));
         }
         for (int entry = 1; entry <= 3; entry++) {
             int at = 56 + entry * 20;
-            text.append("%4d  entry %d  %s  %s  %s  %s\n"
+            text.append("%4s  entry %s  %s  %s  %s  %s\n"
                     .formatted(
                             at,
                             entry,
@@ -83,7 +83,7 @@ class LogCapturesTest {
         byte[] bytes = Files.readAllBytes(path);
         StringBuilder text = new StringBuilder();
         for (int position = 0; position < bytes.length; position += 16) {
-            text.append("%4d  %s\n"
+            text.append("%4s  %s\n"
                     .formatted(position, HEX.formatHex(bytes, position, Math.min(position + 16, bytes.length))));
         }
         return text.toString();
@@ -99,7 +99,7 @@ class LogCapturesTest {
         byte[] bytes = Files.readAllBytes(folder.resolve("00000000000000000000"));
         StringBuilder text = new StringBuilder();
         for (int position = 0; position < bytes.length; position += ConsumeQueue.ENTRY_BYTES) {
-            text.append("%4d  %s  %s  %s\n"
+            text.append("%4s  %s  %s  %s\n"
                     .formatted(
                             position,
                             HEX.formatHex(bytes, position, position + 8),
@@ -129,7 +129,7 @@ class LogCapturesTest {
         SegmentScanner segment = new SegmentScanner(bytes, Long.parseLong(name), SmallLog.SEGMENT);
         StringBuilder text = new StringBuilder(name).append('\n');
         for (int position : positions) {
-            text.append("%6d  %s ...  %s%n"
+            text.append("%6s  %s ...  %s%n"
                     .formatted(
                             position, HEX.formatHex(bytes.array(), position, position + 12), told(segment.at(position)))
                     .replace("\r", ""));
@@ -139,13 +139,13 @@ class LogCapturesTest {
 
     private static String told(LogRecord record) {
         if (record instanceof LogRecord.Message message) {
-            return "a message of %d bytes".formatted(message.size());
+            return "a message of %s bytes".formatted(message.size());
         }
         if (record instanceof LogRecord.Filler filler) {
-            return "a filler of %d bytes, to the end of the file".formatted(filler.size());
+            return "a filler of %s bytes, to the end of the file".formatted(filler.size());
         }
         if (record instanceof LogRecord.Unfinished unfinished) {
-            return "an append of %d bytes that was not finished".formatted(unfinished.size());
+            return "an append of %s bytes that was not finished".formatted(unfinished.size());
         }
         return record instanceof LogRecord.Blank ? "nothing" : "no message";
     }

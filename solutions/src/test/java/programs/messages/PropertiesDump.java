@@ -29,7 +29,7 @@ final class PropertiesDump {
             }
             offset += bytes.length;
         }
-        return dump.append("%04x  %d bytes in all\n".formatted(offset, offset)).toString();
+        return dump.append("%04x  %s bytes in all\n".formatted(offset, offset)).toString();
     }
 
     private static String row(int offset, byte[] bytes, int start, int end) {

@@ -81,6 +81,6 @@ final class RecordDump {
         byte[] bytes = new byte[size];
         int at = in.position();
         in.get(bytes);
-        text.append("%6d  %-24s %s\n".formatted(at, HexFormat.ofDelimiter(" ").formatHex(bytes), meaning));
+        text.append("%6s  %-24s %s\n".formatted(at, HexFormat.ofDelimiter(" ").formatHex(bytes), meaning));
     }
 }

@@ -21,7 +21,7 @@ class RoutesCapturesTest {
         String route = route();
         Captured.compare(
                 Captured.folder("04-routes"),
-                Map.of("route.txt", shown(route), "sizes.adoc", ":route-bytes: %d%n".formatted(route.length())));
+                Map.of("route.txt", shown(route), "sizes.adoc", ":route-bytes: %s%n".formatted(route.length())));
     }
 
     private static String route() {

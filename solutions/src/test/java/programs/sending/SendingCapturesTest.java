@@ -52,8 +52,8 @@ class SendingCapturesTest {
                 + "answer " + answer.getCode() + "\n" + lines(answered)
                 + "msgId taken apart\n"
                 + "  %s                          127.0.0.1, the broker's address\n".formatted(text.substring(0, 8))
-                + "          %s                  %d, its port\n".formatted(text.substring(8, 16), PORT)
-                + "                  %s  %d, the place of the message\n"
+                + "          %s                  %s, its port\n".formatted(text.substring(8, 16), PORT)
+                + "                  %s  %s, the place of the message\n"
                         .formatted(text.substring(16), id.commitLogOffset());
     }
 

@@ -73,7 +73,7 @@ final class FrameDump {
     private void row(int size, String meaning) {
         String bytes = ByteBufUtil.hexDump(in, in.readerIndex(), size).replaceAll("..(?=.)", "$0 ");
         text.append(
-                "%6d  %-24s %s%n".formatted(in.readerIndex(), bytes, meaning).replace(System.lineSeparator(), "\n"));
+                "%6s  %-24s %s%n".formatted(in.readerIndex(), bytes, meaning).replace(System.lineSeparator(), "\n"));
         in.skipBytes(size);
     }
 }

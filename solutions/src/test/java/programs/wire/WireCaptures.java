@@ -49,8 +49,8 @@ final class WireCaptures {
 
     private static String sizes(String name, RemotingCommand command) {
         return """
-                :%1$s-json: %2$d
-                :%1$s-compact: %3$d
+                :%1$s-json: %2$s
+                :%1$s-compact: %3$s
                 """.formatted(
                         name,
                         frame(HeaderCodec.JSON, command).readableBytes(),
