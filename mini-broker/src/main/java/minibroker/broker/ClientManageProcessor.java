@@ -5,12 +5,10 @@ import minibroker.protocol.HeaderFields;
 import minibroker.protocol.HeartbeatData;
 import minibroker.protocol.HeartbeatData.ConsumerData;
 import minibroker.protocol.RequestCode;
-import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SubscriptionData;
 import minibroker.protocol.SubscriptionGroupConfig;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingCommand;
-import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
 
 import java.net.InetSocketAddress;
@@ -82,16 +80,7 @@ final class ClientManageProcessor {
     private static void checkSubscription(Exchange exchange) {
         SubscriptionData subscription =
                 HeartbeatData.subscriptionToCheck(exchange.request().body());
-        refuseAllButTags(subscription.expressionType());
+        SubscriptionData.refuseAllButTags(subscription.expressionType());
         exchange.answer(exchange.request().success());
-    }
-
-    /** Filters other than tags are not there yet. */
-    static void refuseAllButTags(String expressionType) {
-        if (!expressionType.equals("TAG")) {
-            throw new RequestFailed(
-                    ResponseCode.SYSTEM_ERROR,
-                    "This broker filters by TAG only, it does not support %s".formatted(expressionType));
-        }
     }
 }

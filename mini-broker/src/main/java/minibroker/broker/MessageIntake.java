@@ -46,7 +46,7 @@ final class MessageIntake {
      */
     void put(Message message, Exchange exchange, RemotingCommand done) {
         take(List.of(message)).result().whenComplete((result, failure) -> {
-            if (isStored(result)) {
+            if (result instanceof PutResult.Accepted) {
                 exchange.answer(done);
             } else {
                 exchange.answer(
@@ -65,16 +65,12 @@ final class MessageIntake {
     Taken take(List<Message> messages) {
         List<Message> toStore = messages.size() > 1 ? messages : List.of(park(messages.get(0)));
         return new Taken(toStore, store.put(toStore).whenComplete((result, failure) -> {
-            if (isStored(result)) {
+            if (result instanceof PutResult.Accepted) {
                 delayed.stored(toStore.get(0), result);
             } else {
                 stats.refused();
             }
         }));
-    }
-
-    private static boolean isStored(PutResult result) {
-        return result instanceof PutResult.Stored || result instanceof PutResult.FlushTimedOut;
     }
 
     private Message park(Message message) {

@@ -37,7 +37,7 @@ final class PullChecks {
     TagFilter filterFor(PullMessageRequest request) {
         SubscriptionGroupConfig group = checkGroup(request.consumerGroup());
         checkQueue(request.queue());
-        ClientManageProcessor.refuseAllButTags(request.expressionType());
+        SubscriptionData.refuseAllButTags(request.expressionType());
         return request.bringsSubscription() ? parse(request.subscription()) : subscribed(request, group);
     }
 

@@ -10,9 +10,9 @@ import minibroker.message.ReservedTopics;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SendMessageRequest;
-import minibroker.remoting.Exchange;
 import minibroker.remoting.RequestFailed;
 
+import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,9 +41,14 @@ final class SendMessageDecoder {
         ownText = MessageProperties.encode(own);
     }
 
-    /** The messages of a request, at least one. */
-    List<Message> messages(SendMessageRequest request, MessageQueue queue, Exchange exchange) {
-        return request.batch() ? batch(request, queue, exchange) : List.of(single(request, queue, exchange));
+    /**
+     * The messages of a request, at least one.
+     *
+     * @param body the request's body
+     * @param sender where it came from
+     */
+    List<Message> messages(SendMessageRequest request, MessageQueue queue, byte[] body, InetSocketAddress sender) {
+        return request.batch() ? batch(request, queue, body, sender) : List.of(single(request, queue, body, sender));
     }
 
     /** The id that the answer repeats: the one that the producer gave, or that the broker gave in its place. */
@@ -53,10 +58,9 @@ final class SendMessageDecoder {
                 : messages.get(0).property(PropertyNames.UNIQ_KEY).orElseThrow();
     }
 
-    private Message single(SendMessageRequest request, MessageQueue queue, Exchange exchange) {
+    private Message single(SendMessageRequest request, MessageQueue queue, byte[] body, InetSocketAddress sender) {
         String properties = withOwn(request.properties());
-        byte[] body = exchange.request().body();
-        Message message = message(request, queue, exchange, request.flag(), body, properties);
+        Message message = message(request, queue, sender, request.flag(), body, properties);
         refuseWhatIsNoMessage(properties);
         return message;
     }
@@ -91,8 +95,7 @@ final class SendMessageDecoder {
         return UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
     }
 
-    private List<Message> batch(SendMessageRequest request, MessageQueue queue, Exchange exchange) {
-        byte[] body = exchange.request().body();
+    private List<Message> batch(SendMessageRequest request, MessageQueue queue, byte[] body, InetSocketAddress sender) {
         if (queue.topic().length() > MessageRules.MAX_TOPIC || ReservedTopics.isRetry(queue.topic())) {
             throw illegal("Topic %s takes no batches".formatted(queue.topic()));
         }
@@ -107,7 +110,7 @@ final class SendMessageDecoder {
                     .map(entry -> {
                         refuseWhatIsNoMessage(entry.properties());
                         refuseDelayInBatch(entry.properties());
-                        return message(request, queue, exchange, entry.flag(), entry.body(), entry.properties());
+                        return message(request, queue, sender, entry.flag(), entry.body(), entry.properties());
                     })
                     .toList();
             // end::15-3[]
@@ -119,7 +122,7 @@ final class SendMessageDecoder {
     private static Message message(
             SendMessageRequest request,
             MessageQueue queue,
-            Exchange exchange,
+            InetSocketAddress sender,
             int flag,
             byte[] body,
             String properties) {
@@ -129,7 +132,7 @@ final class SendMessageDecoder {
                 flag,
                 request.sysFlag(),
                 request.bornTimestamp(),
-                exchange.connection().remoteAddress(),
+                sender,
                 request.reconsumeTimes(),
                 0,
                 body,

@@ -44,7 +44,7 @@ public record PullMessageRequest(
                 fields.number("suspendTimeoutMillis"),
                 fields.text("subscription", "*"),
                 fields.number("subVersion"),
-                fields.text("expressionType", "TAG"));
+                fields.text("expressionType", SubscriptionData.TAG));
     }
 
     /** Whether {@link #commitOffset} is to be kept. */

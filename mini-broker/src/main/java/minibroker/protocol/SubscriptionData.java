@@ -1,6 +1,7 @@
 package minibroker.protocol;
 
 import minibroker.json.JsonObject;
+import minibroker.remoting.RequestFailed;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ public record SubscriptionData(
         List<String> tags,
         List<Integer> tagCodes) {
 
+    static final String TAG = "TAG";
+
     /** Roughly how many characters it takes to keep it. */
     public long size() {
         return topic.length()
@@ -31,11 +34,24 @@ public record SubscriptionData(
                 + 16L * tagCodes.size();
     }
 
+    /**
+     * Filters other than tags are not there yet.
+     *
+     * @throws RequestFailed if a subscription, or a pull, is of another type
+     */
+    public static void refuseAllButTags(String expressionType) {
+        if (!expressionType.equals(TAG)) {
+            throw new RequestFailed(
+                    ResponseCode.SYSTEM_ERROR,
+                    "This broker filters by TAG only, it does not support %s".formatted(expressionType));
+        }
+    }
+
     static SubscriptionData of(JsonObject json) {
         return new SubscriptionData(
                 json.text("topic"),
                 json.text("subString", "*"),
-                json.text("expressionType", "TAG"),
+                json.text("expressionType", TAG),
                 json.number("subVersion", 0),
                 json.texts("tagsSet"),
                 json.numbers("codeSet"));

@@ -33,12 +33,8 @@ public final class DelayedMessages {
 
     /** To be called when a message that {@link #park} returned is stored, before anybody is told so. */
     public void stored(Message parked, PutResult result) {
-        if (parked.queue().equals(TimerMessages.QUEUE)) {
-            if (result instanceof PutResult.Stored stored) {
-                timers.parked(stored.queueOffset());
-            } else if (result instanceof PutResult.FlushTimedOut late) {
-                timers.parked(late.stored().queueOffset());
-            }
+        if (parked.queue().equals(TimerMessages.QUEUE) && result instanceof PutResult.Accepted accepted) {
+            timers.parked(accepted.stored().queueOffset());
         }
     }
 
