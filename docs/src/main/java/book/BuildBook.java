@@ -113,6 +113,7 @@ public final class BuildBook {
                 problems);
         Map<String, Function<String, String>> makers = Map.of(
                 "exercise", new ExerciseFacts(catalogue, Reference.read(folders))::of,
+                "mistakes", new MistakesFold(folders, catalogue)::of,
                 "words", all -> Words.of(catalogue.lessons()),
                 "path", all -> LearningPath.of(catalogue.lessons()),
                 "manual", Manuals::of,

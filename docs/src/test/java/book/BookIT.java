@@ -89,7 +89,8 @@ class BookIT {
                                 "Hint 1: a nudge",
                                 "Hint 2: where to look",
                                 "Hint 3: nearly the answer",
-                                "Worked solution");
+                                "Worked solution",
+                                "Mistakes that others made");
                 assertThat(part.select("> details[open]"))
                         .as("open folds of %s", exercise.id())
                         .isEmpty();
@@ -98,6 +99,27 @@ class BookIT {
                         .isNotBlank());
             }
         }
+    }
+
+    @Test
+    void aMistakeIsToldWithItsDifferenceAndItsVerdict() {
+        PAGES.forEach((name, page) -> {
+            for (Element fold : page.select("details.mistakes > .content")) {
+                int mistakes = fold.select("> .mistake").size();
+                assertThat(mistakes).as("mistakes in a fold of %s", name).isBetween(2, 5);
+                assertThat(fold.select("> .listingblock code[data-lang=diff]"))
+                        .as("differences in a fold of %s", name)
+                        .hasSize(mistakes)
+                        .allSatisfy(difference ->
+                                assertThat(difference.text()).startsWith("@@").containsPattern("(?m)^[-+]"));
+                assertThat(fold.select("> .verdict"))
+                        .as("verdicts in a fold of %s", name)
+                        .hasSize(mistakes)
+                        .allSatisfy(verdict -> assertThat(verdict.text())
+                                .contains("FAILS", "scenario")
+                                .doesNotContain("your code"));
+            }
+        });
     }
 
     @Test

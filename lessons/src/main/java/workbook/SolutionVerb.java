@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import workbook.catalogue.Exercise;
+import workbook.catalogue.Lesson;
 import workbook.catalogue.TerminalText;
 import workbook.learner.ExerciseStatus.State;
 import workbook.learner.Progress;
@@ -18,7 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/** The worked solution, after a pass: why it is so, what else would do, and a diff against the learner's. */
+/**
+ * The worked solution, after a pass: why it is so, what else would do, a diff against the learner's, and mistakes that
+ * others made.
+ */
 @Command(name = "solution", description = "The worked solution and a diff against yours, after a pass or with --now.")
 final class SolutionVerb implements Callable<Integer> {
     private final Console console;
@@ -51,8 +55,8 @@ final class SolutionVerb implements Callable<Integer> {
                             : "%s is %s: pass it first (./workbook check %s), take a hint (./workbook hint %s), or add --now"
                                     .formatted(exercise.id(), state.word(), exercise.id(), exercise.id()));
         }
-        TerminalText plain = TerminalText.of(
-                console.layout(), study.catalogue().lessonOf(exercise).folder(), Console.WIDTH);
+        Lesson lesson = study.catalogue().lessonOf(exercise);
+        TerminalText plain = TerminalText.of(console.layout(), lesson.folder(), Console.WIDTH);
         console.out()
                 .printf(
                         "%s%n%s",
@@ -62,6 +66,9 @@ final class SolutionVerb implements Callable<Integer> {
             diff(study, exercise);
         } else {
             study.passed(exercise);
+        }
+        if (!somethingToWrite || state.behind()) {
+            new OthersMistakes(console, plain).print(lesson, exercise);
         }
         if (apply) {
             console.tell(study.files().fill(Set.of(exercise.id())));

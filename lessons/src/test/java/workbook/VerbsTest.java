@@ -99,11 +99,56 @@ class VerbsTest extends TypedCommands {
                 .contains("--- yours: " + BOX + "\n+++ the reference\n@@ ")
                 .contains("-        throw new NotDoneYet(\"01-1\");\n")
                 .contains("+        return things.poll();\n")
-                .doesNotContain("NotDoneYet(\"01-2\")");
+                .doesNotContain("NotDoneYet(\"01-2\")", "Mistakes");
         solveLesson01();
         run("check", "01-1");
         assertThat(run("solution", "01-1")).isZero();
-        assertThat(out()).endsWith(BOX + " is the same as the reference.\n");
+        assertThat(out()).contains(BOX + " is the same as the reference.\n");
+    }
+
+    @Test
+    void afterAPassTheSolutionShowsMistakesThatOthersMade() {
+        run("authoring", "capture", "01");
+        solveLesson01();
+        run("check", "01-1");
+        assertThat(run("solution", "01-1")).isZero();
+        assertThat(out()).endsWith("""
+
+                        Mistakes that others made   (- the reference, + the mistake)
+
+                        Forgets the capacity.
+                        @@ put
+                        -if (things.size() == capacity) {
+                        -    return false;
+                        -}
+                         return things.offer(thing);
+                          FAILS  refusesTheThirdThing
+                            scenario   capacity 2: the third thing is refused
+                            looked at  put of the third
+                            expected   false
+                            observed   true
+                            invariant  1. A box never holds more than its capacity.
+
+                        Takes from the wrong end.
+                        @@ take
+                        -return things.poll();
+                        +return things.pollLast();
+                          FAILS  givesTheOldestFirst
+                            scenario   a, b in: a comes out
+                            looked at  first thing taken
+                            expected   "a"
+                            observed   "b"
+                            invariant  2. What was put in first comes out first.
+                        """);
+    }
+
+    @Test
+    void aMistakeThatIsNotMarkedStaysWithTheAuthor() {
+        fixture.edit("lessons/01-boxes/wrong/01-1.diff", "capacity.\nshown to learners\n", "capacity.\n");
+        solveLesson01();
+        run("check", "01-1");
+        run("solution", "01-1");
+        assertThat(out()).contains("Takes from the wrong end.").doesNotContain("Forgets the capacity.");
     }
 
     @Test

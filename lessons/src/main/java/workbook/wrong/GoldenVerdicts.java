@@ -73,7 +73,7 @@ public record GoldenVerdicts(Path file, Map<String, String> bySlug) {
         }
         long others = lines.stream().filter(line -> line.startsWith("  FAILS")).count() - 1;
         if (others > 0) {
-            told.add("  and %s more".formatted(others));
+            told.add(others == 1 ? "  (1 more check fails)" : "  (%s more checks fail)".formatted(others));
         }
         return told;
     }
