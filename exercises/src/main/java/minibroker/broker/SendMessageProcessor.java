@@ -102,7 +102,8 @@ final class SendMessageProcessor implements RequestProcessor {
 
     private List<Message> messages(SendMessageRequest request, MessageQueue queue, Exchange exchange) {
         Optional<MessageQueue> deadLetters = retries.deadLetterQueue(request);
-        List<Message> sent = incoming.messages(request, queue, exchange);
+        List<Message> sent = incoming.messages(
+                request, queue, exchange.request().body(), exchange.connection().remoteAddress());
         return deadLetters.map(letters -> RetrySends.deadLetters(sent, letters)).orElse(sent);
     }
 
