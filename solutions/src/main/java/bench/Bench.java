@@ -110,6 +110,6 @@ final class Bench {
                         watched.folder().toString())
                 .arguments(Integer.toString(ready), Double.toString(timing.warmUpSeconds()))
                 .arguments(Double.toString(timing.seconds()), Integer.toString(timing.backlog()))
-                .arguments(cells.stream().map(Cell::toString).toArray(String[]::new));
+                .arguments(cells.stream().map(Cell::toString).toList());
     }
 }

@@ -40,7 +40,11 @@ public final class JvmCommand {
     }
 
     public JvmCommand arguments(String... more) {
-        arguments.addAll(Arrays.asList(more));
+        return arguments(Arrays.asList(more));
+    }
+
+    public JvmCommand arguments(List<String> more) {
+        arguments.addAll(more);
         return this;
     }
 

@@ -10,7 +10,6 @@ public final class Waits {
      */
     public static final String CPU = "processors";
 
-    /** {@code mvn verify -Pauthoring}. */
     private static final boolean AUTHORING = Boolean.getBoolean("authoring");
 
     private Waits() {}
@@ -18,6 +17,11 @@ public final class Waits {
     /** Says that something long begins, and when it is given up. */
     public static void announce(String what, Duration bound) {
         System.out.printf("waiting for %s, at most %s s%n", what, bound.toSeconds());
+    }
+
+    /** {@code mvn verify -Pauthoring}: whether the checks themselves are proved, and what takes minutes may take them. */
+    public static boolean authoring() {
+        return AUTHORING;
     }
 
     /** How much of it: a little in every build, more where the checks themselves are proved. */
