@@ -77,17 +77,17 @@ public final class FuzzRun {
             broker.awaitReady();
             Corpus corpus = Corpus.record(broker.brokerAddress());
             out.println(corpus.summary());
-            try (ProbeClient witness = new ProbeClient(broker.brokerAddress());
-                    FuzzClient attacker = new FuzzClient(broker.brokerAddress());
+            try (ProbeClient probe = new ProbeClient(broker.brokerAddress());
+                    FuzzClient fuzzer = new FuzzClient(broker.brokerAddress());
                     FuzzClient breaker = new FuzzClient(broker.brokerAddress())) {
-                attack(corpus.frames(), broker, attacker, breaker, witness);
-                attacker.hangUp();
+                attack(corpus.frames(), broker, fuzzer, breaker, probe);
+                fuzzer.hangUp();
                 broker.shutDown();
                 return new Result(
                         sent,
-                        attacker.connections() + breaker.connections(),
-                        attacker.answerBytes() + breaker.answerBytes(),
-                        witness.count(),
+                        fuzzer.connections() + breaker.connections(),
+                        fuzzer.answerBytes() + breaker.answerBytes(),
+                        probe.count(),
                         mostKib,
                         broker.lineAfter(HostedBroker.HEAP).orElse("not told"),
                         broker.lineAfter(HostedBroker.LEFT).orElse("not told: " + broker.output()));
@@ -95,9 +95,9 @@ public final class FuzzRun {
         }
     }
 
-    /** @param breaker gets the frames behind which its connection can't go on, so that the attacker's lasts */
+    /** @param breaker gets the frames behind which its connection can't go on, so that the fuzzer's lasts */
     private void attack(
-            List<Frame> good, BrokerProcess broker, FuzzClient attacker, FuzzClient breaker, ProbeClient witness) {
+            List<Frame> good, BrokerProcess broker, FuzzClient fuzzer, FuzzClient breaker, ProbeClient probe) {
         long start = System.nanoTime();
         long nextLine = SECONDS_BETWEEN_LINES;
         for (int n = 1; System.nanoTime() - start < time.toNanos(); n++) {
@@ -109,25 +109,25 @@ public final class FuzzRun {
                 breaker.send(bytes);
                 breaker.hangUp();
             } else {
-                attacker.send(bytes);
+                fuzzer.send(bytes);
             }
             if (n % FRAMES_OF_A_CONNECTION == 0) {
-                attacker.hangUp();
+                fuzzer.hangUp();
             }
             if (n % FRAMES_BETWEEN_LOOKS == 0) {
-                look(broker, witness);
+                look(broker, probe);
             }
             if (Duration.ofNanos(System.nanoTime() - start).toSeconds() >= nextLine) {
                 out.printf("%4s s: %s frames, %s MiB%n", nextLine, n, mostKib / KIB);
                 nextLine += SECONDS_BETWEEN_LINES;
             }
         }
-        look(broker, witness);
+        look(broker, probe);
     }
 
-    private void look(BrokerProcess broker, ProbeClient witness) {
+    private void look(BrokerProcess broker, ProbeClient probe) {
         try {
-            witness.look();
+            probe.look();
         } catch (rawclient.NoAnswer | PromiseBroken e) {
             throw new PromiseBroken("%s%nafter %s%nThe broker's process %s. It said:%n%s"
                     .formatted(e.getMessage(), sent, broker.isAlive() ? "is there" : "has ended", broker.output()));

@@ -20,7 +20,7 @@ import java.util.Map;
  * it was. One thread uses it.
  */
 final class ProbeClient implements AutoCloseable {
-    private static final String TOPIC = "witness";
+    private static final String TOPIC = "probe";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RawClient client = new RawClient();
@@ -74,7 +74,7 @@ final class ProbeClient implements AutoCloseable {
                 broker,
                 RequestCode.PULL_MESSAGE,
                 new HashMap<>(Map.of(
-                        "consumerGroup", "witness",
+                        "consumerGroup", "probe",
                         "topic", TOPIC,
                         "queueId", "0",
                         "queueOffset", Long.toString(count),

@@ -1,8 +1,7 @@
 package crosscheck;
 
 import crosscheck.transcript.Transcript;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
@@ -19,21 +18,8 @@ import java.util.Locale;
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 @NeedsDocker
+@ExtendWith(SharedRocketMq.class)
 class ContainersIT {
-
-    private static RocketMqContainer rocketMq;
-
-    @BeforeAll
-    static void start() {
-        rocketMq = RocketMqContainer.started(step -> System.out.println("RocketMQ in a container: " + step));
-    }
-
-    @AfterAll
-    static void end() {
-        if (rocketMq != null) {
-            rocketMq.close();
-        }
-    }
 
     static List<String> scenarios() {
         return CrossCheckIT.scenarios();
@@ -41,7 +27,7 @@ class ContainersIT {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void aContainerDoesAsTheProcess(String name) {
+    void aContainerDoesAsTheProcess(String name, RocketMqContainer rocketMq) {
         Waits.announce("scenario " + name + " on RocketMQ in a container", CrossCheck.BOUND);
         long start = System.nanoTime();
         Transcript transcript = CrossCheck.run(Scenarios.of(List.of(name)).get(0), rocketMq.nameServerAddress());

@@ -1,7 +1,5 @@
 package crosscheck;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,25 +66,12 @@ class ProgramsIT {
 
     @Nested
     @NeedsDocker
+    @ExtendWith(SharedRocketMq.class)
     class InAContainer {
-        private static RocketMqContainer rocketMq;
-
-        @BeforeAll
-        static void start() {
-            rocketMq = RocketMqContainer.started(step -> {});
-        }
-
-        @AfterAll
-        static void end() {
-            if (rocketMq != null) {
-                rocketMq.close();
-            }
-        }
-
         @ParameterizedTest
         @MethodSource("crosscheck.ProgramsIT#patient")
         @ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
-        void patient(String program, @TempDir Path home) {
+        void patient(String program, RocketMqContainer rocketMq, @TempDir Path home) {
             Programs.run(program, rocketMq.nameServerAddress(), home);
         }
 
@@ -94,7 +79,7 @@ class ProgramsIT {
         @MethodSource("crosscheck.ProgramsIT#prompt")
         @ResourceLock(Waits.CPU)
         @Execution(ExecutionMode.SAME_THREAD)
-        void prompt(String program, @TempDir Path home) {
+        void prompt(String program, RocketMqContainer rocketMq, @TempDir Path home) {
             Programs.run(program, rocketMq.nameServerAddress(), home);
         }
     }

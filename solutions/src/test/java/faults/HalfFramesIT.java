@@ -38,11 +38,11 @@ class HalfFramesIT {
         List<Socket> open = new ArrayList<>();
         try (BrokerProcess broker = BrokerProcess.hosted(store, HEAP_MEGABYTES)) {
             broker.awaitReady();
-            try (ProbeClient witness = new ProbeClient(broker.brokerAddress())) {
+            try (ProbeClient probe = new ProbeClient(broker.brokerAddress())) {
                 int refused = 0;
                 for (int i = 0; i < CONNECTIONS; i++) {
                     refused += sendHalf(broker, open) ? 0 : 1;
-                    witness.look();
+                    probe.look();
                 }
                 System.out.printf(
                         "%s connections with 15 MiB each, %s of them closed by the broker; its memory: %s KiB%n",
