@@ -1,2 +1,12 @@
-/** The broker's command line. */
+/**
+ * The broker's command line.
+ *
+ * <pre>
+ *  behaviour                                         class          lesson
+ *  the program                                       Main
+ *  name server and broker until Ctrl-C; its options  BrokerCommand
+ *  a store's files are printed                       DumpCommand
+ *  a damaged log is opened again                     RepairCommand
+ * </pre>
+ */
 package minibroker.cli;
