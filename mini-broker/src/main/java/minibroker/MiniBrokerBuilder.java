@@ -35,8 +35,8 @@ public final class MiniBrokerBuilder {
     }
 
     /**
-     * Keeps messages, topics, groups and offsets in the files of a folder, which is made when it is missing. A sender is
-     * answered before the disk has its message, unless told otherwise.
+     * Keeps messages, topics, groups and offsets in the files of a folder, which is made when it is missing. A sender
+     * is answered before the disk has its message, unless told otherwise.
      */
     public MiniBrokerBuilder store(Path folder) {
         return store(StoreSettings.in(folder));

@@ -68,7 +68,7 @@ final class AssignmentProcessor {
                 .map(strategy -> place < 0 ? IntStream.empty() : strategy.allocate(queues, place, clientIds.size()));
     }
 
-    /** Pulling is what all consumers do here; there is nothing to note, and nothing else to choose. */
+    /** All consumers pull here: PULL is accepted and nothing is kept, any other mode is refused. */
     private void setMode(Exchange exchange) {
         RequestMode mode = RequestMode.read(exchange.request().body());
         if (ReservedTopics.isRetry(mode.topic())) {

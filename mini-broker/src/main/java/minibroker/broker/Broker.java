@@ -27,7 +27,10 @@ import java.util.function.Consumer;
 public final class Broker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final Duration DELIVER = Duration.ofMillis(100);
-    /** As in RocketMQ; a message that comes does not wait for it. */
+    /**
+     * Pulls whose time is over, as often as in RocketMQ. A message that arrives answers its pulls at once, without
+     * this.
+     */
     private static final Duration RELEASE = Duration.ofSeconds(5);
 
     private static final Duration COUNT = Duration.ofSeconds(1);
@@ -80,7 +83,7 @@ public final class Broker implements AutoCloseable {
         return all;
     }
 
-    /** One at a time, or an older list of topics could come after a newer one. */
+    /** One at a time: otherwise an older list of topics could reach the name server after a newer one. */
     private synchronized void register() {
         BrokerRegistration registration = new BrokerRegistration(
                 config.clusterName(),
@@ -100,7 +103,7 @@ public final class Broker implements AutoCloseable {
         Map<String, String> table = core.runtimeInfo();
         String capacity = Integer.toString(config.limits().waitingRequests());
         String size = Integer.toString(server.waitingRequests());
-        // All requests stand in one line here; RocketMQ has one for each kind.
+        // All requests wait in one queue here; RocketMQ has one for each kind.
         table.put("sendThreadPoolQueueCapacity", capacity);
         table.put("sendThreadPoolQueueSize", size);
         table.put("pullThreadPoolQueueCapacity", capacity);

@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Shows administrators how the broker was set up. To change that means to start it anew, and whoever tries is told so;
- * RocketMQ changes some settings while it runs and says nothing about those that it does not have.
+ * Shows administrators the broker's settings. They can be changed only by starting the broker anew: a request to change
+ * one is refused, with that reason. RocketMQ changes some settings while it runs and ignores those that it does not
+ * know.
  *
  * <p>Called in a request's turn. RocketMQ: {@code AdminBrokerProcessor}.
  */

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The parts that carry out requests, put together, without the network in front of them and without a timer: whoever has
- * this has a whole broker, apart from the bytes and the passing of time.
+ * A broker without network and timer: makes the parts that carry out requests and connects them. {@link Broker} adds
+ * the server in front and calls the methods below at their intervals.
  *
  * <p>Any thread may call any method.
  */
@@ -45,7 +45,8 @@ final class BrokerCore implements AutoCloseable {
         List<TopicConfig> known = SystemTopics.all(config.clusterName(), name, config.autoCreate());
         known.addAll(state.topics());
         topics = new TopicConfigManager(known, () -> {
-            // Before a message is answered that made its topic: after a kill both are there, or none.
+            // Saved before the answer to the send that made the topic: after a kill, topic and message are both there,
+            // or neither.
             state.saveTopics(topics());
             onTopicChange.run();
         });
@@ -84,7 +85,7 @@ final class BrokerCore implements AutoCloseable {
         store.onArrival(counted(pull.holds()));
     }
 
-    /** Counts whatever the store takes in, also what the broker puts into it by itself: messages whose delay is over. */
+    /** Counts every message that becomes readable, delivered delayed ones included, and passes it on. */
     private MessageArrivingListener counted(MessageArrivingListener listener) {
         return new MessageArrivingListener() {
             @Override
@@ -100,7 +101,7 @@ final class BrokerCore implements AutoCloseable {
         };
     }
 
-    /** Who carries out which request code. */
+    /** The processor of each request code. */
     Map<Integer, RequestProcessor> processors() {
         return processors;
     }
@@ -109,7 +110,7 @@ final class BrokerCore implements AutoCloseable {
         return topics.all();
     }
 
-    /** A client is gone. */
+    /** A client's connection is gone. */
     void connectionClosed(Connection connection) {
         consumers.connectionClosed(connection);
         producers.connectionClosed(connection);
@@ -131,19 +132,19 @@ final class BrokerCore implements AutoCloseable {
         producers.expire();
     }
 
-    /** To be called every few seconds: saves groups, their offsets, and what of the delayed messages is delivered. */
+    /** To be called every few seconds: saves groups, their offsets, and which delayed messages are delivered. */
     void save() {
         delayed.save();
         state.saveGroups(groups.all());
         state.saveOffsets(offsets.all());
     }
 
-    /** To be called once a second: notes how much goes in and out. */
+    /** To be called once a second: notes how many messages went in and out. */
     void count() {
         stats.tick();
     }
 
-    /** What the broker says of itself; the caller may add to it. */
+    /** The broker's figures for administrators; the caller may add to the map. */
     Map<String, String> runtimeInfo() {
         Map<String, String> table = stats.table(store.status());
         table.put("heldPulls", Integer.toString(heldPulls()));

@@ -14,10 +14,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What a broker keeps beside its messages, as long as the store keeps those: topics, groups, and how far each group has
- * come.
+ * The broker's small documents beside its messages: topics, groups, and how far each group has come. They are kept as
+ * long as the store keeps the messages.
  *
- * <p>The documents have RocketMQ's names and members: {@code topics}, {@code subscriptionGroup}, {@code consumerOffset}.
+ * <p>The documents have RocketMQ's names and members: {@code topics}, {@code subscriptionGroup}, {@code
+ * consumerOffset}.
  *
  * <p>Any thread may call: one at a time.
  */
@@ -78,7 +79,7 @@ final class BrokerState {
         offsets = store.savedState("consumerOffset", SavedOffsets::of, SavedOffsets::json);
     }
 
-    /** A document with one member, in which everything stands by name. */
+    /** A document with one member: a table by name. */
     private static <T> SavedState<Map<String, T>> table(
             MessageStore store,
             String document,

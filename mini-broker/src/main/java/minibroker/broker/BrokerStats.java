@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts what goes into the store and comes out of it, since the broker's start, and makes the table of it that
- * administrators get.
+ * Counts the messages that went into the store and came out of it since the broker's start, and makes the table that
+ * administrators see.
  *
  * <p>It keeps a few numbers for the whole broker and nothing for a single topic or group, of which there may be many.
  *
@@ -43,7 +43,7 @@ final class BrokerStats {
         refused.add(1);
     }
 
-    /** A consumer read a queue, and so many messages came out. What the broker reads for itself does not count. */
+    /** A consumer read a queue and got this many messages. What the broker reads for itself is not counted. */
     void read(int messages) {
         handedOut.add(messages);
         (messages == 0 ? readsThatMissed : readsThatFound).add(1);
@@ -58,8 +58,8 @@ final class BrokerStats {
     /**
      * What the broker says of itself, under RocketMQ's names.
      *
-     * <p>Everything in it was counted or measured. RocketMQ's table has more rows; one whose number this broker does not
-     * have, such as the time for which the page cache was locked, is left out and not filled with a zero.
+     * <p>Every value was counted or measured. RocketMQ's table has more rows; those that this broker can't measure,
+     * such as the time for which the page cache was locked, are left out, not filled with zeros.
      */
     Map<String, String> table(StoreStatus store) {
         Map<String, String> table = new TreeMap<>();

@@ -63,9 +63,9 @@ final class ClientManageProcessor {
             producers.heartbeat(group, client, exchange.connection());
         }
         exchange.answer(request.success());
-        // Last, and not first as in RocketMQ: a client that is told sends a heartbeat at once, unless it still waits
-        // for
-        // the answer to this one; then it would send none for half a minute, and its pulls be refused all that time.
+        // Last, and not first as in RocketMQ. A client that is told sends a heartbeat at once, but not while it waits
+        // for the answer to the one before: then it would send none for half a minute, and its pulls would be refused
+        // until then.
         changed.forEach(consumers::tellMembers);
     }
 

@@ -15,17 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Passes an administrator's question on to one consumer, and its answer back: what it is doing, and what becomes of a
- * message that it is given to consume at once.
+ * Passes an administrator's request on to one consumer, and the consumer's answer back: what it is doing, or what
+ * happened when it consumed a given message at once.
  *
- * <p>Called in a request's turn, and does not wait: the consumer's answer is passed on when it comes.
+ * <p>Called in a request's turn; does not wait: the answer is passed on when it comes.
  *
  * <p>RocketMQ: {@code AdminBrokerProcessor} and {@code Broker2Client}.
  */
 final class ConsumerCallProcessor {
     private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(10);
 
-    /** Ordinal of the first release whose clients understand these questions. */
+    /** Ordinal of the first release whose clients know these requests. */
     private static final int FIRST_THAT_UNDERSTANDS = 62;
 
     private final ConsumerManager consumers;
@@ -50,7 +50,7 @@ final class ConsumerCallProcessor {
         passOn(exchange, question);
     }
 
-    /** The administrator names the message by its offset id; the consumer gets it whole. */
+    /** The administrator gives the message's offset id; the consumer gets the whole message. */
     private void consumeDirectly(Exchange exchange) {
         HeaderFields fields = HeaderFields.of(exchange.request());
         String text = fields.text("msgId");

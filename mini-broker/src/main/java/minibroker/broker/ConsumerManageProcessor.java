@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What the consumers of a group need to share the work: who they are, how far they have come, and whose a queue is.
+ * Answers what the consumers of a group ask to share the work: who the members are, how far the group has come, and who
+ * holds the lock of a queue.
  *
  * <p>Called in a request's turn.
  */
@@ -69,8 +70,8 @@ final class ConsumerManageProcessor {
     }
 
     /**
-     * A group that has no offset yet starts at the first message if that is still at hand: RocketMQ says so, although
-     * the consumer may have asked to start at the last.
+     * A group without an offset starts at offset 0 while that message is still there, as in RocketMQ, even if the
+     * consumer asked to start at the end.
      */
     private void queryOffset(Exchange exchange) {
         HeaderFields fields = HeaderFields.of(exchange.request());

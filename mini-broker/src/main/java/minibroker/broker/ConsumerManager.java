@@ -22,19 +22,19 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Which consumers there are, group by group, and what each group wants.
+ * The consumers of each group, and the topics that each group subscribes to.
  *
- * <p>A consumer is there as long as its heartbeats come and its connection stands. When one comes or goes, or the group
- * wants another topic, all consumers of the group are told, so that each works out anew which queues are its own.
+ * <p>A consumer is a member as long as its heartbeats come and its connection is open. When one joins or leaves, or the
+ * group subscribes to another topic, all consumers of the group are told, so that each computes its queues anew.
  * Consumers that broadcast are not told: each of them has all queues anyway.
  *
  * <p>Any thread may call any method; one lock guards all.
  */
 final class ConsumerManager {
-    /** A consumer that is silent for longer is gone. */
+    /** A consumer that sends no heartbeat for longer is removed. */
     static final Duration EXPIRY = Duration.ofMinutes(2);
 
-    /** So many characters may all groups' subscriptions have together. */
+    /** The most characters that the subscriptions of all groups may have together. */
     static final long MOST_SUBSCRIBED = 4_000_000;
 
     private final Clock clock;
@@ -50,8 +50,9 @@ final class ConsumerManager {
         }
 
         /**
-         * The consumers of a group do not subscribe in the same millisecond. The newest version of a subscription counts,
-         * in whatever order heartbeats come: the consumer that has it would not get anything with an older one.
+         * The consumers of a group do not change a subscription in the same millisecond. Its newest version counts, in
+         * whatever order the heartbeats come: a consumer with that version would be refused its pulls under an older
+         * one.
          */
         Group updatedBy(ConsumerData heartbeat) {
             Map<String, SubscriptionData> known = data.subscriptions().stream()
@@ -119,7 +120,7 @@ final class ConsumerManager {
         }
     }
 
-    /** A consumer says good-bye to one group. */
+    /** A consumer leaves one group. */
     synchronized void unregister(String group, String clientId) {
         // tag::11-1[]
         removeMembers(group, member -> member.client.clientId().equals(clientId));
@@ -135,7 +136,7 @@ final class ConsumerManager {
         // end::11-1[]
     }
 
-    /** Takes away the consumers that have been silent for too long. */
+    /** Removes the consumers that have been silent for too long. */
     synchronized void expire() {
         // tag::11-1[]
         long oldest = clock.millis() - EXPIRY.toMillis();
@@ -168,25 +169,25 @@ final class ConsumerManager {
         group.members.keySet().forEach(connection -> connection.send(notice));
     }
 
-    /** Whether one consumer's coming or going is anything to the others. */
+    /** Whether the others must be told when a consumer joins or leaves. */
     private static boolean sharesTheWork(ConsumerData group) {
         // tag::13-2[]
         return !group.broadcasts();
         // end::13-2[]
     }
 
-    /** The consumers of a group, empty if nobody is there. */
+    /** The consumers of a group; empty if there are none. */
     synchronized List<Member> members(String group) {
         Group known = groups.get(group);
         return known == null ? List.of() : List.copyOf(known.members.values());
     }
 
-    /** The group as its latest heartbeat described it, or nothing if nobody is there. */
+    /** The group as its latest heartbeat described it; empty if it has no consumers. */
     synchronized Optional<ConsumerData> group(String group) {
         return Optional.ofNullable(groups.get(group)).map(Group::data);
     }
 
-    /** The groups that want a topic, of those that have consumers now. */
+    /** The groups that subscribe to a topic and have consumers now. */
     synchronized Set<String> groupsOf(String topic) {
         return groups.values().stream()
                 .filter(group -> Group.topics(group.data).contains(topic))

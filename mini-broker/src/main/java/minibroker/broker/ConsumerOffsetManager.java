@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /**
  * How far each group has come in each queue: the offset of the first message that it has not handled.
  *
- * <p>An administrator may set a group to another offset. Its consumer does not know yet and goes on saying how far it has
- * come, so that is not listened to until the consumer has pulled once more and been told.
+ * <p>An administrator may set a group to another offset. Until its consumer has pulled once more and been told, the
+ * offsets that it commits are ignored.
  *
  * <p>Any thread may call any method.
  */
@@ -24,14 +24,14 @@ final class ConsumerOffsetManager {
 
     private final Map<String, Map<MessageQueue, Long>> offsets = new ConcurrentHashMap<>();
 
-    /** What the consumers were given since the broker's start. */
+    /** The offset after the last message that each group was given since the broker's start. */
     private final Map<String, Map<MessageQueue, Long>> pulled = new ConcurrentHashMap<>();
 
-    /** Resets that the consumers have not been told of. */
+    /** New offsets of which the consumers have not been told yet. */
     private final Map<String, Map<MessageQueue, Long>> resets = new ConcurrentHashMap<>();
 
     /**
-     * A consumer says how far it has come; nothing changes if it must go on elsewhere and does not know yet.
+     * A consumer commits an offset; ignored while the consumer has not been told of a reset.
      *
      * @throws RequestFailed if there are too many offsets
      */
@@ -59,8 +59,8 @@ final class ConsumerOffsetManager {
     }
 
     /**
-     * A consumer was given everything below an offset; it may still be at work on it. That is kept only beside an offset
-     * which the group has committed, so it has the same limit.
+     * A consumer was given everything below an offset and may still be handling it. Kept only for queues of which the
+     * group has committed an offset, so the same limit holds.
      */
     void pulled(String group, MessageQueue queue, long nextOffset) {
         if (!offsets.getOrDefault(group, Map.of()).containsKey(queue)) {
@@ -69,14 +69,14 @@ final class ConsumerOffsetManager {
         pulled.computeIfAbsent(group, any -> new ConcurrentHashMap<>()).put(queue, nextOffset);
     }
 
-    /** The offset below which a group was given everything, at least that below which it has handled everything. */
+    /** The offset below which a group was given everything; at least its committed offset. */
     long pulled(String group, MessageQueue queue) {
         long done = committed(group, queue).orElse(0);
         return Math.max(done, pulled.getOrDefault(group, Map.of()).getOrDefault(queue, 0L));
     }
 
     /**
-     * Sets a group to an offset, from which it has to go on.
+     * Sets a group to an offset, at which it has to go on.
      *
      * @throws RequestFailed if there are too many offsets
      */
@@ -87,7 +87,9 @@ final class ConsumerOffsetManager {
         offsets.computeIfAbsent(group, any -> new ConcurrentHashMap<>()).put(queue, offset);
     }
 
-    /** The offset from which a consumer has to go on; from now on it knows. Nothing if it may go on where it is. */
+    /**
+     * Takes the offset of a reset, and forgets it because the consumer is told now; empty if there was no reset.
+     */
     OptionalLong takeReset(String group, MessageQueue queue) {
         Long offset = resets.getOrDefault(group, new ConcurrentHashMap<>()).remove(queue);
         return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
@@ -100,21 +102,21 @@ final class ConsumerOffsetManager {
         // end::11-2[]
     }
 
-    /** The topics of which a group has handled anything. */
+    /** The topics of which a group has committed offsets. */
     Set<String> topicsOf(String group) {
         return offsets.getOrDefault(group, Map.of()).keySet().stream()
                 .map(MessageQueue::topic)
                 .collect(Collectors.toSet());
     }
 
-    /** The groups that have handled anything of a topic. */
+    /** The groups that have committed offsets of a topic. */
     Set<String> groupsOf(String topic) {
         return offsets.keySet().stream()
                 .filter(group -> topicsOf(group).contains(topic))
                 .collect(Collectors.toSet());
     }
 
-    /** All of it, by group; a copy. */
+    /** All offsets, by group; a copy. */
     Map<String, Map<MessageQueue, Long>> all() {
         return offsets.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Map.copyOf(entry.getValue())));

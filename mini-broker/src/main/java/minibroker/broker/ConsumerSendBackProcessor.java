@@ -17,11 +17,11 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
- * Takes back messages that a consumer could not handle, and puts each once more: to be tried again later, or among the
- * dead letters.
+ * Takes back messages that a consumer could not handle, and puts each into the store once more: into the retry topic,
+ * to be tried again later, or into the dead letter topic.
  *
- * <p>The answer comes when the new message is stored; until then the consumer keeps the old one. When it is refused, the
- * consumer sends the message to its retry topic itself, see {@link RetrySends}.
+ * <p>The answer comes when the new message is stored; until then the consumer keeps the old one. When it is refused,
+ * the consumer sends the message to its retry topic itself, see {@link RetrySends}.
  *
  * <p>Called in a request's turn; the store may answer later from another one. RocketMQ: {@code
  * AbstractSendMessageProcessor.consumerSendMsgBack}.
@@ -49,7 +49,7 @@ final class ConsumerSendBackProcessor implements RequestProcessor {
         SendBackRequest request = SendBackRequest.of(exchange.request());
         SubscriptionGroupConfig group = groups.findOrRefuse(request.group());
         if (group.retryQueues() <= 0) {
-            // This is how a group is set up that wants no second attempts.
+            // A group with 0 retry queues wants no second attempts.
             exchange.answer(exchange.request().success());
             return;
         }

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A number that grows: what it is, how fast it grows on average over the last ten seconds, minute and ten minutes, and
- * what it was at midnight, so that it can be said how much it grew on each day.
+ * A number that only grows, with its average growth over the last ten seconds, minute and ten minutes, and its value at
+ * the last two midnights, from which the growth of each day follows.
  *
- * <p>It keeps what the number was at each second of the last ten minutes, and on the last two mornings. A time that it
- * has not been watching for yet it says nothing about.
+ * <p>It keeps the value at each second of the last ten minutes. An average over more time than it has counted for is
+ * left out.
  *
  * <p>Any thread may call; one lock guards all but the number itself. RocketMQ: {@code StoreStatsService} and {@code
  * BrokerStats}.

@@ -10,11 +10,11 @@ import minibroker.message.StoredMessage;
 import java.util.Map;
 
 /**
- * What becomes of a message that a consumer failed on: it is put once more, as a new message, either to be tried again
- * later or to be a dead letter.
+ * Decides what becomes of a message that a consumer failed on, and makes the new message that is stored for it: for
+ * another attempt later, or a dead letter.
  *
- * <p>Each failure waits longer than the one before: the first for delay level 3 (10 s), the second for level 4 (30 s), up
- * to the last level. The new message remembers where it came from:
+ * <p>Each failure waits longer than the one before: the first for delay level 3 (10 s), the second for level 4 (30 s),
+ * up to the last level. The new message remembers where it came from:
  *
  * <pre>
  *  RETRY_TOPIC        the topic that the consumer subscribed to
@@ -23,8 +23,8 @@ import java.util.Map;
  *  WAIT               false: nobody waits for the disk
  * </pre>
  *
- * <p>Invariant: reconsumeTimes is how many attempts have failed; body, tags, keys and birth stay what they were. Without
- * state: any thread may call. RocketMQ: {@code AbstractSendMessageProcessor.consumerSendMsgBack}.
+ * <p>Invariant: reconsumeTimes is how many attempts have failed; body, tags, keys and birth stay what they were.
+ * Without state: any thread may call. RocketMQ: {@code AbstractSendMessageProcessor.consumerSendMsgBack}.
  */
 final class FailedMessages {
     private static final int FIRST_LEVEL = 3;

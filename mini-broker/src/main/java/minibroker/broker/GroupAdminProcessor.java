@@ -114,7 +114,7 @@ final class GroupAdminProcessor {
         String group = fields.text("consumerGroup");
         String onlyTopic = fields.text("topic", "");
         Set<String> handled = new TreeSet<>(onlyTopic.isEmpty() ? offsets.topicsOf(group) : Set.of(onlyTopic));
-        // Of what it does not want any more, a group that is there need not be told how far it was.
+        // A topic that a group with consumers no longer subscribes to is left out.
         consumers
                 .group(group)
                 .ifPresent(data -> handled.retainAll(data.subscriptions().stream()
@@ -132,8 +132,8 @@ final class GroupAdminProcessor {
     }
 
     /**
-     * How far a group is in a queue: what it has handled, and what it was given and may still be at work on. If it has
-     * handled nothing, the last message was stored at 0.
+     * How far a group is in a queue: its committed offset, and the offset below which it was given everything. If it
+     * has handled nothing, the time of its last message is 0.
      */
     private Map<String, Long> progressOf(String group, MessageQueue queue) {
         long done = offsets.committed(group, queue).orElse(0);

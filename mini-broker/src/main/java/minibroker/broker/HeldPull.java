@@ -21,7 +21,7 @@ record HeldPull(Exchange exchange, PullMessageRequest request, LongPredicate tag
         return request.queueOffset();
     }
 
-    /** Whether anybody still waits for the answer. */
+    /** Whether the client still waits for the answer. */
     boolean isWanted() {
         return exchange.connection().isOpen();
     }

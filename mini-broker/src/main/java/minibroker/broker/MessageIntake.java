@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The one way by which messages enter the store, whichever request brings them: sent by a producer, or sent back by a
- * consumer that failed on them. A message that has to wait is parked.
+ * Puts every message that a request brings into the store: those of producers, and those that consumers send back. A
+ * message that has to wait is parked.
  *
  * <p>Any thread may call. RocketMQ: {@code EscapeBridge.putMessage} and the put hooks of {@code HookUtils}.
  */
@@ -38,8 +38,8 @@ final class MessageIntake {
     }
 
     /**
-     * Puts a message, and answers when that is done. If the disk was slow to say so, it is stored nevertheless: a refusal
-     * would make the client do it a second time.
+     * Puts a message, and answers when that is done. It also counts as stored if the disk did not confirm in time: a
+     * refusal would make the client send it a second time.
      *
      * @param done the answer when it is stored
      * @throws RequestFailed as {@link #take}

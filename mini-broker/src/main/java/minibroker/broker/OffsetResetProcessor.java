@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Sets a group to other offsets, for an administrator who wants messages handled again, or left out.
+ * Sets a group to other offsets, so that it handles messages again, or leaves some out.
  *
- * <p>The broker notes the new offset and tells the consumer of each queue in the answer to its next pull. A pull that is
- * held just then is answered at once; RocketMQ lets its time run out first.
+ * <p>The broker keeps the new offset and tells the consumer of each queue in the answer to its next pull. A held pull
+ * is answered at once; in RocketMQ its time has to run out first.
  *
  * <p>Called in a request's turn. RocketMQ: {@code AdminBrokerProcessor}.
  */

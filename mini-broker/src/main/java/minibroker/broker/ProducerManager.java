@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Which producers there are, group by group. One is there as long as its heartbeats come and its connection stands.
+ * The producers of each group. One is a member as long as its heartbeats come and its connection is open.
  *
  * <p>Any thread may call any method; one lock guards all.
  */
 final class ProducerManager {
-    /** A producer that is silent for longer is gone. */
+    /** A producer that sends no heartbeat for longer is removed. */
     static final Duration EXPIRY = Duration.ofMinutes(2);
 
-    /** Most producers in all groups; nobody needs to find the others. */
+    /** The most producers in all groups. More are served, but not listed. */
     static final int MOST = 50_000;
 
     private final Clock clock;
@@ -50,7 +50,7 @@ final class ProducerManager {
         removeIf(member -> member.connection == connection);
     }
 
-    /** Takes away the producers that have been silent for too long. */
+    /** Removes the producers that have been silent for too long. */
     void expire() {
         long oldest = clock.millis() - EXPIRY.toMillis();
         removeIf(member -> member.seenAt < oldest);

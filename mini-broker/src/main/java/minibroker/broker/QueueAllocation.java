@@ -5,15 +5,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How the consumers of a group share the queues of a topic. Each consumer works it out for itself, from the same sorted
- * list, so that they agree without talking.
+ * Shares the queues of a topic among the consumers of a group. Each consumer computes it for itself, from the same
+ * sorted list, so that they agree without asking each other.
  *
- * <p>Invariant: every queue is somebody's, no queue is two consumers', and no two of them differ by more than one queue.
+ * <p>Invariant: every queue has exactly one consumer, and the numbers of queues of two consumers differ by at most one.
  *
  * <p>RocketMQ: {@code AllocateMessageQueueStrategy}.
  */
 enum QueueAllocation {
-    /** Neighbouring queues together; the first consumers have one more. RocketMQ: {@code AllocateMessageQueueAveragely}. */
+    /**
+     * Neighbouring queues to the same consumer; the first consumers have one more. RocketMQ: {@code
+     * AllocateMessageQueueAveragely}.
+     */
     AVG {
         @Override
         IntStream allocate(int queues, int place, int consumers) {
@@ -26,7 +29,7 @@ enum QueueAllocation {
         }
     },
 
-    /** One queue after the other, like cards. RocketMQ: {@code AllocateMessageQueueAveragelyByCircle}. */
+    /** Queues are dealt one after the other, like cards. RocketMQ: {@code AllocateMessageQueueAveragelyByCircle}. */
     AVG_BY_CIRCLE {
         @Override
         IntStream allocate(int queues, int place, int consumers) {
@@ -43,7 +46,7 @@ enum QueueAllocation {
      */
     abstract IntStream allocate(int queues, int place, int consumers);
 
-    /** The one with a name, as clients write it. */
+    /** The strategy with a name, as clients write it. */
     static Optional<QueueAllocation> named(String name) {
         return List.of(values()).stream().filter(one -> one.name().equals(name)).findFirst();
     }

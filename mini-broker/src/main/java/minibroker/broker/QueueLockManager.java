@@ -12,15 +12,15 @@ import java.util.Map;
 /**
  * Gives each queue of a group to one client at a time, so that its messages are handled in order.
  *
- * <p>A client keeps its lock by asking for it again; one that has not asked for more than a minute has lost it. Nothing
- * else takes a lock away, a lost connection neither: its client may still be handling messages.
+ * <p>A client keeps a lock by asking for it again; after a minute without that it is lost. Nothing else takes a lock
+ * away, not even a broken connection: the client may still be handling messages.
  *
  * <p>Any thread may call any method; one lock guards all. RocketMQ: {@code RebalanceLockManager}.
  */
 final class QueueLockManager {
     static final Duration EXPIRY = Duration.ofSeconds(60);
 
-    /** Far more than there are queues; what strangers ask for beyond it they do not get. */
+    /** The most locks: far more than there are queues. Beyond it no lock is given. */
     static final int MOST = 100_000;
 
     private final Clock clock;
@@ -57,7 +57,7 @@ final class QueueLockManager {
         // end::14-2[]
     }
 
-    /** Gives queues free that are the client's; those of others stay theirs. */
+    /** Unlocks queues that are locked by this client; locks of others stay. */
     synchronized void unlock(String group, String clientId, List<MessageQueue> queues) {
         // tag::14-2[]
         for (MessageQueue queue : queues) {

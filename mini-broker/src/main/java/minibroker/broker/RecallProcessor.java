@@ -18,8 +18,8 @@ import java.util.Map;
 /**
  * Takes back messages that wait for a certain time and are not delivered yet.
  *
- * <p>The checks come in RocketMQ's order. That a recall is answered with SUCCESS says that it came in time, and not that
- * there was such a message: nobody looks for it.
+ * <p>The checks come in RocketMQ's order. SUCCESS says that the recall came in time, not that there was such a message:
+ * it is not looked for.
  *
  * <p>Called in a request's turn; the store may answer later from another one. RocketMQ: {@code RecallMessageProcessor}.
  */
@@ -75,7 +75,7 @@ final class RecallProcessor implements RequestProcessor {
             throw illegal("The handle is for broker %s, this is %s".formatted(handle.brokerName(), brokerName));
         }
         long now = clock.millis();
-        // A number that is far below zero must not come round to the other side.
+        // A number far below zero must not overflow.
         if (handle.timestamp() <= now || handle.timestamp() - now >= DeliverTime.FARTHEST.toMillis()) {
             throw illegal("The handle is for a message that was due at %s, or is more than %s ms away: now it is %s"
                     .formatted(handle.timestamp(), DeliverTime.FARTHEST.toMillis(), now));

@@ -3,7 +3,7 @@ package minibroker.broker;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Records as the body of an answer: one behind the other. Without state: any thread may call. */
+/** Joins records into the body of an answer. Without state: any thread may call. */
 final class Records {
     private Records() {}
 

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks after messages that consumers send to their retry topic themselves, instead of sending them back.
+ * Handles messages that consumers send to their retry topic themselves, instead of sending them back.
  *
- * <p>Consumers that keep the order do so when they give a message up: they try it again and again in its place, and by
- * then have used up their attempts. So whatever comes from a group that holds a queue lock is a dead letter. The others
- * do so when sending back was refused, and their messages have attempts left or not, like any other.
+ * <p>Consumers that keep the order do so when they give up a message: they have tried it again in its place until its
+ * attempts were used up. So a message from a group that holds a queue lock is a dead letter. Other consumers do so when
+ * sending back was refused; the number of failures decides.
  *
  * <p>Called in a request's turn. RocketMQ: {@code SendMessageProcessor.handleRetryAndDLQ}.
  */
@@ -48,7 +48,7 @@ final class RetrySends {
                 : Optional.empty();
     }
 
-    /** Unlike in {@link FailedMessages#isGivenUp}, the failure that led here is among those that are counted. */
+    /** Unlike in {@link FailedMessages#isGivenUp}, {@code failures} includes the one that led here. */
     private boolean isGivenUp(int failures, int limit, String group) {
         // tag::12-2[]
         return failures > limit || locks.holdsAny(group);

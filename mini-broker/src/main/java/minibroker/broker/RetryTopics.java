@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The two topics that a group has for messages that it failed on: {@code %RETRY%group}, to which each of its consumers
- * subscribes by itself, and {@code %DLQ%group}, the dead letters, which nobody reads but people who look for the reason.
+ * subscribes by itself, and {@code %DLQ%group} for dead letters, which only people read.
  *
  * <p>Each is made before the first message is put into it. Any thread may call.
  *
@@ -24,7 +24,7 @@ final class RetryTopics {
         this.topics = topics;
     }
 
-    /** Makes the retry topic of a group, unless it is there. */
+    /** Makes the retry topic of a group if it is missing. */
     void makeRetryTopic(SubscriptionGroupConfig group) {
         findOrMake(ReservedTopics.retry(group.name()), group.retryQueues());
     }

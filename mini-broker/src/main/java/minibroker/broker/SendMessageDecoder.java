@@ -20,15 +20,15 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Makes messages from what a producer sent, and refuses those that the store could not keep or the broker not deliver as
- * they ask.
+ * Makes messages from what a producer sent. Refuses those that the store can't keep, and those that ask for a delivery
+ * that the broker can't make.
  *
  * <p>A single message gets the properties that the broker adds. Those of a batch keep their own.
  *
  * <p>Immutable: any thread may call.
  */
 final class SendMessageDecoder {
-    /** What every single message gets; if it says otherwise, that does not count. */
+    /** The properties that every single message gets; they replace the sender's own of these names. */
     private final Map<String, String> own;
 
     private final String ownText;
@@ -51,7 +51,7 @@ final class SendMessageDecoder {
         return request.batch() ? batch(request, queue, body, sender) : List.of(single(request, queue, body, sender));
     }
 
-    /** The id that the answer repeats: the one that the producer gave, or that the broker gave in its place. */
+    /** The unique id for the answer: the producer's, or the one that the broker added. */
     String uniqueId(SendMessageRequest request, List<Message> messages) {
         return request.batch()
                 ? MessageProperties.decode(request.properties()).getOrDefault(PropertyNames.UNIQ_KEY, "")
@@ -65,7 +65,7 @@ final class SendMessageDecoder {
         return message;
     }
 
-    /** What the producer said of its message, and what the broker says. */
+    /** The producer's properties, with the broker's own added. */
     private String withOwn(String given) {
         if (onlyToAdd(given)) {
             return given + ownText;
@@ -79,7 +79,7 @@ final class SendMessageDecoder {
         return MessageProperties.encode(properties);
     }
 
-    /** As nearly always: then the text need not be taken apart. */
+    /** The usual case: the broker's properties can be appended without decoding the text. */
     private boolean onlyToAdd(String given) {
         for (String name : own.keySet()) {
             if (given.contains(name)) {

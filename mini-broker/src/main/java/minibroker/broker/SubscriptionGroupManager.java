@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The consumer groups that this broker knows, and what they may do. A group that nobody set up is made when it first
- * shows itself, if that is allowed.
+ * The consumer groups of this broker, and what each may do. A missing group is made by its first request, usually a
+ * heartbeat, if that is allowed.
  *
  * <p>Any thread may call any method.
  */
 final class SubscriptionGroupManager {
-    /** Most groups: clients make them by showing themselves. */
+    /** The most groups: clients make them by their requests. */
     static final int MOST = 10_000;
 
     private final Map<String, SubscriptionGroupConfig> groups = new ConcurrentSkipListMap<>();
@@ -33,7 +33,7 @@ final class SubscriptionGroupManager {
     }
 
     /**
-     * Finds a group, or makes it if that is allowed and its name will do for its own topics.
+     * Finds a group, or makes it if that is allowed and its name fits into the names of its own topics.
      *
      * @throws RequestFailed if there are too many
      */
@@ -46,7 +46,7 @@ final class SubscriptionGroupManager {
         return Optional.of(groups.computeIfAbsent(group, SubscriptionGroupConfig::usual));
     }
 
-    /** @throws RequestFailed if there is no such group, and none is to be made */
+    /** @throws RequestFailed if there is no such group, and it can't be made */
     SubscriptionGroupConfig findOrRefuse(String group) {
         return findOrCreate(group).orElseThrow(() -> missing(group));
     }

@@ -118,7 +118,7 @@ final class BrokerCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(open.getMessage());
             return NOT_DONE_YET;
         }
-        // Ctrl-C ends the process when this thread is through.
+        // Ctrl-C: the process ends when this thread has closed the broker.
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "mini-broker-close"));
         spec.commandLine()
                 .getOut()

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
             "5:an exercise that the broker needs is not done yet"
         })
 public final class Main implements Runnable {
-    /** From this Java on, four lines of warning stand before anything that we print, if Netty uses Unsafe. */
+    /** From this release on, Java prints four lines of warning first if Netty uses Unsafe. */
     private static final int WARNS_OF_UNSAFE = 24;
 
     private Main() {}

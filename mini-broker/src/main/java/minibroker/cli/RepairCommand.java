@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-/** Opens the way for a broker whose log is damaged. Called by the main thread. */
+/** Cuts a damaged log so that a broker can start with it again. Called by the main thread. */
 @Command(
         name = "repair",
         description = {

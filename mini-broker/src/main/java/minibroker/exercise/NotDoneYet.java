@@ -4,7 +4,7 @@ package minibroker.exercise;
  * Stands where a learner has not written anything yet: every exercise starts as {@code throw new NotDoneYet("07-2")}.
  *
  * <p>The finished broker never throws it. When a request reaches it, the remoting server answers SYSTEM_ERROR with this
- * message as the remark and keeps the connection, so that one open exercise does not take the whole broker away.
+ * message as the remark and keeps the connection, so that the rest of the broker still works.
  */
 public final class NotDoneYet extends RuntimeException {
     private static final long serialVersionUID = 1L;

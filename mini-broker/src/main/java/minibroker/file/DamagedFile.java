@@ -2,7 +2,7 @@ package minibroker.file;
 
 import java.nio.file.Path;
 
-/** A file that does not hold what it must: says which, where and what is wrong, for the person who has to mend it. */
+/** A file is damaged. The message names the file, the place and what is wrong, for the person who has to mend it. */
 public final class DamagedFile extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

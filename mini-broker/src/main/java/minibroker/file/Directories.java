@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What is done to folders. Without state: any thread may call. */
+/** Makes, lists, forces and deletes folders. Without state: any thread may call. */
 public final class Directories {
     private Directories() {}
 
@@ -24,7 +24,7 @@ public final class Directories {
         }
     }
 
-    /** What is in a folder and is wanted, in the order of the names; nothing if the folder is missing. */
+    /** The entries of a folder that pass the test, by name; empty if the folder is missing. */
     public static List<Path> list(Path folder, Predicate<Path> wanted) {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -37,8 +37,8 @@ public final class Directories {
     }
 
     /**
-     * Forces the names in a folder to the disk: a new file's content alone does not help when its name is lost.
-     * Windows does not let anybody open a folder, and keeps the names safe by itself.
+     * Forces the names in a folder to the disk: a new file is lost if its name is not on the disk. Windows does not let
+     * a folder be opened, and writes the names by itself.
      */
     public static void force(Path folder) {
         if (System.getProperty("os.name").startsWith("Windows")) {
@@ -51,12 +51,12 @@ public final class Directories {
         }
     }
 
-    /** Deletes the folder, unless there is something in it. */
+    /** Deletes the folder if it is empty. */
     public static void deleteIfEmpty(Path folder) {
         try {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException e) {
-            // Somebody keeps files of their own in there.
+            // Not empty: there are files that are not ours.
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete the folder " + folder, e);
         }

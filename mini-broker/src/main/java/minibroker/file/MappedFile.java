@@ -17,15 +17,15 @@ import java.util.Optional;
  * |---- on disk ----|---- in memory ----|---- unused: zeros ----|
  * </pre>
  *
- * <p>Invariant: 0 ≤ flushed ≤ written ≤ size; what lies before {@code written} does not change any more, what lies
- * behind it is zero.
+ * <p>Invariant: 0 ≤ flushed ≤ written ≤ size; bytes before {@code written} do not change any more, those after it are
+ * zero.
  *
  * <p>While it is open the file has its full size; {@link #close} cuts it to what is written. So the length of a file
- * that was closed properly tells how much was written, and that of a file left behind by a crash is its full size: who
- * knows the format looks for the true end and cuts it ({@link #cut}) before it is opened.
+ * that was closed properly is what was written. After a crash it is the full size; code that knows the format then
+ * finds the true end and cuts the file ({@link #cut}) before it is opened.
  *
- * <p>One thread at a time appends, one at a time flushes, as their owner arranges. Any thread may look ({@link #slice}).
- * The memory is given back when the file is closed and the last slice is closed too.
+ * <p>One thread at a time appends, one at a time flushes, as their owner arranges. Any thread may look ({@link
+ * #slice}). The memory is given back when the file is closed and the last slice is closed too.
  *
  * <p>RocketMQ: {@code DefaultMappedFile}.
  */
@@ -38,7 +38,7 @@ public final class MappedFile {
     private volatile int written;
     private volatile int flushed;
 
-    /** Whether somebody has looked since the owner last asked. */
+    /** Whether a slice was taken since the last {@link #swapMap}. */
     private volatile boolean looked = true;
 
     private boolean swapped;
@@ -56,7 +56,7 @@ public final class MappedFile {
     /**
      * Maps the file, making it when it is missing.
      *
-     * @param firstOffset the offset of the file's first byte in the row that the file belongs to
+     * @param firstOffset the offset of the file's first byte in the sequence that the file belongs to
      * @param size the full size in bytes
      * @param step how many bytes of pages {@link #tail(int)} provides at a time
      */
@@ -90,17 +90,17 @@ public final class MappedFile {
         return firstOffset;
     }
 
-    /** The offset behind the last byte that is written. */
+    /** The offset after the last byte that is written. */
     public long endOffset() {
         return firstOffset + written;
     }
 
-    /** Bytes that are written, counted from the start. */
+    /** How many bytes are written. */
     public int written() {
         return written;
     }
 
-    /** Bytes that are on disk for certain, counted from the start. */
+    /** How many bytes are on disk for certain. */
     public int flushed() {
         return flushed;
     }
@@ -111,7 +111,7 @@ public final class MappedFile {
     }
 
     /**
-     * The unused rest, to be filled from its position on and then made known by {@link #advance}. Only for the appender.
+     * The unused rest. The appender fills it from its position on, then calls {@link #advance}; nobody else may use it.
      *
      * @throws IllegalStateException if the file is closed
      */
@@ -120,8 +120,7 @@ public final class MappedFile {
     }
 
     /**
-     * The unused rest, with pages for its first {@code bytes} bytes: what is appended quickly, or forced often, is better
-     * off with it.
+     * The unused rest, with pages provided for its first {@code bytes} bytes, which makes appending and forcing faster.
      *
      * @throws java.io.UncheckedIOException if the disk has no room for them; nothing has changed then
      */
@@ -131,7 +130,7 @@ public final class MappedFile {
         return out;
     }
 
-    /** Makes known that the next {@code bytes} bytes are filled: from now on every thread can see them. */
+    /** The next {@code bytes} bytes are filled: from now on every thread can see them. */
     public void advance(int bytes) {
         if (bytes < 0 || bytes > room()) {
             throw new IllegalArgumentException("%s: %s bytes more, room for %s".formatted(path, bytes, room()));
@@ -139,7 +138,7 @@ public final class MappedFile {
         written += bytes;
     }
 
-    /** A look at {@code length} written bytes; nothing if they are not all written, or if the file is closed. */
+    /** A view of {@code length} written bytes; empty if they are not all written, or if the file is closed. */
     public Optional<Slice> slice(int position, int length) {
         if (position < 0 || length < 0 || position > written - length) {
             return Optional.empty();
@@ -154,8 +153,8 @@ public final class MappedFile {
     }
 
     /**
-     * Maps a file anew that is full and on disk and that nobody has looked at since the last call. Its memory then belongs to
-     * the operating system alone; who looks again gets it back, page by page. Not beside {@link #close} or {@link #delete}.
+     * Maps the file anew if it is full, on disk, and unread since the last call: its pages no longer count as this
+     * process's memory until they are read again. Not to be called beside {@link #close} or {@link #delete}.
      */
     void swapMap() {
         if (looked) {
@@ -178,9 +177,10 @@ public final class MappedFile {
     }
 
     /**
-     * Gives the memory back as soon as nobody looks any more, and cuts the file. Closing twice does no harm.
+     * Gives the memory back as soon as the last slice is closed, and cuts the file. Closing twice does no harm.
      *
-     * <p>With somebody still looking the file is not cut: later it may be open again already, and must not shrink then.
+     * <p>With a slice still open the file is not cut: by the time the slice is closed, the file may be open again, and
+     * must not shrink then.
      */
     public void close() {
         pages.close();
@@ -189,7 +189,7 @@ public final class MappedFile {
         }
     }
 
-    /** Closes and deletes the file; while somebody still looks, that happens as soon as the look has ended. */
+    /** Closes and deletes the file, as soon as the last slice is closed. */
     public void delete() {
         pages.close();
         mapping.close(() -> TableFile.delete(path));

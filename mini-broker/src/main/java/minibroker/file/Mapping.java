@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A file mapped into memory, and how many hold it: its owner, and everybody who looks at it now.
+ * A file mapped into memory, with a count of its users: its owner, and every open {@link Slice}.
  *
- * <p>Invariant: the memory is given back when the last one lets go, and not before. Any thread may call.
+ * <p>Invariant: the memory is given back when the last user lets go, and not before. Any thread may call.
  *
  * <p>RocketMQ: {@code ReferenceResource}.
  */
@@ -23,12 +23,12 @@ final class Mapping {
         this.pages = pages;
     }
 
-    /** All of it. Only for the owner while it is open, or for somebody who has a {@link Slice}. */
+    /** All bytes. Only for the owner while it is open, and for a holder of a {@link Slice}. */
     MappedByteBuffer buffer() {
         return pages.bytes();
     }
 
-    /** Holds the memory for somebody who looks; nothing if it is closed already. */
+    /** A view that holds the memory until it is closed; empty if this is closed already. */
     Optional<Slice> slice(int position, int length) {
         return hold() ? Optional.of(new Slice(this, buffer().slice(position, length))) : Optional.empty();
     }
@@ -66,7 +66,7 @@ final class Mapping {
         return holders.get() == 0;
     }
 
-    /** Closes; as soon as nobody looks any more, {@code whenUnmapped} is run. */
+    /** Closes; {@code whenUnmapped} is run as soon as the last slice is closed. */
     void close(Runnable whenUnmapped) {
         afterwards = whenUnmapped;
         close();
@@ -76,7 +76,7 @@ final class Mapping {
         return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
     }
 
-    /** An owner that writes must not come back after it has let go: that would crash the process. */
+    /** An owner that wrote after it has let go would crash the process. */
     ByteBuffer requireOpen(ByteBuffer view) {
         if (closed.get()) {
             throw new IllegalStateException("The file is closed");

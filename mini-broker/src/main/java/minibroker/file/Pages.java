@@ -11,10 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * A file's bytes in memory, and the only way from there to the disk.
+ * A file's bytes mapped into memory, and the only place where they are forced to the disk.
  *
- * <p>What is written here belongs to the operating system at once: it outlives this process, however that ends. It outlives
- * a power cut only if it was forced.
+ * <p>Bytes written here survive the end of the process, even a kill. They survive a power cut only if they were forced.
  *
  * <p>Any thread may call; none after {@link #release}.
  */
@@ -28,7 +27,7 @@ final class Pages {
         this.bytes = bytes;
     }
 
-    /** The first {@code size} bytes; the file is made when it is missing and grows by zeros when it is shorter. */
+    /** Maps the first {@code size} bytes; a missing file is made, a shorter one is filled up with zeros. */
     static Pages writable(Path path, int size) {
         try (FileChannel channel = FileChannel.open(path, WRITABLE)) {
             return new Pages(channel.map(MapMode.READ_WRITE, 0, size));
@@ -37,7 +36,7 @@ final class Pages {
         }
     }
 
-    /** What there is, and changes nothing. */
+    /** Maps the file as it is, and can't change it. */
     static Pages readOnly(Path path) {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return new Pages(channel.map(MapMode.READ_ONLY, 0, channel.size()));

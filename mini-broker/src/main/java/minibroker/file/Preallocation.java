@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * Gives a mapped file its pages a little before they are needed, by writing zeros where there was nothing.
+ * Gives a mapped file its pages on the disk a little before they are needed, by writing zeros.
  *
  * <pre>
  * 0            written      end                                size
@@ -14,9 +14,9 @@ import java.nio.file.Path;
  *               zeros, there  nothing: a hole in the file
  * </pre>
  *
- * <p>Whoever writes into a hole through the mapping gets a page as well, but a dearer one: one at a time, each with an
- * interruption, and Linux reads ahead there as in any file, in ever larger pieces. A piece of up to 2 MiB is forced to the
- * disk as a whole, whenever a single byte of it is. And where the disk is full, an error is all that the JVM can throw.
+ * <p>A write into a hole through the mapping makes a page, too, but at a higher cost. Each page is an interruption;
+ * Linux makes ever larger pages there, up to 2 MiB, which are forced as a whole even for a single byte; and if the disk
+ * is full, the JVM throws an error, not an exception.
  *
  * <p>One thread at a time prepares; any may close. RocketMQ: {@code warmMappedFile}, which does a whole file at once.
  */
@@ -28,12 +28,13 @@ final class Preallocation {
     private final int step;
     private int end;
 
-    /** Not a channel: that would be closed if the thread is interrupted that writes. */
+    /** Not a channel: that would be closed when the writing thread is interrupted. */
     private RandomAccessFile file;
 
     /**
-     * @param step bytes at a time: the more, the less often, and the more has to be forced to the disk with a single page
-     * @param written so much of the file is in use; nothing is written there
+     * @param step how many bytes are written at a time; more bytes mean fewer writes, but more to force with a single
+     *     page
+     * @param written how many bytes of the file are in use; these are not written to
      */
     Preallocation(Path path, int size, int step, int written) {
         this.path = path;
@@ -43,7 +44,7 @@ final class Preallocation {
     }
 
     /**
-     * Sees to it that there are pages up to a position.
+     * Makes sure that there are pages up to a position.
      *
      * @throws UncheckedIOException if the disk has no room for them
      */
@@ -72,7 +73,7 @@ final class Preallocation {
         }
     }
 
-    /** Lets go of the file. */
+    /** Closes the file. */
     synchronized void close() {
         try {
             if (file != null) {

@@ -14,9 +14,10 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Pages of a file that nobody needs after a restart. It begins empty and is as long as the most pages ever in use.
+ * Pages of a file that nobody needs after a restart. It begins empty and grows to the most pages that were in use at a
+ * time.
  *
- * <p>One thread at a time calls any method, and nobody looks into a page after {@link #close}.
+ * <p>One thread at a time calls any method, and no page is used after {@link #close}.
  */
 public final class ScratchFile implements AutoCloseable {
     private final Path path;
@@ -24,13 +25,13 @@ public final class ScratchFile implements AutoCloseable {
     private final List<MappedByteBuffer> pages = new ArrayList<>();
     private final Deque<ByteBuffer> free = new ArrayDeque<>();
 
-    /** @param path made when the first page is taken; what another broker left there is lost */
+    /** @param path the file, made when the first page is taken; an older one is overwritten */
     public ScratchFile(Path path, int pageSize) {
         this.path = path;
         this.pageSize = pageSize;
     }
 
-    /** A page; what is in it, is anything. */
+    /** A page; its contents are undefined. */
     public synchronized ByteBuffer take() {
         ByteBuffer page = free.poll();
         return page != null ? page : append();
@@ -47,7 +48,7 @@ public final class ScratchFile implements AutoCloseable {
         try (FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long start = (long) pages.size() * pageSize;
-            // Written and not only mapped: a full disk must be an exception here, not a crash later.
+            // Written, not only mapped: a full disk must be an exception here, not a crash later.
             ByteBuffer zeros = ByteBuffer.allocate(pageSize);
             while (zeros.hasRemaining()) {
                 channel.write(zeros, start + zeros.position());

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A segment's file that need not be open: its name is the offset of its first byte, in 20 digits.
+ * A segment's file that is not open: its name is the offset of its first byte, in 20 digits.
  *
  * @param path where it is
  * @param firstOffset the offset of its first byte
@@ -28,17 +28,17 @@ public record SegmentFile(Path path, long firstOffset, long length) {
         return String.format(Locale.ROOT, "%020d", firstOffset);
     }
 
-    /** The offset behind its last byte. */
+    /** The offset after its last byte. */
     public long endOffset() {
         return firstOffset + length;
     }
 
-    /** A look at all of it, while it is not open otherwise; changes nothing. */
+    /** A view of the whole file, which must not be open otherwise; changes nothing. */
     public Slice map() {
         return Slice.readOnly(path);
     }
 
-    /** Cuts it, while it is not open, to its first {@code newLength} bytes, and forces those to the disk. */
+    /** Cuts the file, which must not be open, to its first {@code newLength} bytes, and forces those to the disk. */
     public void cutAndForce(long newLength) {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             file.truncate(newLength);

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * A look at a part of a mapped file: no copy, straight from the memory.
+ * A view of a part of a mapped file: its memory, not a copy.
  *
  * <p>The file stays mapped until the slice is closed, so close it soon, and keep no buffer from it. One thread uses it.
  *
@@ -19,7 +19,7 @@ public final class Slice implements AutoCloseable {
         this.bytes = bytes;
     }
 
-    /** All of a file that is not open otherwise, or not by this process; changes nothing. */
+    /** A whole file that this process does not have open otherwise; changes nothing. */
     public static Slice readOnly(Path path) {
         Mapping mapping = new Mapping(Pages.readOnly(path));
         Slice all = mapping.slice(0, mapping.buffer().capacity()).orElseThrow();

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file of a fixed size, mapped into memory as a whole, whose bytes change in place: a table, not a row.
+ * A file of a fixed size, mapped into memory as a whole, whose bytes change in place: a table, not a log.
  *
  * <p>One thread at a time uses it, under its owner's lock; {@link #flush} alone may run beside the others.
  */
@@ -20,7 +20,7 @@ public final class TableFile {
         this.mapping = mapping;
     }
 
-    /** Maps the file, making it when it is missing; what is new is zero. */
+    /** Maps the file, making it when it is missing; new bytes are zero. */
     public static TableFile open(Path path, int size) {
         return new TableFile(path, new Mapping(Pages.writable(path, size)));
     }
@@ -43,7 +43,10 @@ public final class TableFile {
         mapping.force(0, mapping.buffer().capacity());
     }
 
-    /** Maps the file anew: its memory belongs to the operating system alone until somebody looks again. Keep no bytes from before. */
+    /**
+     * Maps the file anew, so that its pages no longer count as this process's memory until they are read again. Buffers
+     * from before must not be used any more.
+     */
     public void swapMap() {
         Mapping before = mapping;
         mapping = new Mapping(Pages.writable(path, before.buffer().capacity()));

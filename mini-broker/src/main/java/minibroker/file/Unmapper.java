@@ -10,11 +10,11 @@ import java.util.Optional;
  * Gives mapped memory back to the platform at once.
  *
  * <p>Java by itself gives it back when the buffer is garbage. Until then the disk space of a deleted file is not free,
- * and Windows does not delete the file at all. There is no public way to do it in Java 17, so this asks for the one that
- * the JDK keeps for such cases, and does nothing where it is missing.
+ * and Windows does not delete the file at all. There is no public way to do it in Java 17, so this asks for the one
+ * that the JDK keeps for such cases, and does nothing where it is missing.
  *
- * <p>Whoever touches the buffer afterwards crashes the whole process, which is why only {@link Mapping} lets it happen.
- * Without state: any thread may call.
+ * <p>Touching the buffer afterwards crashes the process, so only {@link Mapping} calls it. Without state: any thread
+ * may call.
  */
 final class Unmapper {
     private static final Optional<Method> CLEANER = findCleaner();

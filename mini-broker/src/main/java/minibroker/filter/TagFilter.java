@@ -19,7 +19,7 @@ public record TagFilter(Set<Integer> codes) {
     public static final TagFilter ALL = new TagFilter(Set.of());
 
     /**
-     * @param expression {@code *} or nothing for all, otherwise tags such as {@code "paid || sent"}
+     * @param expression {@code *} or an empty text for all, otherwise tags such as {@code "paid || sent"}
      * @throws IllegalArgumentException if it names no tag
      */
     public static TagFilter parse(String expression) {

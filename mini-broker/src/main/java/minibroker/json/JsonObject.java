@@ -10,8 +10,8 @@ import java.util.function.Function;
 /**
  * A JSON object, read member by member.
  *
- * <p>Members that nobody asks for are ignored, and missing ones have a default. What a member of the wrong type is depends
- * on where the object comes from: in a request it counts as missing, in a document it is damage.
+ * <p>Members that nobody asks for are ignored, and missing ones have a default. A member of the wrong type counts as
+ * missing in a request, and is damage in a document.
  *
  * <p>Immutable: any thread may call.
  */
@@ -70,7 +70,7 @@ public final class JsonObject {
         return member(name, Number.class, otherwise).longValue();
     }
 
-    /** A number of 32 bits; one that has more is of the wrong type. */
+    /** A number of 32 bits; a larger one is of the wrong type. */
     public int smallNumber(String name, int otherwise) {
         long number = number(name, otherwise);
         if (number == (int) number) {
@@ -119,7 +119,7 @@ public final class JsonObject {
         return objects;
     }
 
-    /** All members, each a number whose name is a number, too. */
+    /** All members, each a number, by their names, which are numbers, too. */
     public Map<Integer, Long> numbersByNumber() {
         Map<Integer, Long> numbers = new TreeMap<>();
         members.forEach((name, value) -> {

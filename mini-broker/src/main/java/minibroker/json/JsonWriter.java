@@ -9,8 +9,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /**
  * Writes JSON: the body of an answer, or a document.
  *
- * <p>A document is JSON, indented for people. A body is in the dialect that the client reads, in which two things are not
- * JSON: a number as a key stands without quotes, {@code {0:"127.0.0.1:10911"}}, and a queue as a key is an object,
+ * <p>A document is JSON, indented for people. A body is in the dialect that the client reads, in which two things are
+ * not JSON: a number as a key stands without quotes, {@code {0:"127.0.0.1:10911"}}, and a queue as a key is an object,
  * {@code {{"brokerName":"b","queueId":3,"topic":"T"}:…}}. The client knows only this form of the second one.
  *
  * <p>A value is a map, a collection, a text, a number or a boolean; a member without a value is left out. A key is a

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * void sends(MiniBroker broker) { … }
  * }</pre>
  *
- * <p>In a static field, or with {@code @ExtendWith}, one broker serves all tests of the class; in an instance field each
- * test has its own.
+ * <p>In a static field, or with {@code @ExtendWith}, one broker serves all tests of the class; in an instance field
+ * each test has its own.
  *
  * <p>JUnit calls it from one thread at a time; a test may ask for the broker from any thread.
  */

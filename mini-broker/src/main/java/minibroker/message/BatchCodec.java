@@ -22,7 +22,8 @@ import static minibroker.message.MessageCodec.bytes;
  *    properties            int16 + n
  * </pre>
  *
- * <p>Every length comes from the other side and is checked against what is there. Without state: any thread may call.
+ * <p>Every length comes from the other side and is checked against the bytes that are there. Without state: any thread
+ * may call.
  *
  * <p>RocketMQ: {@code MessageDecoder.encodeMessages} and {@code MessageDecoder.decodeMessages}.
  */
@@ -31,7 +32,7 @@ public final class BatchCodec {
 
     private BatchCodec() {}
 
-    /** One message of a batch; all else it shares with the others. */
+    /** What a message of a batch has of its own; topic and queue are the same for all. */
     public record Entry(int flag, byte[] body, String properties) {}
 
     /** The messages as one body, in their order. */

@@ -68,12 +68,12 @@ public record Message(
         return value;
     }
 
-    /** The number that stands for its tag beside the stored message: the tag's hash code, 0 without a tag. */
+    /** The hash code of its tag, which its consume queue entry keeps; 0 without a tag. */
     public long tagCode() {
         return tagCode(properties);
     }
 
-    /** The number that stands for the tag in a properties string; 0 without a tag. */
+    /** The hash code of the tag in a properties string; 0 without a tag. */
     public static long tagCode(String properties) {
         return property(properties, PropertyNames.TAGS).map(String::hashCode).orElse(0);
     }

@@ -36,7 +36,7 @@ public final class PropertyNames {
     /** Cluster of the broker that stored the message. */
     public static final String CLUSTER = "CLUSTER";
 
-    /** Belongs to one delivery of a message, so whoever sends it on must not keep it. */
+    /** Belongs to one delivery of a message, so it is removed when the message is stored again. */
     public static final String POP_CK = "POP_CK";
 
     /** {@code true} for the half message of a transaction. */

@@ -6,17 +6,18 @@ import java.util.zip.CRC32;
 /**
  * A checksum of a whole record, which the log keeps inside the record.
  *
- * <p>The CRC that the layout has covers the body alone: with one bit flipped in the topic, the properties or a time, the
- * store would hand out a message that nobody ever sent. The layout has no field for more; but the offset of a prepared
- * transaction is 0 in every message that a producer sends, and so the sum stands there as long as the record is in the log.
- * Whoever reads a message gets the 0 back.
+ * <p>The CRC that the layout has covers the body alone: with one bit flipped in the topic, the properties or a time,
+ * the store would hand out a message that nobody ever sent. The layout has no field for more; but the offset of a
+ * prepared transaction is 0 in every message that a producer sends, and so the sum stands there as long as the record
+ * is in the log. Readers of a message get the 0 back.
  *
  * <pre>
  * |size|magic ... reconsume times|sum, int64|body length ... properties|
  *      |------- covered ---------|          |------- covered ----------|
  * </pre>
  *
- * <p>0 says that there is none, as in a log of RocketMQ's, which {@code dump} can read. A record that this log wrote has one.
+ * <p>0 says that there is none, as in a log of RocketMQ's, which {@code dump} can read. A record that this log wrote
+ * has one.
  *
  * <p>Any thread may call, one at a time for the same bytes.
  *
@@ -29,7 +30,7 @@ public final class RecordSum {
     private RecordSum() {}
 
     /**
-     * Notes the sum in a record that is complete but for its size.
+     * Writes the sum into a record that is complete but for its size.
      *
      * @param start where the record begins in {@code bytes}
      * @param size how many bytes it has
@@ -39,7 +40,7 @@ public final class RecordSum {
         bytes.putLong(place, sum(bytes, start, size, place));
     }
 
-    /** Whether a record has a sum, and it is the right one. Nothing has to be known of the bytes but that they are there. */
+    /** Whether a record has a sum that agrees with its bytes, which may be any bytes. */
     public static boolean isRight(ByteBuffer bytes, int start, int size) {
         int place = new RecordView(bytes, start).sumAt();
         return place + Long.BYTES <= start + size
@@ -47,13 +48,13 @@ public final class RecordSum {
                 && bytes.getLong(place) == sum(bytes, start, size, place);
     }
 
-    /** Takes the sum out of a copy, which is for somebody who does not know of it. */
+    /** Removes the sum from a copy, for a reader who expects RocketMQ's layout. */
     public static void remove(byte[] record) {
         ByteBuffer bytes = ByteBuffer.wrap(record);
         bytes.putLong(new RecordView(bytes, 0).sumAt(), NONE);
     }
 
-    /** Over everything but the sum and the size, which says itself how much that is. */
+    /** Of everything but the sum itself and the size field. */
     private static long sum(ByteBuffer bytes, int start, int size, int place) {
         CRC32 crc = new CRC32();
         ByteBuffer covered = bytes.duplicate();

@@ -7,9 +7,9 @@ import java.util.zip.CRC32;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A look at a record in the layout of {@link MessageCodec} where it lies: reads single fields and copies nothing else.
+ * Reads single fields of a record in the layout of {@link MessageCodec} without copying it.
  *
- * <p>Only {@link #problemWithLayout} may be asked of bytes that are not known to be a record. One thread uses it.
+ * <p>Bytes that may be no record must be checked with {@link #problemWithLayout} first. One thread uses it.
  */
 public final class RecordView {
     /** Bytes of the smallest record: no body, a topic without letters, no properties. */
@@ -79,7 +79,7 @@ public final class RecordView {
     }
 
     /**
-     * What is wrong with these bytes as a record; nothing if its fields are where they must be.
+     * What is wrong with these bytes as a record; empty if its fields are where they must be.
      *
      * @param available how many bytes there are from its beginning on
      */
@@ -96,7 +96,7 @@ public final class RecordView {
         return fieldsFillTheRecord() ? Optional.empty() : Optional.of("its fields do not fill its size");
     }
 
-    /** What is wrong with the body; nothing if it is what the CRC says. */
+    /** What is wrong with the body; empty if it agrees with the CRC. */
     public Optional<String> problemWithBody() {
         int length = bytes.getInt(bodyLengthAt());
         CRC32 crc = new CRC32();

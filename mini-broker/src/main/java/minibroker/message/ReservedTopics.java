@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * The names of topics that have a meaning of their own: the broker's topics, and those that belong to a group.
  *
- * <p>Without state: any thread may call. RocketMQ: {@code TopicValidator}, and {@code KeyBuilder} for the topics of groups.
+ * <p>Without state: any thread may call. RocketMQ: {@code TopicValidator}, and {@code KeyBuilder} for the topics of
+ * groups.
  */
 public final class ReservedTopics {
     /** The topic after whose model others are made. */

@@ -3,7 +3,7 @@ package minibroker.message;
 import java.net.InetSocketAddress;
 
 /**
- * A message in the store: the message itself and what the store gave it.
+ * A message in the store: the message itself, its place, and when and where it was stored.
  *
  * @param queueOffset its place in its queue, counting from 0
  * @param commitLogOffset its place among all messages of the broker, in bytes

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * <p>RocketMQ: {@code KVConfigManager}.
  */
 final class KvConfigManager {
-    /** So many settings may there be. */
+    /** The most settings. */
     static final int MOST = 1_000;
 
     private final Map<String, Map<String, String>> namespaces = new HashMap<>();

@@ -24,8 +24,8 @@ import java.util.function.Function;
 /**
  * Answers the clients' first question: which broker has this topic?
  *
- * <p>A broker of another process registers over its connection and is forgotten when that closes; one of this process is
- * registered by a call to {@link RouteInfoManager}.
+ * <p>A broker of another process registers over its connection and is forgotten when the connection closes. A broker of
+ * this process calls {@link RouteInfoManager}.
  *
  * <p>Any thread may call any method. RocketMQ: {@code NamesrvController}, {@code DefaultRequestProcessor}.
  */
@@ -82,7 +82,10 @@ public final class NameServer implements AutoCloseable {
         exchange.answer(exchange.request().success());
     }
 
-    /** A broker asks whether it has to register. It always may; one that got no answer would not do so again. */
+    /**
+     * A broker asks whether it has to register; the answer is always yes. Without an answer it would not register
+     * again.
+     */
     private static void registerAnyway(Exchange exchange) {
         exchange.answer(exchange.request().success().with("changed", true));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A consumer asks which queues of a topic are its own, in place of working it out for itself.
+ * A consumer asks which queues of a topic are its own, instead of computing it.
  *
  * <p>RocketMQ: {@code QueryAssignmentRequestBody} and {@code QueryAssignmentResponseBody}.
  *

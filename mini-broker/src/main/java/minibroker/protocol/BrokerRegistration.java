@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a broker tells a name server of itself.
+ * What a broker tells a name server about itself.
  *
  * <p>RocketMQ: {@code RegisterBrokerRequestHeader} and {@code RegisterBrokerBody}.
  *
  * @param address host and port that clients can reach
  * @param brokerId 0 for the master, another number for each copy
  * @param topics all topics of the broker, or those that have changed
- * @param timeout the name server forgets the broker when it hears nothing for so long
+ * @param timeout how long the name server keeps the broker without hearing from it
  */
 public record BrokerRegistration(
         String clusterName,
@@ -25,10 +25,10 @@ public record BrokerRegistration(
         List<TopicConfig> topics,
         Duration timeout) {
 
-    /** How long the name server trusts a broker that does not say anything else. */
+    /** The timeout of a broker that names none. */
     public static final Duration USUAL_TIMEOUT = Duration.ofMinutes(2);
 
-    /** A broker can't go silent while a name server of the same process lives. */
+    /** The timeout of a broker in the name server's own process, which can't go silent alone. */
     public static final Duration FOREVER = Duration.ofDays(365_000);
 
     /** Reads code 103. */

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * A request's header fields, which travel as text, read as what they mean.
+ * A request's header fields: text on the wire, read as numbers, booleans and queues.
  *
- * <p>A field that is missing or makes no sense fails the request with SYSTEM_ERROR, as in RocketMQ, and with its name
- * and value in the remark. Immutable: any thread may call.
+ * <p>A field that is missing or makes no sense refuses the request with SYSTEM_ERROR, as in RocketMQ; the remark has
+ * its name and value. Immutable: any thread may call.
  *
  * <p>RocketMQ: {@code CommandCustomHeader}.
  */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Body of a request to lock queues for one client of a group, or to give them free.
+ * Body of a request to lock queues for one client of a group, or to unlock them.
  *
  * <p>RocketMQ: {@code LockBatchRequestBody}.
  */

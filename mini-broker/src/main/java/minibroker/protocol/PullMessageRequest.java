@@ -4,16 +4,17 @@ import minibroker.message.MessageQueue;
 import minibroker.remoting.RemotingCommand;
 
 /**
- * The header of a pull. Clients also send {@code maxMsgBytes}; RocketMQ's broker does not look at it, and neither do we.
+ * The header of a pull. Clients also send {@code maxMsgBytes}; RocketMQ's broker does not look at it, and neither do
+ * we.
  *
  * <p>RocketMQ: {@code PullMessageRequestHeader}.
  *
  * @param queueOffset where to read
  * @param sysFlag the bits below
- * @param commitOffset the consumer has handled everything below it
+ * @param commitOffset the consumer has handled everything before this offset
  * @param suspendTimeoutMillis how long the broker may hold the request when there is no message
- * @param subscription filter of this one request, if the bit is set
- * @param subVersion version of the subscription that the heartbeat is to have brought
+ * @param subscription the filter of this request alone, if the bit is set
+ * @param subVersion version of the subscription that an earlier heartbeat must have brought
  */
 public record PullMessageRequest(
         String consumerGroup,

@@ -14,7 +14,7 @@ import minibroker.remoting.RemotingCommand;
  * @param byTag whether the key is a tag
  */
 public record QueryMessageRequest(String topic, String key, int max, long begin, long end, boolean byTag) {
-    /** So many messages with one unique id are looked for, whatever the client says: there should be one. */
+    /** The most messages that a search for a unique id returns, whatever the client asks for: there should be one. */
     private static final int MAX_OF_ONE_ID = 32;
 
     /** Reads the header of code 12. */

@@ -10,7 +10,9 @@ import java.util.function.Function;
 final class RequestBody {
     private RequestBody() {}
 
-    /** @throws RequestFailed if the body is no JSON object, is too large, or lacks a member that the function requires */
+    /**
+     * @throws RequestFailed if the body is no JSON object, is too large, or lacks a member that the function requires
+     */
     static <T> T read(byte[] body, Function<JsonObject, T> reading) {
         try {
             return reading.apply(JsonObject.ofRequest(body));

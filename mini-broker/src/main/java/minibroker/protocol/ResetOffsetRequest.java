@@ -11,8 +11,8 @@ import java.util.OptionalLong;
  * <p>RocketMQ: {@code ResetOffsetRequestHeader}.
  *
  * @param timestamp where to go on, in milliseconds since 1970; -1 for the end of each queue
- * @param queueId the one queue that is meant; nothing for all of them
- * @param offset where to go on in that one queue, in place of the time
+ * @param queueId the one queue to reset; empty for all of them
+ * @param offset where to go on in that queue, instead of the time
  */
 public record ResetOffsetRequest(String topic, String group, long timestamp, OptionalInt queueId, OptionalLong offset) {
 

@@ -5,8 +5,8 @@ import minibroker.remoting.RemotingCommand;
 import java.util.OptionalInt;
 
 /**
- * The header with which a consumer gives a message back that it could not handle. The message itself does not travel: the
- * broker has it.
+ * The header of a request that sends back a message which a consumer could not handle. The message itself is not in it:
+ * the broker has it.
  *
  * <p>RocketMQ: {@code ConsumerSendMsgBackRequestHeader}.
  *
@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param maxReconsumeTimes how many failures are allowed; empty: what is set up for the group
  */
 public record SendBackRequest(long commitLogOffset, String group, int delayLevel, OptionalInt maxReconsumeTimes) {
-    /** Release 3.4.9. What older clients say of the limit is not what their users have set. */
+    /** Release 3.4.9: older clients do not send the limit that their users have set. */
     private static final int KNOWS_THE_LIMIT = 121;
 
     /** Reads the header of code 36. */

@@ -5,8 +5,8 @@ import minibroker.remoting.RemotingCommand;
 import java.util.OptionalInt;
 
 /**
- * The header of a send. Its two forms on the wire differ in the names only: version 1 spells them out, version 2 has the
- * letters a to n.
+ * The header of a send. Its two forms on the wire differ in the names only: version 1 spells them out, version 2 has
+ * the letters a to n.
  *
  * <p>RocketMQ: {@code SendMessageRequestHeader} and {@code SendMessageRequestHeaderV2}.
  *

@@ -23,7 +23,7 @@ public record SubscriptionGroupConfig(
     /** The longest name of a group, in characters. */
     private static final int MAX_NAME = 120;
 
-    /** What is wrong with these settings; nothing if they can be kept. */
+    /** What is wrong with these settings; empty if nothing is. */
     public Optional<String> problem() {
         if (retryQueues < 0 || retryQueues > TopicConfig.MAX_QUEUES) {
             return Optional.of("%s retry queues for group %s, 0 to %s are allowed"
@@ -35,11 +35,11 @@ public record SubscriptionGroupConfig(
         if (name.length() > MAX_NAME) {
             return Optional.of("The group has %s characters, the limit is %s".formatted(name.length(), MAX_NAME));
         }
-        // Its retry topic has to be one that can be stored.
+        // The name of its retry topic has to be a topic's name, too.
         return MessageRules.problemWithTopic(ReservedTopics.retry(name));
     }
 
-    /** What a group gets that nobody has set up. */
+    /** The settings of a group that no administrator has set up. */
     public static SubscriptionGroupConfig usual(String name) {
         return new SubscriptionGroupConfig(name, true, true, 1, 16);
     }

@@ -12,16 +12,16 @@ import java.util.Optional;
 /**
  * A topic on a broker.
  *
- * @param readQueues consumers look at the queues below it
- * @param writeQueues producers choose among the queues below it
- * @param permission sum of 4 to read, 2 to write, 1 for others to be modelled after it
+ * @param readQueues consumers read the queues with ids below this
+ * @param writeQueues producers choose among the queues with ids below this
+ * @param permission sum of 4 to read, 2 to write, 1 to be the model for other topics
  */
 public record TopicConfig(String name, int readQueues, int writeQueues, int permission) {
     public static final int READ = 4;
     public static final int WRITE = 2;
     public static final int INHERIT = 1;
 
-    /** More would only fill the memory of the broker and of its clients, which keep something for each queue. */
+    /** The most queues of a topic: broker and clients need memory for each. */
     public static final int MAX_QUEUES = 8192;
 
     private static final int PRIORITY = 8;
@@ -31,7 +31,7 @@ public record TopicConfig(String name, int readQueues, int writeQueues, int perm
         return new TopicConfig(name, queues, queues, READ | WRITE);
     }
 
-    /** What is wrong with these settings, apart from the name; nothing if they can be kept. */
+    /** What is wrong with these settings, apart from the name; empty if nothing is. */
     public Optional<String> problem() {
         if (Math.min(readQueues, writeQueues) < 0 || Math.max(readQueues, writeQueues) > MAX_QUEUES) {
             return Optional.of("%s queues to read and %s to write for topic %s, 0 to %s are allowed"
@@ -44,7 +44,7 @@ public record TopicConfig(String name, int readQueues, int writeQueues, int perm
                         .formatted(permission, name, READ, WRITE, INHERIT));
     }
 
-    /** @throws RequestFailed if a queue is not among the first so many */
+    /** @throws RequestFailed if the queue is not one of the first {@code count} */
     public void requireQueue(int queueId, int count) {
         if (queueId < 0 || queueId >= count) {
             throw new RequestFailed(

@@ -1,8 +1,8 @@
 package minibroker.remoting;
 
 /**
- * The bytes of a connection make no frame. Where the next frame would begin can't be known any more, so the connection
- * that sent them is closed; no other is touched.
+ * The bytes of a connection are no frame. The beginning of the next frame is unknown then, so this connection is
+ * closed; no other is touched.
  */
 public final class BadFrame extends RuntimeException {
     private static final long serialVersionUID = 1L;

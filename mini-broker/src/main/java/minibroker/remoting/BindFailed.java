@@ -2,7 +2,7 @@ package minibroker.remoting;
 
 import java.net.InetSocketAddress;
 
-/** A server can't listen on its address: most often because another program does already. */
+/** A server can't listen on its address: usually because another program listens there. */
 public final class BindFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One client's connection, seen from the server, which may also ask the client something.
+ * A client's connection as the server sees it. The server may send requests over it, too.
  *
- * <p>The two directions number their requests independently; an answer is matched only against the requests of this
- * side. Two connections are never equal. Any thread may call any method.
+ * <p>Each side numbers its own requests; an answer from the client belongs to a request of the server. Two connections
+ * are never equal. Any thread may call any method.
  *
  * <p>RocketMQ: {@code ClientChannelInfo}.
  */
@@ -25,7 +25,7 @@ public final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final long GRACE_MILLIS = 10;
 
-    /** What Netty answers instead of a number of bytes once nothing can be sent any more. */
+    /** What Netty returns as the number of bytes when the channel is closed. */
     private static final long GONE = Long.MAX_VALUE;
 
     private final Channel channel;
@@ -48,14 +48,14 @@ public final class Connection {
         return channel.isActive();
     }
 
-    /** Whether the client reads what it is sent; if not, nothing large should be added to what waits for it. */
+    /** Whether the client reads its answers. If not, nothing large should be added to those that wait for it. */
     public boolean isReading() {
         // One question, not "writable or closed": while it closes, a channel is for a moment neither.
         long tooMany = channel.bytesBeforeWritable();
         return tooMany == 0 || tooMany == GONE;
     }
 
-    /** Sends a request that wants no answer; on a closed connection nothing happens. */
+    /** Sends a request that wants no answer; does nothing on a closed connection. */
     public void send(RemotingCommand oneway) {
         write(oneway.withOpaque(lastOpaque.incrementAndGet()));
     }
@@ -76,7 +76,7 @@ public final class Connection {
         return answer;
     }
 
-    /** Closes the connection; its requests that still wait fail. */
+    /** Closes the connection; the server's requests that still wait for answers fail. */
     public void close() {
         channel.close();
     }
@@ -85,7 +85,7 @@ public final class Connection {
         channel.writeAndFlush(command, channel.voidPromise());
     }
 
-    /** An answer came in. */
+    /** An answer came from the client. */
     void answered(RemotingCommand answer) {
         try {
             pending.complete(answer);
@@ -94,7 +94,7 @@ public final class Connection {
         }
     }
 
-    /** The connection is gone. */
+    /** The connection is closed, by either side. */
     void closed() {
         try {
             pending.failAll(new ClosedChannelException());

@@ -3,7 +3,7 @@ package minibroker.remoting;
 /**
  * One request and the way to answer it.
  *
- * <p>Whoever takes it answers exactly once, at once or much later: a held pull keeps its exchange for fifteen seconds. A
+ * <p>It is answered exactly once, immediately or much later: a held pull keeps its exchange for fifteen seconds. A
  * one-way request wants no answer, and {@link #answer} then does nothing. Any thread may answer.
  */
 public final class Exchange {
@@ -31,7 +31,7 @@ public final class Exchange {
         }
     }
 
-    /** Sends an answer that says only how it went. */
+    /** Sends an answer with a code and a remark and nothing else. */
     public void answer(int code, String remark) {
         answer(request.answer(code, remark));
     }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Stands in a connection's pipeline where bytes become commands and commands become bytes.
+ * The part of a connection's pipeline in which bytes become commands, and commands bytes.
  *
- * <p>The work is done by {@link FrameDecoder}, {@link FrameEncoder} and the header codecs, which are exercises: while
- * one of them is not written yet, {@link UnfinishedExercise} takes over for that one frame, and the connection lives on.
+ * <p>{@link FrameDecoder}, {@link FrameEncoder} and the header codecs do the work. They are exercises: while one is not
+ * written yet, {@link UnfinishedExercise} answers that frame, and the connection stays open.
  *
  * <p>One instance for each connection, called by that connection's event loop only.
  */

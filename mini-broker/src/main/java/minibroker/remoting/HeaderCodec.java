@@ -5,9 +5,9 @@ import io.netty.buffer.ByteBuf;
 /**
  * A way in which a command's header is written. There are two, {@link #JSON} and {@link #COMPACT}.
  *
- * <p>The byte {@link #type()} travels in front of every header, so each frame says for itself how to read it, and both
- * kinds may follow each other on one connection. Not sealed: a frame can be tried with a header of its own kind before
- * either of the two is written. Without state: any thread may call.
+ * <p>The byte {@link #type()} travels in front of every header, so both kinds may be mixed on one connection. Not
+ * sealed: a check can test frames with a header of its own before either of the two is written. Without state: any
+ * thread may call.
  *
  * <p>RocketMQ: {@code SerializeType}.
  */

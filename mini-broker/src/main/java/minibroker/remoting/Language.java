@@ -3,7 +3,8 @@ package minibroker.remoting;
 import java.util.List;
 
 /**
- * In what a client is written. The JSON header carries the name, the compact header the name's place in the list.
+ * The programming languages of clients. The JSON header carries the name, the compact header the name's place in the
+ * list.
  *
  * <p>Without state: any thread may call. RocketMQ: {@code LanguageCode}.
  */

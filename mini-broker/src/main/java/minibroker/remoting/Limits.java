@@ -5,16 +5,19 @@ import minibroker.queue.RateLimiter;
 import java.time.Duration;
 
 /**
- * What one server takes from its clients.
+ * The limits of one server.
  *
  * @param connections how many may be open
- * @param waitingRequests how many requests may stand in line
- * @param waitingBytes how many bytes of bodies may stand in line
+ * @param waitingRequests how many requests may wait
+ * @param waitingBytes how many bytes of bodies may wait
  * @param requestsPerSecond how many are carried out each second at most, {@link RateLimiter#UNLIMITED} for no limit
- * @param idle a connection is closed when its client has sent nothing for so long; clients send a heartbeat every 30 s
+ * @param idle how long a client may send nothing before its connection is closed; clients send a heartbeat every 30 s
  */
 public record Limits(int connections, int waitingRequests, long waitingBytes, double requestsPerSecond, Duration idle) {
-    /** RocketMQ's limits, and a quarter of the heap for the bytes. It has none for the connections. */
+    /**
+     * RocketMQ's limits; a quarter of the heap for the bytes; and one for the connections, which RocketMQ does not
+     * limit.
+     */
     public static final Limits DEFAULT = new Limits(
             20_000, 10_000, Runtime.getRuntime().maxMemory() / 4, RateLimiter.UNLIMITED, Duration.ofMinutes(2));
 

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * The requests of one side of a connection that wait for their answers.
  *
- * <p>Answers come back in any order, late, twice, or never. Each finds its request by the opaque number, and each
- * request ends exactly once: with its answer, with a time-out, or with the reason why the connection is gone.
+ * <p>Answers come back in any order, late, twice, or never. Each answer finds its request by the opaque number. Each
+ * request ends exactly once: with its answer, with a time-out, or with the reason why the connection was closed.
  *
  * <p>Any thread may call any method. RocketMQ: {@code responseTable} and {@code ResponseFuture}.
  */
@@ -50,7 +50,7 @@ final class PendingRequests {
         // end::03-5[]
     }
 
-    /** Ends with a {@link TimeoutException} all requests whose time is over. */
+    /** Ends all requests whose time is over, with a {@link TimeoutException}. */
     void expire() {
         // tag::03-5[]
         long now = clock.millis();
@@ -63,7 +63,7 @@ final class PendingRequests {
         // end::03-5[]
     }
 
-    /** Ends all requests with {@code reason}: nothing will come any more. */
+    /** Ends all requests with {@code reason}: no more answers will come. */
     void failAll(Exception reason) {
         // tag::03-5[]
         for (Integer opaque : waiting.keySet()) {

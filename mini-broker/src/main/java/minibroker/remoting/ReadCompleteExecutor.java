@@ -11,14 +11,14 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Runs what requests leave to be done, such as forcing the disk: in the network thread that carried them out, once it has
- * carried out all that it had read. So one task can do it for many of them, and no thread has to be woken for it, nor for
- * the answers.
+ * Runs tasks that finish several requests together, such as forcing the disk. A task runs in the network thread that
+ * carried out the requests, when that has carried out everything that it had read. So one flush serves many requests,
+ * and no other thread has to be woken.
  *
- * <p>While a task runs, its network thread hears nobody. So when one takes longer than 5 milliseconds, as on a disk with
- * an arm, the next ones go to a thread of their own, for ten times as long as it took. A network thread is kept from its
- * connections for 5 milliseconds at a time, or for a tenth of the time. What comes from any other thread goes to the thread
- * of their own, too.
+ * <p>While a task runs, its network thread reads nothing. So after a task of more than 5 milliseconds, as on a hard
+ * disk, the next ones run in a thread of their own, for ten times as long as the slow task took. A network thread is
+ * thus blocked for at most 5 milliseconds at a time, or for a tenth of the time. Tasks from any other thread run in
+ * that thread of their own, too.
  *
  * <p>Any thread may call any method.
  */
@@ -32,11 +32,15 @@ final class ReadCompleteExecutor implements Executor, AutoCloseable {
     private final LongSupplier nanoTime;
     private final Runnable end;
 
-    /** Until then network threads run nothing. Not a flag that a quick task takes back: many have nothing left to do. */
+    /**
+     * Until then network threads run no tasks. Not a flag that a quick task clears: many tasks are quick because
+     * another one has done their work.
+     */
     private volatile long restUntil;
 
     /**
-     * @param networkThread the network thread that asks, if it is one; what it is given it runs when it has read
+     * @param networkThread the calling network thread, if it is one; it runs a task when it has carried out everything
+     *     that it had read
      * @param nanoTime as {@link System#nanoTime}
      */
     ReadCompleteExecutor(
@@ -48,7 +52,7 @@ final class ReadCompleteExecutor implements Executor, AutoCloseable {
         this.restUntil = nanoTime.getAsLong();
     }
 
-    /** With a thread of its own that comes when it is needed. */
+    /** With a thread of its own that is started when it is needed. */
     static ReadCompleteExecutor start(String threadName, Supplier<Optional<Executor>> networkThread) {
         ThreadPoolExecutor own = new ThreadPoolExecutor(
                 1,
@@ -58,7 +62,7 @@ final class ReadCompleteExecutor implements Executor, AutoCloseable {
                 new LinkedBlockingQueue<>(),
                 task -> Threads.make(threadName, task));
         own.allowCoreThreadTimeOut(true);
-        // After the end there is nobody to keep waiting.
+        // After the end no sender waits any more.
         own.setRejectedExecutionHandler((task, ended) -> task.run());
         return new ReadCompleteExecutor(networkThread, own, System::nanoTime, own::shutdown);
     }

@@ -26,15 +26,19 @@ import java.util.function.Consumer;
 /**
  * Listens on one port, turns bytes into requests, and sends the answers back.
  *
- * <p>Its threads: a few that read and write the network and carry out requests while nobody is in line, the worker of the
- * {@link RequestExecutor}, and one that {@link ReadCompleteExecutor} may need. Closing it closes its connections and ends its threads. RocketMQ: {@code NettyRemotingServer}.
+ * <p>Its threads: a few that read and write the network and carry out requests while none waits, the worker of the
+ * {@link RequestExecutor}, and one that {@link ReadCompleteExecutor} may need. Closing it closes its connections and
+ * ends its threads. RocketMQ: {@code NettyRemotingServer}.
  *
  * <p>Any thread may call any method.
  */
 public final class RemotingServer implements AutoCloseable {
     private static final int NETWORK_THREADS = 2;
 
-    /** So many bytes may wait for a client to read them; then it is not read from until half of them are gone. */
+    /**
+     * The most bytes that may wait for a client to read them. At this limit its requests are not read until half of the
+     * bytes are gone.
+     */
     private static final int MAX_UNREAD_BYTES = 4 * 1024 * 1024;
 
     private final String name;
@@ -94,7 +98,7 @@ public final class RemotingServer implements AutoCloseable {
         };
     }
 
-    /** Roughly what a message takes that waits to be sent. */
+    /** Roughly how many bytes a message takes that waits to be sent. */
     private static int bytesOf(Object message) {
         if (message instanceof RemotingCommand command) {
             return command.body().length;
@@ -106,7 +110,7 @@ public final class RemotingServer implements AutoCloseable {
      * Begins to serve.
      *
      * @param processors who carries out which request code; all others are answered "not supported"
-     * @param onClose told of every connection that is gone
+     * @param onClose told of every connection that was closed
      */
     public void serve(Map<Integer, RequestProcessor> processors, Consumer<Connection> onClose) {
         executor = new RequestExecutor(name, limits, TimeUnit.NANOSECONDS::sleep, processors);
@@ -124,7 +128,7 @@ public final class RemotingServer implements AutoCloseable {
     }
 
     /**
-     * Runs what requests leave to be done before they can be answered, when all that was read with them is carried out.
+     * Runs what is left to do before requests can be answered, when everything that was read with them is carried out.
      */
     public Executor readComplete() {
         return readComplete;
@@ -135,7 +139,7 @@ public final class RemotingServer implements AutoCloseable {
         return (InetSocketAddress) listening.localAddress();
     }
 
-    /** How many requests stand in line. */
+    /** How many requests wait. */
     public int waitingRequests() {
         return executor.size();
     }

@@ -23,12 +23,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * </pre>
  *
  * <p>Requests wait in a {@link BoundedQueue}, emptied by a {@link RateLimitedDrain} in a worker thread. A request that
- * finds it full is answered SYSTEM_BUSY at once. The bytes that wait are bounded as well as their number. To wake the worker costs
- * more than most requests, so the network thread that brings one carries it out itself while nobody is in line.
+ * finds it full is answered SYSTEM_BUSY at once. The bytes that wait are bounded as well as their number. Waking the
+ * worker costs more than most requests, so a network thread carries out its request itself while none waits.
  *
- * <p>One at a time, not several: requests are carried out in the order in which a connection sent them, so one producer's
- * asynchronous and one-way messages are stored in the order in which it sent them. No processor may wait, so one turn
- * is enough for the traffic of a machine; what must wait keeps its exchange and lets the next one have its turn.
+ * <p>One at a time, not several: requests are carried out in the order in which a connection sent them, so one
+ * producer's asynchronous and one-way messages are stored in the order in which it sent them. One thread at a time is
+ * enough for the traffic of a machine, because no processor may wait: one that has to wait keeps its exchange and
+ * returns.
  *
  * <p>Any thread may submit; a connection's requests all come from the same one.
  */
@@ -43,12 +44,12 @@ final class RequestExecutor implements AutoCloseable {
     private final Thread worker;
     private final AtomicLong bytes = new AtomicLong();
 
-    /** Held by whoever carries out a request. */
+    /** Held by the thread that carries out a request. */
     private final ReentrantLock turn = new ReentrantLock();
 
     private final boolean unlimited;
 
-    /** Submitted and not begun: whoever stands here when the worker fails still gets an answer. */
+    /** Requests that are submitted and not begun: when the worker fails, these are still answered. */
     private final Set<Exchange> waiting = ConcurrentHashMap.newKeySet();
 
     private volatile String workerFailure = "";
@@ -72,7 +73,7 @@ final class RequestExecutor implements AutoCloseable {
         worker.start();
     }
 
-    /** Carries a request out or puts it in line; answers it if neither is possible. */
+    /** Carries a request out or queues it; answers SYSTEM_BUSY if neither is possible. */
     void submit(Exchange exchange) {
         if (!workerFailure.isEmpty()) {
             exchange.answer(SystemResponseCode.SYSTEM_ERROR, workerFailure);
@@ -113,7 +114,7 @@ final class RequestExecutor implements AutoCloseable {
         }
     }
 
-    /** How many stand in line. */
+    /** How many requests wait. */
     int size() {
         return waiting.size();
     }
@@ -159,11 +160,11 @@ final class RequestExecutor implements AutoCloseable {
         }
     }
 
-    /** Called by the worker for the first in line. */
+    /** Called by the worker for the first request that waits. */
     private void begin(Exchange exchange) {
         turn.lock();
         try {
-            // Not before: nobody who comes later on the same connection may believe that the line is empty.
+            // Not before: a later request of the same connection must not find the queue empty and overtake this one.
             leave(exchange);
             carryOut(exchange);
         } finally {
@@ -196,7 +197,7 @@ final class RequestExecutor implements AutoCloseable {
         }
     }
 
-    /** Takes no more requests, gives the worker a moment for those in line, and ends it. */
+    /** Takes no more requests, gives the worker a moment for those that wait, and ends it. */
     @Override
     public void close() {
         closed = true;

@@ -4,8 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A request that can't be carried out, with the code and the text that its sender is to get. Nothing is wrong with the
- * connection.
+ * A request can't be carried out; has the code and the remark of the answer. The connection stays open.
  */
 public final class RequestFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -22,9 +21,9 @@ public final class RequestFailed extends RuntimeException {
     }
 
     /**
-     * Refuses a request with which something is wrong.
+     * Refuses a request if there is a problem with it.
      *
-     * @param problem what is wrong, if anything is
+     * @param problem what is wrong; empty if nothing is
      */
     public static void ifAny(int code, Optional<String> problem) {
         if (problem.isPresent()) {

@@ -3,8 +3,8 @@ package minibroker.remoting;
 /**
  * Carries out requests of some codes.
  *
- * <p>Called by one thread at a time, in the request's turn; it must not wait, for nobody else has a turn meanwhile: what has to wait keeps its {@link Exchange} and
- * answers later from another thread.
+ * <p>Called by one thread at a time, in the request's turn. It must not wait, because no other request is carried out
+ * meanwhile: what has to wait keeps its {@link Exchange} and answers later from another thread.
  *
  * <p>RocketMQ: {@code NettyRequestProcessor}.
  */

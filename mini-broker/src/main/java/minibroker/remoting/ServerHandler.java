@@ -17,11 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The end of every connection's pipeline: requests go into the line, answers to the request that waits for them, and
- * trouble ends that connection only.
+ * The end of every connection's pipeline: passes requests to the {@link RequestExecutor} and answers to the requests
+ * that wait for them. A failure closes its own connection only.
  *
- * <p>A client that does not read its answers is not read from either until it does. One instance serves all
- * connections; each calls it from its own event loop.
+ * <p>While a client does not read its answers, its requests are not read either. One instance serves all connections;
+ * each calls it from its own event loop.
  *
  * <p>RocketMQ: {@code NettyServerHandler}.
  */
@@ -37,7 +37,7 @@ final class ServerHandler extends SimpleChannelInboundHandler<RemotingCommand> {
     private final int maxConnections;
     private final AtomicInteger connections = new AtomicInteger();
 
-    /** @param maxConnections whoever connects beyond it is disconnected at once */
+    /** @param maxConnections connections beyond it are closed at once */
     ServerHandler(RequestExecutor executor, int maxConnections, Consumer<Connection> onClose, Clock clock) {
         this.maxConnections = maxConnections;
         this.executor = executor;

@@ -12,9 +12,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /**
  * Answers a request although frames or headers can't be read or written yet, because the learner has not come so far.
  *
- * <p>It needs no class that is an exercise. From the raw bytes it finds out only where the frame ends and which number
- * its answer must carry, and it writes one fixed kind of answer: SYSTEM_ERROR, with the open exercise as the remark.
- * Without state: any thread may call.
+ * <p>It needs no class that is an exercise. From the raw bytes it finds only where the frame ends and which opaque
+ * number the answer must carry. The answer is always SYSTEM_ERROR, with the open exercise in its remark. Without state:
+ * any thread may call.
  */
 final class UnfinishedExercise {
     private static final int MAX_FRAME = 16 * 1024 * 1024;
@@ -40,7 +40,7 @@ final class UnfinishedExercise {
     /**
      * Passes over one frame, see {@link FrameEncoder} for the format.
      *
-     * @return nothing, with {@code in} as it was, when the frame is not there in full
+     * @return empty, with {@code in} as it was, when the frame is not there in full
      * @throws BadFrame if no frame can start like this
      */
     static Optional<Skipped> skipFrame(ByteBuf in) {

@@ -35,9 +35,9 @@ final class DelayLevels {
     }
 
     /**
-     * The level that a producer has asked for with the property DELAY.
+     * The level that a producer asked for with the property DELAY.
      *
-     * @return from 1 to {@link #highest}, even if more was asked for; 0 if there is nothing to wait for
+     * @return from 1 to {@link #highest}, also if more was asked for; 0 for no delay
      * @throws IllegalArgumentException if it is no number
      */
     static int level(String asked) {

@@ -7,8 +7,8 @@ import minibroker.store.PutResult;
 import java.time.Clock;
 
 /**
- * All messages that wait, those of the levels and those for a certain time: parked when they come, delivered when their
- * time has come, and the same after a restart.
+ * All messages that wait, by level or for a certain time: parks them, delivers them when their time has come, and goes
+ * on after a restart.
  *
  * <p>Any thread may call any method.
  */
@@ -31,14 +31,14 @@ public final class DelayedMessages {
         return parking.park(message);
     }
 
-    /** To be called when a message that {@link #park} returned is stored, before anybody is told so. */
+    /** To be called when a message from {@link #park} is stored, before its sender is answered. */
     public void stored(Message parked, PutResult result) {
         if (parked.queue().equals(TimerMessages.QUEUE) && result instanceof PutResult.Accepted accepted) {
             timers.parked(accepted.stored().queueOffset());
         }
     }
 
-    /** Whether one more message can be recalled that is due when this one is. */
+    /** Whether one more message of the same second can be recalled. */
     public boolean mayRecall(RecallHandle handle) {
         return timers.mayRecall(handle.timestamp());
     }
@@ -51,7 +51,7 @@ public final class DelayedMessages {
         }
     }
 
-    /** To be called every few seconds: saves how far all of it is. */
+    /** To be called every few seconds: saves which messages are delivered. */
     public synchronized void save() {
         if (!closed) {
             levels.save();
@@ -59,7 +59,7 @@ public final class DelayedMessages {
         }
     }
 
-    /** Delivers nothing more, and saves how far it is. To be called before the store is closed. */
+    /** Delivers nothing more, and saves which messages are delivered. To be called before the store is closed. */
     public synchronized void close() {
         if (!closed) {
             closed = true;

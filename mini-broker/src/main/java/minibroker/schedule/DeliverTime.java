@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When a producer wants its message to be delivered.
+ * The time at which a producer wants its message delivered.
  *
  * <p>Without state: any thread may call. RocketMQ: {@code HookUtils.transformTimerMessage}.
  */
@@ -18,17 +18,17 @@ public final class DeliverTime {
 
     private DeliverTime() {}
 
-    /** Takes back whatever was asked for. */
+    /** Removes the properties that ask for a time. */
     static void forget(Map<String, String> properties) {
         properties.keySet().removeAll(PropertyNames.TIMES);
     }
 
     /**
-     * The time that a message's properties ask for, in milliseconds since 1970. Of several wishes a number of seconds
-     * counts first, then one of milliseconds, and a time last.
+     * The time that a message's properties ask for, in milliseconds since 1970. Of several such properties, a number of
+     * seconds counts first, then a number of milliseconds, then a time.
      *
-     * @param now likewise
-     * @return nothing if none is asked for, or if the message has already waited
+     * @param now the present time, likewise
+     * @return empty if none is asked for, or if the message has already waited
      * @throws IllegalArgumentException if it is no number, or too far away
      */
     static OptionalLong asked(Map<String, String> properties, long now) {

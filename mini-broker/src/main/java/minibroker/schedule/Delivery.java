@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Puts parked messages into their real queues when their time has come.
  *
- * <p>A broker that was killed may have delivered more than it had time to save. So what was due before the newest
- * message that the store held at the start is looked up first, by its unique id.
+ * <p>A killed broker may have delivered more messages than it had saved as delivered. So a message that was due before
+ * the newest one of the store at the start is first searched for by its unique id.
  *
  * <p>One thread at a time uses it.
  */
@@ -56,7 +56,7 @@ final class Delivery {
 
     private boolean put(Message message) {
         CompletableFuture<PutResult> result = store.put(List.of(message));
-        // What the store refuses it refuses at once; for the disk nobody has to wait.
+        // A refusal comes at once; there is no need to wait for the disk.
         PutResult now = result.getNow(null);
         if (now instanceof PutResult.Unavailable unavailable) {
             LOG.warn("A delayed message for {} has to wait longer: {}", message.queue(), unavailable.reason());
@@ -72,7 +72,7 @@ final class Delivery {
         String id = message.property(PropertyNames.UNIQ_KEY).orElse("");
         return store.query(keyQuery(message.topic(), id, due)).records().stream()
                 .map(record -> MessageCodec.decode(ByteBuffer.wrap(record)).message())
-                // A message that is tried again and again keeps its id, but counts.
+                // A message that is tried again keeps its id, but has a higher number of attempts.
                 .anyMatch(there -> there.queue().equals(message.queue())
                         && there.reconsumeTimes() == message.reconsumeTimes()
                         && RealQueue.of(there).equals(Optional.of(message.queue())));

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Delivers the messages of one level. They all wait equally long, so the first that came is the first to go, and the
- * level's queue is all that is needed to know the order.
+ * Delivers the messages of one level. They all wait equally long, so they become due in the order of the level's queue.
  *
  * <pre>
  * |delivered|delivered| due | due |not yet|not yet|not yet|
@@ -26,7 +25,7 @@ import java.util.OptionalLong;
 final class LevelDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(LevelDelivery.class);
 
-    /** So many messages at a time, so that other levels and other work of the timer come next. */
+    /** The most messages at a time, so that the timer gets to its other tasks. */
     private static final int MOST_AT_ONCE = 1_000;
 
     private static final GetLimits LIMITS = new GetLimits(32, 1 << 20);
@@ -57,7 +56,7 @@ final class LevelDelivery {
      * @param now milliseconds since 1970
      */
     void deliver(long now) {
-        // A queue without messages is left before any exercise is reached.
+        // Before the exercise is reached: an empty queue needs none of it.
         if (next == store.maxOffset(queue)) {
             return;
         }
@@ -81,7 +80,7 @@ final class LevelDelivery {
         // end::16-3[]
     }
 
-    /** Whether a message that was stored then is to be delivered now; nothing is if there is no message. */
+    /** Whether a message that was stored at this time is due; false if there is no message. */
     private boolean isDue(OptionalLong storeTimestamp, long now) {
         return storeTimestamp.isPresent() && dueAt(storeTimestamp.getAsLong()) <= now;
     }

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Sends a message that has to wait to a queue of the broker's own, and notes in it where it belongs.
+ * Turns a message that has to wait into one for a queue of the broker's own, and notes its real queue in its
+ * properties.
  *
  * <pre>
  * orders/3   DELAY=2           →   SCHEDULE_TOPIC_XXXX/1   DELAY=2 REAL_TOPIC=orders REAL_QID=3
@@ -29,12 +30,12 @@ final class Parking {
     }
 
     /**
-     * The message to put into the store for one that was sent: parked if it has to wait, or else itself.
+     * The message to store for a message that was sent: the parked form if it has to wait, otherwise itself.
      *
      * @throws IllegalArgumentException if it asks for a delay that it cannot have, with the reason
      */
     Message park(Message message) {
-        // Most messages do not wait, and looking costs less than taking their properties apart.
+        // Most messages do not wait, and this check costs less than decoding their properties.
         String text = message.properties();
         if (!text.contains(PropertyNames.DELAY) && !text.contains(PropertyNames.TIMER_DELIVER_MS)) {
             return message;

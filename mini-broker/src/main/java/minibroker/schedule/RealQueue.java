@@ -9,20 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a parked message belongs. It says so itself, in two of its properties, which its consumer will see as well.
+ * The queue that a parked message belongs to. It stands in two of the message's properties, which the consumer sees,
+ * too.
  *
  * <p>Without state: any thread may call.
  */
 final class RealQueue {
     private RealQueue() {}
 
-    /** Notes in a message's properties where it belongs. */
+    /** Writes the queue into a message's properties. */
     static void note(MessageQueue queue, Map<String, String> properties) {
         properties.put(PropertyNames.REAL_TOPIC, queue.topic());
         properties.put(PropertyNames.REAL_QID, Integer.toString(queue.queueId()));
     }
 
-    /** Where a message belongs; nothing if nobody has noted that, so that it can't be one of those that we have parked. */
+    /** The queue from a message's properties; empty if there is none, so that this broker has not parked it. */
     static Optional<MessageQueue> of(Message parked) {
         Optional<String> topic = parked.property(PropertyNames.REAL_TOPIC)
                 .filter(name -> MessageRules.problemWithTopic(name).isEmpty());

@@ -12,10 +12,10 @@ import java.util.Map;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A message that says that another one is not to be delivered. It waits for the same second as that one, and there the
- * two of them disappear.
+ * A message that keeps another one from being delivered. It waits for the same second as that one; then both are
+ * dropped.
  *
- * <p>So nothing has to be searched for, and a recall survives whatever the message survives.
+ * <p>So the broker need not search for the message, and a recall survives whatever the message survives.
  *
  * <p>Without state: any thread may call. RocketMQ: {@code TimerMessageStore}.
  */

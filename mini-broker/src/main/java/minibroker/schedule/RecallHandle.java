@@ -10,7 +10,7 @@ import java.util.Optional;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * What the sender of a message that waits needs to recall it. It is the sender's to keep: the broker keeps nothing.
+ * What a sender needs to recall its message. The sender keeps it; the broker does not.
  *
  * <pre>
  * base64url("v1 topic broker-a 1795404722001 FD00…0000")
@@ -24,7 +24,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public record RecallHandle(String topic, String brokerName, long timestamp, String uniqueId) {
     private static final String VERSION = "v1";
 
-    /** The handle for a message, as it was parked; nothing if it can't be recalled. */
+    /** The handle for a message in its parked form; empty if it can't be recalled. */
     public static Optional<RecallHandle> of(Message parked, String brokerName) {
         if (!TimerMessages.QUEUE.equals(parked.queue())) {
             return Optional.empty();
@@ -36,7 +36,7 @@ public record RecallHandle(String topic, String brokerName, long timestamp, Stri
             return Optional.empty();
         }
         long second = TimerMessages.second(parked).orElseThrow();
-        // One more than the second, which by rounding becomes that second again.
+        // One millisecond more: rounded down to seconds it is that second again.
         return Optional.of(new RecallHandle(topic.get(), brokerName, second * 1_000 + 1, uniqueId.get()));
     }
 

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 /**
  * Delivers the messages of all levels, and goes on where it stopped when the broker starts again.
  *
- * <p>What is saved is where each level was at the save before: by now what was delivered until then is on disk. The
- * other way round a power cut could leave a level that has gone on, and not the messages that it delivered.
+ * <p>Each save writes how far each level was at the save before: the messages delivered until then are on disk by now.
+ * If the present offset were saved, a power cut could keep it and lose the messages delivered last.
  *
  * <p>One thread at a time delivers and saves. RocketMQ: {@code ScheduleMessageService}.
  */
 final class ScheduleMessageService {
-    /** Where each level goes on. RocketMQ has this document as well. */
+    /** The next offset of each level. RocketMQ has this document, too. */
     record SavedOffsets(Map<Integer, Long> offsetTable) {
         static SavedOffsets of(JsonObject json) {
             return new SavedOffsets(json.object("offsetTable").numbersByNumber());

@@ -34,7 +34,7 @@ final class SlotChains {
         this.linksInPage = scratch.pageSize() / Long.BYTES;
     }
 
-    /** Makes room for an entry; nothing is behind it. */
+    /** Adds an entry as the last of a chain. */
     void open(long entry) {
         Page page = pages.computeIfAbsent(entry / linksInPage, number -> new Page(scratch.take()));
         page.open++;
@@ -45,12 +45,12 @@ final class SlotChains {
         page(entry).links.putLong(place(entry), next);
     }
 
-    /** The entry behind it, or NONE. */
+    /** The next entry of its chain, or NONE. */
     long next(long entry) {
         return page(entry).links.getLong(place(entry));
     }
 
-    /** The entry is gone. */
+    /** Removes an entry. */
     void close(long entry) {
         Page page = page(entry);
         if (--page.open == 0) {
@@ -59,7 +59,7 @@ final class SlotChains {
         }
     }
 
-    /** No entry before this one is open; {@code otherwise} if none is open at all. */
+    /** The lowest entry that is in use, or a number below it; {@code otherwise} if there is none. */
     long lowest(long otherwise) {
         Map.Entry<Long, Page> lowest = pages.firstEntry();
         return lowest == null ? otherwise : lowest.getKey() * linksInPage;

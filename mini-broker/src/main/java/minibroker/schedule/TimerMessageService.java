@@ -34,8 +34,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class TimerMessageService {
     /**
-     * How far it was when a message had been delivered: of those before {@code scanned} the ones of all seconds up to
-     * {@code through} were.
+     * How far delivery is: of the messages before {@code scanned}, those of all seconds up to {@code through} are
+     * delivered.
      *
      * @param first no message before this offset was waiting
      */
@@ -51,21 +51,21 @@ final class TimerMessageService {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimerMessageService.class);
 
-    /** More than three days of seconds: nothing has to go round twice, but after a long stop. */
+    /** More than three days of seconds: only after a long stop does an entry have to go round twice. */
     private static final int SLOTS = 1 << 18;
 
-    /** So many messages at a time, so that other work of the timer comes next. */
+    /** The most messages at a time, so that the timer gets to its other tasks. */
     private static final int MOST_AT_ONCE = 1_000;
 
     private static final int MOST_SCANNED_AT_ONCE = 10_000;
 
-    /** The ids of all that is recalled for one second are in memory when that second is due. */
+    /** The most recalls of one second: their ids are all in memory when that second is due. */
     private static final int MOST_RECALLS_PER_SECOND = 10_000;
 
     private static final GetLimits SCAN = new GetLimits(64, 1 << 20);
     private static final GetLimits ONE = new GetLimits(1, 1);
 
-    /** Holds what waits, as far as is known. */
+    /** The messages that wait, up to {@code scanned}. */
     final TimingWheel wheel;
 
     final SlotChains chains;
@@ -96,31 +96,31 @@ final class TimerMessageService {
         this.wheel = new TimingWheel(SLOTS, atStart.through(), chains);
     }
 
-    /** Before the second of every message: none waits for one that was over when it came. */
+    /** The state before anything was delivered: no message can be due before the second in which the first one came. */
     private SavedTimers nothingDelivered() {
         long first = store.minOffset(TimerMessages.QUEUE);
         long began = store.storeTimestamp(TimerMessages.QUEUE, first).orElse(clock.millis());
         return new SavedTimers(began / 1_000 - 2, first, first);
     }
 
-    /** A message was parked at this offset, and its sender is going to be told so. */
+    /** A message was parked at this offset, and its sender will be told so. */
     void parked(long queueOffset) {
         parkedUpTo.accumulateAndGet(queueOffset + 1, Math::max);
     }
 
-    /** Whether a message of a second, in milliseconds since 1970, can still be recalled beside those that are. */
+    /** Whether one more message of a second, given in milliseconds since 1970, can be recalled. */
     boolean mayRecall(long millis) {
         return recallsBySecond.getOrDefault(millis / 1_000, 0) < MOST_RECALLS_PER_SECOND;
     }
 
     void deliver() {
-        // A second is over only when every message that was parked for it is known, above all every recall.
+        // A second is delivered only when every message parked for it is in the wheel, above all every recall.
         if (scan()) {
             deliverSeconds();
         }
     }
 
-    /** Tells the wheel of what was parked; returns whether that was all. */
+    /** Adds parked messages to the wheel; returns whether it has all of them now. */
     private boolean scan() {
         int left = MOST_SCANNED_AT_ONCE;
         while (scanned < store.maxOffset(TimerMessages.QUEUE)) {
@@ -130,7 +130,7 @@ final class TimerMessageService {
                 scanned = parked.queueOffset() + 1;
                 left--;
             }
-            // Where messages were deleted, that is behind them.
+            // Messages may have been deleted: then this is the offset after them.
             scanned = Math.max(scanned, result.nextOffset());
             if (left <= 0) {
                 return false;
@@ -171,7 +171,7 @@ final class TimerMessageService {
         }
     }
 
-    /** Collects what was recalled of the second that is due, once. */
+    /** Collects the recalls of the second that is due, once. */
     private void findRecalls() {
         if (recalledIn == wheel.due()) {
             return;
@@ -235,7 +235,7 @@ final class TimerMessageService {
         saveIfMoved(reached);
     }
 
-    /** A broker on which nothing ever waited has nothing to save. */
+    /** A broker on which no message ever waited has nothing to save. */
     private void saveIfMoved(SavedTimers now) {
         if (!now.equals(atStart)) {
             state.save(now);

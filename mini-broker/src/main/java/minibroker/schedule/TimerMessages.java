@@ -16,12 +16,12 @@ final class TimerMessages {
     /** Where they wait. */
     static final MessageQueue QUEUE = new MessageQueue(ReservedTopics.TIMER, 0);
 
-    /** As long as what is added to their properties when they leave. */
+    /** As long as the properties that are added when they leave. */
     static final String ROOM_FOR_MORE = " ".repeat(80);
 
     private TimerMessages() {}
 
-    /** The second after which a parked message leaves, in seconds since 1970; nothing if it does not say so. */
+    /** The second after which a parked message leaves, in seconds since 1970; empty if it has no such property. */
     static OptionalLong second(Message parked) {
         Optional<String> millis = parked.property(PropertyNames.TIMER_OUT_MS).filter(text -> text.matches("\\d{1,15}"));
         return millis.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(millis.get()) / 1_000);

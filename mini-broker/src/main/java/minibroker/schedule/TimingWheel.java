@@ -3,7 +3,8 @@ package minibroker.schedule;
 import java.util.Arrays;
 
 /**
- * Who is due in which second, for the seconds to come: a ring with a slot for each, and in each slot a chain.
+ * Which entries are due in which second: a ring with a slot for each second to come, and in each slot a chain of
+ * entries.
  *
  * <pre>
  *            through     due
@@ -13,12 +14,12 @@ import java.util.Arrays;
  *                      first → · → · → last               one link for each entry, see {@link SlotChains}
  * </pre>
  *
- * <p>Taking the entries of the next second costs no more with a million entries than with one, and so does adding one.
- * The wheel itself takes the same room whatever it holds; the links are what grows, and they need not be in memory.
+ * <p>Adding an entry, and taking one of the next second, costs the same with a million entries as with one. The wheel's
+ * size is fixed; only the links grow with the entries, and they need not be in memory.
  *
  * <p>Invariants: every entry is in the chain of one slot; entries of one second leave in the order in which they came;
- * none leaves before its second is {@link #due}. A second that is over already becomes the next one, and one that is too
- * far away the last one that there is: whoever takes such an entry out looks at the time and adds it again.
+ * none leaves before its second is {@link #due}. An entry for a second that is over goes to the next one, an entry for
+ * a second that is too far away to the last one: whoever takes it out compares the times and adds it again.
  *
  * <p>It knows neither files nor clocks. One thread uses it.
  *
@@ -63,7 +64,7 @@ final class TimingWheel {
     /**
      * Adds an entry at the end of a second's chain.
      *
-     * @return the second whose chain it is in: the one that was asked for, or the nearest that there is
+     * @return the second whose chain it is in: the given one, or the nearest that the wheel has
      */
     long add(long second, long entry) {
         if (first.length == 0) {
@@ -84,7 +85,7 @@ final class TimingWheel {
         // end::17-1[]
     }
 
-    /** Most brokers never need the slots. */
+    /** Made when the first entry comes: most brokers never need the slots. */
     private void allocate() {
         first = new long[slots];
         last = new long[slots];
@@ -96,7 +97,7 @@ final class TimingWheel {
         return size == 0 ? NONE : first[slotOfDue()];
     }
 
-    /** The entry behind another one in its chain, or NONE. */
+    /** The next entry in the chain, or NONE. */
     long next(long entry) {
         return chains.next(entry);
     }

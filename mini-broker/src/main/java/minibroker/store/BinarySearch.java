@@ -2,7 +2,7 @@ package minibroker.store;
 
 import java.util.function.LongPredicate;
 
-/** Finds where something begins to hold. Without state: any thread may call. */
+/** Finds the first number for which a condition is true. Without state: any thread may call. */
 final class BinarySearch {
     private BinarySearch() {}
 

@@ -1,6 +1,9 @@
 package minibroker.store;
 
-/** Builds something from the log's messages, one after the other in the log's order. RocketMQ's name too. */
+/**
+ * Builds something from the log's messages, such as queues or the key index. It gets them one by one, in the log's
+ * order. RocketMQ: {@code CommitLogDispatcher}.
+ */
 interface CommitLogDispatcher {
     void dispatch(DispatchRequest request);
 }

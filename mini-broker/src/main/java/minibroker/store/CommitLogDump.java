@@ -62,7 +62,7 @@ final class CommitLogDump {
         }
     }
 
-    /** Prints what begins at a position, and returns how many bytes that is. */
+    /** Prints the record that begins at a position, and returns how many bytes it has. */
     private int print(SegmentScanner segment, ByteBuffer bytes, int position, long offset) {
         LogRecord record = segment.at(position);
         if (record instanceof LogRecord.Message message) {
@@ -124,7 +124,7 @@ final class CommitLogDump {
         out.println(problem);
     }
 
-    /** The files do not say it; but only the last one may be shorter. */
+    /** The size of the longest file: all files have it, but the last may be shorter. */
     private int segmentSize() {
         return (int) files.stream().mapToLong(SegmentFile::length).max().orElse(0);
     }

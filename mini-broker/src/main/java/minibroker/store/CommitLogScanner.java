@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Goes over the messages of a log that is not being written, checking each.
+ * Checks each message of a log that is not being written.
  *
  * <p>One thread, while a store is opened.
  */
@@ -23,7 +23,7 @@ final class CommitLogScanner {
     }
 
     /**
-     * Tells of each message from an offset on to the end.
+     * Passes each message from an offset to the end to the visitor.
      *
      * @param from where a message begins, or the end
      * @throws DamagedFile if a message is not what was appended

@@ -1,7 +1,7 @@
 package minibroker.store;
 
 /**
- * Where one message of a queue lies in the log. RocketMQ: {@code CqUnit}.
+ * The place of one message of a queue in the log. RocketMQ: {@code CqUnit}.
  *
  * @param commitLogOffset where its record begins
  * @param size bytes of the record

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * The consume queues of a store: {@code consumequeue/TOPIC/QUEUE/00000000000000000000}.
  *
- * <p>A queue's files are opened when somebody asks for the queue, so that a start does not depend on how many there are.
+ * <p>A queue's files are opened when the queue is first used, so that a start takes no longer with more queues.
  *
  * <p>Any thread may look; one thread dispatches; making and deleting are {@code synchronized}.
  */
@@ -64,7 +64,7 @@ final class ConsumeQueues implements AutoCloseable {
         return Stream.concat(closed.keySet().stream(), open.keySet().stream()).collect(Collectors.toSet());
     }
 
-    /** A queue; nothing if nothing was ever put into it. */
+    /** A queue; empty if no message was ever put into it. */
     Optional<ConsumeQueue> find(MessageQueue queue) {
         ConsumeQueue known = open.get(queue);
         if (known != null || !closed.containsKey(queue)) {
@@ -113,7 +113,7 @@ final class ConsumeQueues implements AutoCloseable {
         findOrCreate(message.queue()).put(message.queueOffset(), entry);
     }
 
-    /** The offset behind the last entry in a queue's files, without opening them; 0 if they are damaged or missing. */
+    /** The offset after the last entry in a queue's files, without opening them; 0 if they are damaged or missing. */
     long storedMaxOffset(MessageQueue queue) {
         ConsumeQueue known = open.get(queue);
         Path path = closed.get(queue);
@@ -129,7 +129,7 @@ final class ConsumeQueues implements AutoCloseable {
     }
 
     /**
-     * Forgets what lies in the log at an offset or behind it, in all queues.
+     * Forgets the messages that lie in the log at an offset or after it, in all queues.
      *
      * @return queues whose files are damaged
      */
@@ -149,7 +149,7 @@ final class ConsumeQueues implements AutoCloseable {
         return damaged;
     }
 
-    /** Forgets what lies in the log before an offset, in all queues. */
+    /** Forgets the messages that lie in the log before an offset, in all queues. */
     void forgetBefore(long commitLogOffset) {
         logMinOffset = commitLogOffset;
         open.values().forEach(queue -> queue.forgetBefore(commitLogOffset));
@@ -179,7 +179,7 @@ final class ConsumeQueues implements AutoCloseable {
         }
     }
 
-    /** Gives back the memory of what nobody looks at. */
+    /** Gives back the memory of full files that are not being read. */
     void swapMaps() {
         open.values().forEach(ConsumeQueue::swapMaps);
     }

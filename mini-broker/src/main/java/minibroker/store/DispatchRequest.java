@@ -5,7 +5,7 @@ import minibroker.message.MessageQueue;
 import minibroker.message.RecordView;
 
 /**
- * What is built behind the log has to know of one message.
+ * What queues and key index need to know of one message.
  *
  * @param commitLogOffset where its record begins
  * @param size bytes of the record

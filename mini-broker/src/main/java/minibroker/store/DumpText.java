@@ -21,12 +21,12 @@ final class DumpText {
         return TIME.format(Instant.ofEpochMilli(millis).atZone(zone));
     }
 
-    /** A text without what would move the cursor or change the colours of a terminal. */
+    /** A text without characters that would move a terminal's cursor or change its colours. */
     static String printable(String text) {
         return text.replaceAll("\\p{Cntrl}", "?");
     }
 
-    /** The beginning of some bytes: as text if it is one that can be printed, else in hexadecimal digits. */
+    /** The first of some bytes: as text if that can be printed, otherwise in hexadecimal digits. */
     static String preview(byte[] bytes) {
         String more = bytes.length > MOST_BYTES ? " ..." : "";
         byte[] beginning = Arrays.copyOf(bytes, Math.min(bytes.length, MOST_BYTES));
@@ -39,7 +39,7 @@ final class DumpText {
                 return '"' + text + '"' + more;
             }
         } catch (CharacterCodingException e) {
-            // It is no text, or ends in the middle of a character.
+            // Not a text, or one that is cut in the middle of a character.
         }
         return HexFormat.of().formatHex(beginning, 0, Math.min(beginning.length, MOST_BYTES / 2))
                 + (beginning.length > MOST_BYTES / 2 ? " ..." : "");

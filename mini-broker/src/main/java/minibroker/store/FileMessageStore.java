@@ -31,9 +31,9 @@ import java.util.function.LongPredicate;
  *           └→ FlushService: when may the sender be answered?
  * </pre>
  *
- * <p>A message can be read a moment after it was put, with sync flush a moment after it is on disk: as soon as it has
- * its entry in the consume queue. That is at once if somebody waits for one, and else within a millisecond or so,
- * because waking a thread costs more than the entry.
+ * <p>A message can be read as soon as it has its entry in the consume queue: shortly after it was put, with sync flush
+ * shortly after it is on disk. If a pull waits for a message, the entry is made at once, otherwise within about a
+ * millisecond, because waking a thread costs more than making the entry.
  *
  * <p>Any thread may call. RocketMQ: {@code DefaultMessageStore}.
  */
@@ -49,7 +49,7 @@ public final class FileMessageStore implements MessageStore {
     private final LogRetention retention;
     private final DiskUse disk;
 
-    /** In two threads, so that a disk that does not answer does not also stop the clock for those who wait for it. */
+    /** Two threads: when one is blocked by the disk, the other still ends the waiting of senders whose time is over. */
     private final PeriodicTasks timer = new PeriodicTasks("store-timer", 2);
 
     private volatile MessageArrivingListener listener = (queue, offset, tagCode) -> {};
@@ -79,7 +79,7 @@ public final class FileMessageStore implements MessageStore {
      * Opens a store, making it when it is missing.
      *
      * @param storeHost the broker's address, which goes into every record
-     * @param flusher with sync flush, where the disk is forced for those who wait
+     * @param flusher with sync flush, runs the flushes that senders wait for
      * @throws DamagedFile if it is damaged and cannot be mended without losing messages
      * @throws IllegalStateException if another broker has it open
      */
@@ -234,17 +234,17 @@ public final class FileMessageStore implements MessageStore {
         return files.scratchPages();
     }
 
-    /** Whether everything that was put can be read by now. */
+    /** Whether every message that was put can be read now. */
     boolean isDispatched() {
         return reput.dispatchedOffset() == files.log.maxOffset();
     }
 
-    /** Forces everything to the disk, so that a start after a crash looks only at what comes behind. */
+    /** Forces everything to the disk, so that a start after a crash has to check only what comes after. */
     void checkpoint() {
         files.checkpoint(() -> new StoreCheckpoint(lastTimestamp, reput.dispatchedOffset()));
     }
 
-    /** Looks once whether something has to be deleted. */
+    /** Checks once whether something has to be deleted. */
     void deleteExpired() {
         retention.deleteExpired(reput.dispatchedOffset());
     }
@@ -254,7 +254,7 @@ public final class FileMessageStore implements MessageStore {
         files.index.forgetBefore(commitLogOffset);
     }
 
-    /** Takes nothing more, answers everybody who waits, and closes the files. Closing twice does no harm. */
+    /** Takes no more messages, answers all waiting senders, and closes the files. Closing twice does no harm. */
     @Override
     public synchronized void close() {
         if (closed) {

@@ -3,7 +3,7 @@ package minibroker.store;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Decides when what is appended to the log is forced to the disk, and with that what an answer to a sender means.
+ * Decides when the log is forced to the disk, and when a sender is answered: so it defines what an answer promises.
  *
  * <p>Any thread may call.
  */
@@ -11,15 +11,15 @@ interface FlushService extends AutoCloseable {
     /**
      * Tells when a sender may be answered.
      *
-     * @param commitLogOffset the offset behind what was appended
-     * @return true as soon as it is as safe as promised; false if it was not in time
+     * @param commitLogOffset the offset after the messages that were appended
+     * @return true when they are as safe as promised; false if the disk did not confirm in time
      */
     CompletableFuture<Boolean> whenSafe(long commitLogOffset);
 
-    /** Called by a timer, again and again, at the interval of flushing. */
+    /** Called by a timer at the flush interval. */
     void tick();
 
-    /** Forces what is there, answers everybody who waits, and ends. */
+    /** Forces the rest, answers all waiting senders, and ends. */
     @Override
     void close();
 }

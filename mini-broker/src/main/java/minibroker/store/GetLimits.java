@@ -1,7 +1,7 @@
 package minibroker.store;
 
 /**
- * How much one read may return; it returns one message even if that alone is larger.
+ * The most that one read may return; a first message is returned even if it alone is larger.
  *
  * @param messages most messages
  * @param bytes most bytes of records

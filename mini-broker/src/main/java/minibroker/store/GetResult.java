@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * What a read from a queue brought. Each kind knows where the next read should start.
+ * The result of a read from a queue. Each kind says where the next read should start.
  *
  * <p>RocketMQ: {@code GetMessageResult} and {@code GetMessageStatus}.
  */
@@ -15,7 +15,7 @@ public sealed interface GetResult {
     /** The offset at which to read next. */
     long nextOffset();
 
-    /** The messages that were found; none if nothing was. */
+    /** The messages that were found; an empty list if there were none. */
     default List<StoredMessage> messages() {
         return this instanceof Found found
                 ? found.records.stream()
@@ -31,13 +31,13 @@ public sealed interface GetResult {
      */
     record Found(List<byte[]> records, long nextOffset) implements GetResult {}
 
-    /** There are messages, but the filter refused all that were looked at. */
+    /** There are messages, but the filter refused all that were read. */
     record NoneMatched(long nextOffset) implements GetResult {}
 
     /** The offset is that of the next message to come. */
     record NoNewMessage(long nextOffset) implements GetResult {}
 
-    /** Nothing was ever put into the queue; it begins at 0. */
+    /** No message was ever put into the queue; it begins at 0. */
     record EmptyQueue() implements GetResult {
         @Override
         public long nextOffset() {
@@ -45,9 +45,9 @@ public sealed interface GetResult {
         }
     }
 
-    /** The message is gone already; the oldest left is at {@code nextOffset}. */
+    /** The message was deleted; the oldest one is at {@code nextOffset}. */
     record OffsetTooSmall(long nextOffset) implements GetResult {}
 
-    /** No message has that offset yet, by more than one; the next will get {@code nextOffset}. */
+    /** The offset is larger than that of the next message, which will be {@code nextOffset}. */
     record OffsetTooLarge(long nextOffset) implements GetResult {}
 }

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 /**
  * Prints the files of a key index, one line for each entry.
  *
- * <p>A file does not say how many slots it has; that there are four entries for each slot, as in RocketMQ, is known.
+ * <p>A file does not say how many slots it has; as in RocketMQ, there are four entries for each slot.
  *
  * <p>One thread.
  */

@@ -27,8 +27,8 @@ import java.util.function.LongPredicate;
  * Finds messages by key: files of hash tables, each named by the moment of its making, such as
  * {@code 20261123061500123}.
  *
- * <p>A message is found under {@code topic#key} by its unique id and by each word of its KEYS, and under
- * {@code topic#T#tag} by its TAGS. What is found is right up to a collision of hashes, so whoever asks looks into the
+ * <p>A message is found under {@code topic#key} by its unique id and by each word of its KEYS, and under {@code
+ * topic#T#tag} by its TAGS. A message with another key of the same hash may be found, too, so the caller checks the
  * messages.
  *
  * <p>Any thread may call: one at a time.
@@ -68,7 +68,7 @@ final class KeyIndex implements AutoCloseable {
         });
     }
 
-    /** Enters a message under all of its keys. */
+    /** Adds a message under each of its keys. */
     synchronized void put(DispatchRequest request) {
         if ((request.sysFlag() & SysFlag.TRANSACTION_ROLLBACK) == SysFlag.TRANSACTION_ROLLBACK) {
             return;
@@ -116,17 +116,17 @@ final class KeyIndex implements AutoCloseable {
         return files.isEmpty();
     }
 
-    /** Where the last message that is entered begins in the log; 0 if none is. */
+    /** Where the last message of the index begins in the log; 0 if there is none. */
     synchronized long lastOffset() {
         return files.isEmpty() ? 0 : files.getLast().endOffset();
     }
 
-    /** When the last message that is entered was stored, in milliseconds since 1970; 0 if there is none. */
+    /** When the last message of the index was stored, in milliseconds since 1970; 0 if there is none. */
     synchronized long lastTimestamp() {
         return files.isEmpty() ? 0 : files.getLast().endTimestamp();
     }
 
-    /** Deletes the newest file: after a crash it may be half of what it was. */
+    /** Deletes the newest file: after a crash it may be incomplete. */
     synchronized void forgetNewest() {
         if (!files.isEmpty()) {
             files.removeLast().delete();
@@ -140,7 +140,7 @@ final class KeyIndex implements AutoCloseable {
         }
     }
 
-    /** Gives back the memory of what nobody looks at. */
+    /** Gives back the memory of full files that are not being searched. */
     synchronized void swapMaps() {
         files.forEach(IndexFile::swapMap);
     }
@@ -158,7 +158,7 @@ final class KeyIndex implements AutoCloseable {
         files.forEach(IndexFile::close);
     }
 
-    /** RocketMQ's way from a name to a number that is not negative. */
+    /** RocketMQ's hash of a name: a number that is not negative. */
     static int hash(String name) {
         return Math.max(0, Math.abs(name.hashCode()));
     }

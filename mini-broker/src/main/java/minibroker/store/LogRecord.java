@@ -1,7 +1,7 @@
 package minibroker.store;
 
 /**
- * What begins at a place in the log.
+ * The kinds of things that can begin at a place in the log.
  *
  * <pre>
  *              size      magic
@@ -15,27 +15,27 @@ sealed interface LogRecord {
     /** Marks a filler. */
     int FILLER_MAGIC = -875286124;
 
-    /** Bytes that a filler needs at least; so many always stay free behind the last message of a segment. */
+    /** The fewest bytes of a filler; at least as many stay free after the last message of a segment. */
     int FILLER_BYTES = 8;
 
     /**
-     * Most bytes of an append. More would not be told from a damaged size: with its first byte turned round, the size of
-     * a message looks like an unfinished append of 16 MiB less its size.
+     * The most bytes of an append. The mark of a larger one could be a damaged size: with the bits of its first byte
+     * inverted, the size of a message looks like an unfinished append of 16 MiB less its size.
      */
     int MAX_APPEND = 8 * 1024 * 1024;
 
     /** A whole message, as it was appended. */
     record Message(int size) implements LogRecord {}
 
-    /** Nothing more in this segment: the next append did not fit. */
+    /** The end of a segment: the next append did not fit. */
     record Filler(int size) implements LogRecord {}
 
-    /** The log was stopped in the middle of an append of that many bytes; nobody was told that it is stored. */
+    /** An append of that many bytes that was interrupted; its sender was not answered. */
     record Unfinished(int size) implements LogRecord {}
 
     /** Nothing. */
     record Blank() implements LogRecord {}
 
-    /** Bytes that make no sense. */
+    /** Bytes that are none of the others. */
     record Damaged(String problem) implements LogRecord {}
 }

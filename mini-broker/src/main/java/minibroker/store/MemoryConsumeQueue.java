@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * One queue's messages in a {@link MemoryMessageStore}, by queue offset.
  *
- * <p>Invariant: {@code messages} holds the offsets from {@code minOffset} to {@code maxOffset} without a gap, apart from
- * a beginning which the store has dropped already and which {@link #forget} takes away.
+ * <p>Invariant: {@code messages} holds the offsets from {@code minOffset} to {@code maxOffset} without a gap, apart
+ * from a beginning which the store has dropped already and which {@link #forget} takes away.
  *
  * <p>Called by one thread at a time: the store holds its lock.
  */
@@ -41,7 +41,7 @@ final class MemoryConsumeQueue {
         while (forgotten < messages.size() && messages.get(forgotten).commitLogOffset() < commitLogOffset) {
             forgotten++;
         }
-        // Taking messages from the front moves all the others, so it waits until it is worth it.
+        // Removing messages at the front moves all others, so it is done for many at a time.
         if (forgotten > messages.size() / 2) {
             messages.subList(0, forgotten).clear();
             firstOffset += forgotten;

@@ -2,14 +2,14 @@ package minibroker.store;
 
 import minibroker.message.MessageQueue;
 
-/** Is told of each message that has become readable; called by the thread that made it so. */
+/** Is called for each message that can be read from now on, by the thread that has made it readable. */
 public interface MessageArrivingListener {
     /** @param tagCode see {@link minibroker.message.Message#tagCode()} */
     void arrived(MessageQueue queue, long queueOffset, long tagCode);
 
     /**
-     * Whether somebody waits for a message now, so that it is to become readable at once; otherwise it may take a
-     * millisecond, together with those that follow it.
+     * Whether a pull waits for a message, so that the next one has to become readable at once; otherwise that may take
+     * a millisecond.
      */
     default boolean isAwaited() {
         return true;

@@ -25,7 +25,7 @@ public record MessageQuery(String topic, Type type, String key, long begin, long
         TAG
     }
 
-    /** So many bytes are found at most, and one message, because an answer of more could not be sent. */
+    /** The most bytes of an answer, which could not be sent otherwise; one message is returned even if it is larger. */
     private static final int MAX_BYTES = 8 * 1024 * 1024;
 
     /** The name under which the messages stand in the index. */
@@ -68,7 +68,7 @@ public record MessageQuery(String topic, Type type, String key, long begin, long
                         .contains(key);
     }
 
-    /** Whether this is all that may be found. */
+    /** Whether the limits are reached. */
     boolean isAnsweredBy(List<byte[]> records) {
         return records.size() >= max
                 || records.stream().mapToLong(record -> record.length).sum() >= MAX_BYTES;

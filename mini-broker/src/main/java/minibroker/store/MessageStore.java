@@ -13,10 +13,10 @@ import java.util.function.Function;
 import java.util.function.LongPredicate;
 
 /**
- * Keeps messages and hands them out again, by queue and offset.
+ * Keeps messages, and returns them by queue and offset.
  *
- * <p>A queue needs no making: the first message that is put into it makes it, and one that nobody ever put into is
- * empty. Any thread may call any method. RocketMQ: {@code MessageStore}, {@code DefaultMessageStore}.
+ * <p>A queue is made by the first message that is put into it; before that it reads as empty. Any thread may call any
+ * method. RocketMQ: {@code MessageStore}, {@code DefaultMessageStore}.
  */
 public interface MessageStore extends AutoCloseable {
     /** Which end of the messages of one moment {@link #offsetAt} looks for. */
@@ -37,11 +37,11 @@ public interface MessageStore extends AutoCloseable {
     /**
      * Reads a queue from an offset on.
      *
-     * @param tags passes or refuses a message by its {@link Message#tagCode()}; what it refuses is skipped
+     * @param tags passes or refuses a message by its {@link Message#tagCode()}; refused messages are skipped
      */
     GetResult get(MessageQueue queue, long offset, GetLimits limits, LongPredicate tags);
 
-    /** The record at a commit log offset, or nothing if no message begins there. */
+    /** The record at a commit log offset; empty if no message begins there. */
     Optional<byte[]> read(long commitLogOffset);
 
     /** The messages of a topic that have a key, the newest first. */
@@ -56,22 +56,22 @@ public interface MessageStore extends AutoCloseable {
     /** The offset of the message that was stored at a time, in milliseconds since 1970, or next to it. */
     long offsetAt(MessageQueue queue, long timestamp, Boundary boundary);
 
-    /** When the message at an offset was stored, in milliseconds since 1970, or nothing if it is not there. */
+    /** When the message at an offset was stored, in milliseconds since 1970; empty if it is not there. */
     OptionalLong storeTimestamp(MessageQueue queue, long offset);
 
-    /** What can be said of the whole store. */
+    /** The figures of the whole store. */
     StoreStatus status();
 
-    /** Forgets the queues of a topic; the room comes free when the log moves on. */
+    /** Forgets the queues of a topic; the log's room becomes free when its old segments are deleted. */
     void deleteTopic(String topic);
 
-    /** Says who is told of each message that can be read from now on. */
+    /** Sets the listener that is called for each message that can be read from now on. */
     void onArrival(MessageArrivingListener listener);
 
     /**
-     * Something small beside the messages that is kept as long as they are: topics, groups, offsets.
+     * A small document beside the messages, kept as long as they are: topics, groups, offsets.
      *
-     * @param name what it is, such as {@code topics}
+     * @param name of the document, such as {@code topics}
      * @param reading makes the state of the members of its document; throws no exception of its own
      * @param writing makes the members of the state
      */
@@ -79,7 +79,7 @@ public interface MessageStore extends AutoCloseable {
         return SavedState.forgotten();
     }
 
-    /** Room for what can be worked out again at the next start. */
+    /** Pages for data that can be computed again at the next start. */
     default ScratchPages scratchPages() {
         return ScratchPages.inMemory(1 << 16);
     }

@@ -2,7 +2,7 @@ package minibroker.store;
 
 import java.util.List;
 
-/** What became of messages that were put. RocketMQ: {@code PutMessageResult}, {@code AppendMessageResult}. */
+/** The result of a put. RocketMQ: {@code PutMessageResult}, {@code AppendMessageResult}. */
 public sealed interface PutResult {
     /** All of them are stored, on the disk or not yet. */
     sealed interface Accepted extends PutResult {
@@ -29,15 +29,15 @@ public sealed interface PutResult {
     }
 
     /**
-     * They are stored, but the disk did not say in time that it has them.
+     * They are stored, but the disk did not confirm in time.
      *
      * @param stored where they are
      */
     record FlushTimedOut(Stored stored) implements Accepted {}
 
-    /** None of them is stored, because of the store and not of the messages. */
+    /** None of them is stored: the store can't take messages now. */
     record Unavailable(String reason) implements Refused {}
 
-    /** None of them is stored, because together they are larger than the store can take at once. */
+    /** None of them is stored: together they are larger than the store can take at once. */
     record TooLarge(String reason) implements Refused {}
 }

@@ -3,7 +3,7 @@ package minibroker.store;
 import java.util.List;
 
 /**
- * The messages that were asked for by key.
+ * The messages that were found by key.
  *
  * <p>RocketMQ: {@code QueryMessageResult}.
  *

@@ -8,15 +8,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The offset that the next message of each queue gets.
  *
- * <p>Changed only under the log's lock, because a message's place in its queue and its place in the log must be given
- * out in the same order. Any thread may ask for {@link #all}.
+ * <p>Changed only under the log's lock, because messages must get their queue offsets in the order of the log. Any
+ * thread may ask for {@link #all}.
  *
  * <p>RocketMQ: {@code QueueOffsetOperator}.
  */
 final class QueueOffsets {
     private final Map<MessageQueue, Long> next = new ConcurrentHashMap<>();
 
-    /** The next offset of a queue; 0 if nothing was ever put into it. */
+    /** The next offset of a queue; 0 if no message was ever put into it. */
     long next(MessageQueue queue) {
         return next.getOrDefault(queue, 0L);
     }

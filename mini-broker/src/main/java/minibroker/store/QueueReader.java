@@ -15,7 +15,7 @@ import java.util.function.LongPredicate;
  * <p>Any thread may call.
  */
 final class QueueReader {
-    /** A read looks at so many entries at most, however many the filter refuses. */
+    /** The most entries that one read checks, however many of them the filter refuses. */
     private static final int MAX_SCAN = 800;
 
     private final ConsumeQueues queues;

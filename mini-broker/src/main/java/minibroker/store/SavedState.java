@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Something small that is loaded once and saved now and then as a whole: topics, groups, consumer offsets.
+ * A small document that is loaded once and saved as a whole now and then: topics, groups, consumer offsets.
  *
  * <p>One thread at a time.
  *
@@ -16,14 +16,14 @@ public final class SavedState<T> {
 
     /**
      * @param last what was saved last
-     * @param keeper saves, and returns when it is safe
+     * @param keeper saves, and returns when it is on disk
      */
     SavedState(Optional<T> last, Consumer<T> keeper) {
         this.last = last;
         this.keeper = keeper;
     }
 
-    /** State that nobody keeps: nothing to load, and what is saved is gone with the broker. */
+    /** A document that is not kept: never loaded, and lost with the broker. */
     static <T> SavedState<T> forgotten() {
         return new SavedState<>(Optional.empty(), state -> {});
     }
@@ -33,7 +33,7 @@ public final class SavedState<T> {
         return last;
     }
 
-    /** Saves, if anything has changed, and returns when it is safe. */
+    /** Saves if anything has changed, and returns when it is on disk. */
     public void save(T state) {
         Optional<T> next = Optional.of(state);
         if (!next.equals(last)) {

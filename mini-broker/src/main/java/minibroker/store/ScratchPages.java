@@ -5,26 +5,26 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Room for what can be worked out again at the next start, where it does not fill the heap if the store is on disk.
+ * Pages for data that can be computed again at the next start; outside the heap if the store is on disk.
  *
- * <p>One thread uses it. The store's end is its end.
+ * <p>One thread uses it. Not to be used after the store is closed.
  *
  * @param pageSize bytes of each page
- * @param source where a page comes from; what is in it, is anything
- * @param sink where a page goes back to, perhaps to be taken again
+ * @param source where a page comes from; its contents are undefined
+ * @param sink takes a page back, perhaps to give it out again
  */
 public record ScratchPages(int pageSize, Supplier<ByteBuffer> source, Consumer<ByteBuffer> sink) {
-    /** Pages in memory, which are not kept for the next who takes one: the garbage collector takes them. */
+    /** Pages in the heap; pages that are given back are left to the garbage collector. */
     public static ScratchPages inMemory(int pageSize) {
         return new ScratchPages(pageSize, () -> ByteBuffer.allocate(pageSize), page -> {});
     }
 
-    /** A page; what is in it, is anything. */
+    /** A page; its contents are undefined. */
     public ByteBuffer take() {
         return source.get();
     }
 
-    /** Gives a page back, to be taken again. */
+    /** Gives a page back, so that it can be taken again. */
     public void giveBack(ByteBuffer page) {
         sink.accept(page);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A segment of the log under examination: says what begins where, and believes nothing that it has not checked.
+ * Examines a segment of the log: says what begins at each place, and trusts no byte that it has not checked.
  *
  * <p>One thread uses it. It changes nothing.
  */
@@ -18,7 +18,7 @@ final class SegmentScanner {
     private final int segmentSize;
 
     /**
-     * @param bytes what there is of the segment, from its first byte on
+     * @param bytes the bytes of the segment that are there, from its first one on
      * @param firstOffset the offset of its first byte
      */
     SegmentScanner(ByteBuffer bytes, long firstOffset, int segmentSize) {
@@ -27,7 +27,7 @@ final class SegmentScanner {
         this.segmentSize = segmentSize;
     }
 
-    /** What begins at a position, which may be the end. */
+    /** The thing that begins at a position, which may be the end. */
     LogRecord at(int position) {
         int left = bytes.limit() - position;
         int first = left < 4 ? 0 : bytes.getInt(position);
@@ -45,7 +45,7 @@ final class SegmentScanner {
         return problem.isPresent() ? new LogRecord.Damaged(problem.get()) : new LogRecord.Message(first);
     }
 
-    /** The message that begins at a position, copied, as who reads it gets it. */
+    /** A copy of the message that begins at a position, as readers get it. */
     byte[] copy(int position, int size) {
         byte[] record = new byte[size];
         bytes.get(position, record);
@@ -82,7 +82,7 @@ final class SegmentScanner {
         return end - position;
     }
 
-    /** Whether a message was appended at a position, in whatever state it is now. */
+    /** Whether a message was appended at a position, even if it is damaged now. */
     boolean wasMessage(int position) {
         return bytes.limit() - position >= RecordView.MIN_SIZE
                 && RecordView.hasMagic(bytes, position)
@@ -107,7 +107,7 @@ final class SegmentScanner {
                 : Optional.of("the sum of the whole message is not the one that was noted");
     }
 
-    /** The short way, which nearly every message takes: with the right sum nothing else can be wrong but its place. */
+    /** The quick check for nearly every message: if the sum is right, only its place can be wrong. */
     private boolean isAsItWasAppended(RecordView record, int position, int left, long offset) {
         return left >= RecordView.MIN_SIZE
                 && record.size() >= RecordView.MIN_SIZE

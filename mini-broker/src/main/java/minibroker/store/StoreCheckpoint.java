@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * How far everything is on disk for certain: after a crash only what is behind it needs to be looked at.
+ * How far everything is on disk for certain: after a crash only what comes after it needs to be checked.
  *
  * <pre>
  *  0 log timestamp          int64   store time of the last message that is on disk in the log
@@ -23,7 +23,7 @@ import java.util.zip.CRC32;
  * </pre>
  *
  * <p>RocketMQ has the same first five fields and starts its recovery from the three times; we start from the offset. A
- * checkpoint that was torn does not agree with its CRC and counts as missing: then everything is looked at.
+ * torn checkpoint does not agree with its CRC and counts as missing: then everything is checked.
  *
  * <p>Immutable: any thread may use it. Saved by one thread at a time.
  *
@@ -36,7 +36,7 @@ record StoreCheckpoint(long timestamp, long confirmedOffset) {
     /** Nothing is certain. */
     static final StoreCheckpoint NONE = new StoreCheckpoint(0, 0);
 
-    /** Reads a checkpoint; nothing if there is none, or it was torn. */
+    /** Reads a checkpoint; empty if there is none, or it is torn. */
     static Optional<StoreCheckpoint> load(Path path) {
         if (!Files.exists(path)) {
             return Optional.empty();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 
 /**
- * Prints a store as people read it, also one that is damaged or in use; changes nothing.
+ * Prints a store for people, even a damaged one or one that is in use; changes nothing.
  *
  * <p>One thread.
  */
@@ -33,7 +33,7 @@ public final class StoreDump {
      *
      * @param from the first offset of the log that is of interest
      * @param limit how many messages are printed at most
-     * @return whether all that was looked at is whole
+     * @return whether everything that was read is whole
      */
     public boolean commitLog(long from, long limit) {
         return new CommitLogDump(folder, out, zone).print(from, limit);

@@ -15,7 +15,7 @@ public interface StoreFactory {
      */
     MessageStore open(InetSocketAddress storeHost, Clock clock, Executor flusher);
 
-    /** A store in so many bytes of memory. */
+    /** A store in memory, with at most this many bytes. */
     static StoreFactory inMemory(long bytes) {
         return (storeHost, clock, flusher) -> new MemoryMessageStore(bytes, storeHost, clock);
     }

@@ -20,15 +20,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The open files of a store: brought in line with each other when they are opened, forced together now and then, and
- * closed so that the next start need not look for anything.
+ * The open files of a store: repairs them after a crash when it opens them, forces them together now and then, and
+ * closes them so that the next start has nothing to repair.
  *
  * <p>One thread opens and closes it. Any thread may make checkpoints.
  */
 final class StoreFiles implements AutoCloseable {
     private static final int SCRATCH_PAGE = 1 << 20;
 
-    /** Pages for the log at a time, in bytes, when it is forced for every message: hardly dearer than one. */
+    /**
+     * How many bytes of pages are provided at a time when the log is forced for every message; it costs hardly more
+     * than one page.
+     */
     private static final int FEW_PAGES = 32 * 1024;
 
     final CommitLog log;
@@ -66,7 +69,7 @@ final class StoreFiles implements AutoCloseable {
         index = new KeyIndex(folder.resolve("index"), sizes.indexSlots(), sizes.indexEntries(), clock);
         scratch = new ScratchFile(folder.resolve("scratch"), SCRATCH_PAGE);
         Map<MessageQueue, Long> known = loadOffsets();
-        // A new store has nothing to bring in line.
+        // A new store has nothing to repair.
         if (log.maxOffset() > 0 || !queues.all().isEmpty() || !index.isEmpty()) {
             new StoreRecovery(new CommitLogScanner(segments), log.minOffset(), queues, index)
                     .recover(last.confirmedOffset(), crashed, known);
@@ -96,25 +99,25 @@ final class StoreFiles implements AutoCloseable {
         }
     }
 
-    /** Where a log ends that is not open, as its files say. */
+    /** The end of a log that is not open, by the length of its files. */
     private static long end(Path logFolder, int segmentSize) {
         List<SegmentFile> files = SegmentFile.list(logFolder, segmentSize);
         return files.isEmpty() ? 0 : files.get(files.size() - 1).endOffset();
     }
 
-    /** Room for what can be worked out again at the next start. */
+    /** Pages for data that can be computed again at the next start. */
     ScratchPages scratchPages() {
         return new ScratchPages(SCRATCH_PAGE, scratch::take, scratch::giveBack);
     }
 
-    /** Something small that is kept over a restart, such as {@code topics}. */
+    /** A small document that is kept over a restart, such as {@code topics}. */
     <T> JsonFile<T> document(String name, Function<JsonObject, T> reading, Function<T, Map<?, ?>> writing) {
         return new JsonFile<>(folder.resolve("config/" + name + ".json"), reading, writing);
     }
 
     /**
-     * Forces everything to the disk and notes how far that is; see {@link Checkpointer#make}. Queues that are new are noted
-     * too: only so does the start after a crash miss one whose files are gone.
+     * Forces everything to the disk and notes how far that is; see {@link Checkpointer#make}. New queues are noted,
+     * too, so that a start after a crash notices when a queue's files are gone.
      */
     synchronized void checkpoint(Supplier<StoreCheckpoint> howFar) {
         Map<MessageQueue, Long> entries = new HashMap<>();
@@ -125,7 +128,7 @@ final class StoreFiles implements AutoCloseable {
         }
     }
 
-    /** Gives back the memory of what nobody looks at: full files of queues and of the index. */
+    /** Gives back the memory of full files of queues and index that are not being read. */
     void swapMaps() {
         queues.swapMaps();
         index.swapMaps();
@@ -144,7 +147,7 @@ final class StoreFiles implements AutoCloseable {
         saveOffsets(offsets.all());
     }
 
-    /** Closes everything; a checkpoint must have been made behind the last message. */
+    /** Closes everything; a checkpoint must have been made after the last message. */
     @Override
     public void close() {
         saveOffsets(offsets.all());
@@ -155,7 +158,7 @@ final class StoreFiles implements AutoCloseable {
         folder.noteClosed();
     }
 
-    /** Lets another broker open the folder. If it was not closed, that one looks at everything since the checkpoint. */
+    /** Lets another broker open the folder. If this was not closed, that one checks everything since the checkpoint. */
     void letOthersIn() {
         folder.close();
     }

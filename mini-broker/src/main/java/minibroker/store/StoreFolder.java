@@ -72,12 +72,12 @@ final class StoreFolder implements AutoCloseable {
         }
     }
 
-    /** Whether the broker that had it open last did not close it. */
+    /** Whether the last broker did not close it. */
     boolean crashed() {
         return crashed;
     }
 
-    /** The file or folder of that name in it. */
+    /** The file or folder of that name in this folder. */
     Path resolve(String name) {
         return path.resolve(name);
     }

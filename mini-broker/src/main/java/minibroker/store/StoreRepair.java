@@ -5,11 +5,10 @@ import minibroker.file.DamagedFile;
 import java.nio.file.Path;
 
 /**
- * The way out for a log that is damaged and has no copy: to give up everything behind the damage.
+ * Cuts a damaged log of which there is no copy: everything after the damage is given up.
  *
- * <p>A power cut leaves such a log when the system had written a later page and not an earlier one. What was not forced
- * was not promised, but a disk that has lost something it had looks the same; so a person decides, and not the start of
- * a broker.
+ * <p>A power cut leaves such a log if a later page was written and an earlier one was not. Those messages were not
+ * promised. But a disk that has lost messages looks the same, so a person decides, not the start of a broker.
  *
  * <p>One thread, while no broker has the store open.
  */
@@ -18,10 +17,10 @@ public final class StoreRepair {
     private final int segmentSize;
 
     /**
-     * What a look at a log showed.
+     * The result of a check.
      *
-     * @param whole whether a broker can start with it now
-     * @param told what was found, for people
+     * @param whole whether a broker can start with the log now
+     * @param told what was found, in words
      */
     public record Result(boolean whole, String told) {}
 
@@ -32,7 +31,7 @@ public final class StoreRepair {
     }
 
     /**
-     * Looks at the log behind the last checkpoint, as the start of a broker does.
+     * Checks the log after the last checkpoint, as the start of a broker does.
      *
      * @param giveUp whether the log is cut where it is damaged; else nothing is changed there
      * @throws DamagedFile if the log lacks what was on disk at the last checkpoint: cutting does not help

@@ -26,9 +26,10 @@ public record StoreSettings(Path folder, boolean syncFlush, Files files, Timing 
     /**
      * When the disk is forced, and what else is done then.
      *
-     * @param flushInterval how often the log is forced while senders do not wait for it: what a power cut may take
-     * @param flushPatience how long a sender waits for the disk before it is told that it did not answer in time
-     * @param checkpointInterval how often everything is forced: what a start after a crash has to look at
+     * @param flushInterval how often the log is forced if senders do not wait for it; a power cut loses what was
+     *     written since
+     * @param flushPatience how long a sender waits for the disk before it is told that the disk did not confirm in time
+     * @param checkpointInterval how often everything is forced; a start after a crash checks what was written since
      */
     public record Timing(Duration flushInterval, Duration flushPatience, Duration checkpointInterval) {}
 

@@ -6,8 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The name of a topic's folder: the topic's own name wherever every file system can have it, and keep it apart from the
- * others.
+ * The name of a topic's folder: the topic's own name if every file system allows it and tells it from the others.
  *
  * <pre>
  * TopicTest     TopicTest
@@ -39,14 +38,14 @@ final class TopicFolder {
         return taken.contains(name.toLowerCase(Locale.ROOT)) ? markCapitals(name) : name;
     }
 
-    /** How long the name of a topic's folder becomes at most. */
+    /** The longest that the name of a topic's folder can become. */
     static int longestName(String topic) {
         return topic.length() <= MAX_NAME / 2 - 1
                 ? topic.length()
                 : markCapitals("~" + topic.replace("|", "~!")).length();
     }
 
-    /** The topic of a folder; nothing if the folder is not one of ours. */
+    /** The topic of a folder; empty if the folder is not one of ours. */
     static Optional<String> topic(String name) {
         return NAME.matcher(name).matches()
                 ? Optional.of(name.replace("~!", "|").replace("~", ""))

@@ -11,14 +11,14 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Does what has to be done again and again, at its intervals, in threads of its own.
+ * Runs tasks again and again, each at its interval, in threads of its own.
  *
  * <p>One thread sets it up and closes it.
  */
 public final class PeriodicTasks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicTasks.class);
 
-    /** The exercises that a task lacks, each named once. */
+    /** The open exercises that tasks have met; each is logged once. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     private final String name;
@@ -26,14 +26,14 @@ public final class PeriodicTasks implements AutoCloseable {
 
     /**
      * @param name of each thread
-     * @param threads how many tasks are done beside each other at most
+     * @param threads at most how many tasks run at the same time
      */
     public PeriodicTasks(String name, int threads) {
         this.name = name;
         this.timer = new ScheduledThreadPoolExecutor(threads, task -> Threads.make(name, task));
     }
 
-    /** Runs a task again and again; when it fails, it is tried again at the next turn. */
+    /** Runs a task again and again; when it fails, it is tried again after the next interval. */
     public void every(Duration interval, Runnable task) {
         long nanos = interval.toNanos();
         timer.scheduleWithFixedDelay(() -> runOrExplain(task), nanos, nanos, TimeUnit.NANOSECONDS);

@@ -1,10 +1,10 @@
 package minibroker.thread;
 
-/** How threads begin and end. Without state: any thread may call. */
+/** Makes threads, and waits for their end. Without state: any thread may call. */
 public final class Threads {
     private Threads() {}
 
-    /** A thread that does not keep the process alive: what it does is safe without it after the next start. */
+    /** A daemon thread: it does not keep the process alive, so its work must survive being cut off. */
     public static Thread make(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
