@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 
 /**
- * Answers consumers that ask for messages, at once or, when there are none, later.
+ * Answers pulls: at once, or later when there is no message yet.
  *
  * <p>Called in a request's turn, and for held pulls by the thread that brought a message or watches the time.
  */
@@ -49,7 +49,7 @@ final class PullMessageProcessor implements RequestProcessor {
         return Map.of(RequestCode.PULL_MESSAGE, this, RequestCode.LITE_PULL_MESSAGE, this);
     }
 
-    /** Where pulls wait that found nothing. */
+    /** The pulls that are held. */
     PullRequestHoldService holds() {
         return holds;
     }
@@ -73,7 +73,9 @@ final class PullMessageProcessor implements RequestProcessor {
         }
     }
 
-    /** Whether the group was set to another offset since its consumer last asked; then this is the answer. */
+    /**
+     * If the group was set to another offset since its consumer last pulled, answers with that offset and returns true.
+     */
     private boolean toldToGoOnElsewhere(Exchange exchange, PullMessageRequest request) {
         OptionalLong reset = offsets.takeReset(request.consumerGroup(), request.queue());
         reset.ifPresent(offset -> exchange.answer(exchange.request()
@@ -100,14 +102,14 @@ final class PullMessageProcessor implements RequestProcessor {
         return result;
     }
 
-    /** What the consumer is told to do: take the messages, ask again, ask again further on, or go somewhere else. */
+    /** The response code: take the messages, pull again, pull again at the next offset, or go on at another offset. */
     static int code(GetResult result, PullMessageRequest request) {
         // tag::06-2[]
         throw new NotDoneYet("06-2");
         // end::06-2[]
     }
 
-    /** Whether the consumer stands where the next message will come. A queue that is empty has only one such place: 0. */
+    /** Whether the pull asks for the next message to come. In a queue that never had one, that is offset 0. */
     private static boolean nothingYet(GetResult result, PullMessageRequest request) {
         return result instanceof GetResult.NoNewMessage
                 || result instanceof GetResult.EmptyQueue && request.queueOffset() == 0;

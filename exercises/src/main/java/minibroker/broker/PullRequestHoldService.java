@@ -20,15 +20,15 @@ import java.util.function.ToLongFunction;
  * Holds pulls that found no message, without a thread for each, until a message comes or their time is over.
  *
  * <p>Invariant: every held pull is carried out again exactly once, or forgotten because its client is gone. A message
- * that arrives between a pull's look and its hold is not missed: {@link #hold} looks once more.
+ * that arrives after a pull has read and before it is held is not missed: {@link #hold} reads once more.
  *
  * <p>Any thread may call; one lock guards the list, and no pull is carried out under it.
  */
 final class PullRequestHoldService implements MessageArrivingListener {
-    /** More would be no consumers but an attack. */
+    /** The most held pulls: more than consumers need. */
     private static final int MAX_HELD = 50_000;
 
-    /** A pull needs no body; one that has is answered at once, since its memory would be held, too. */
+    /** A pull needs no body. One with a larger body is answered at once, because its memory would be held, too. */
     private static final int MAX_BODY = 1_024;
 
     private final ToLongFunction<MessageQueue> maxOffset;
@@ -48,9 +48,9 @@ final class PullRequestHoldService implements MessageArrivingListener {
     }
 
     /**
-     * Keeps a pull that found nothing. A message may have come since it looked.
+     * Holds a pull that found no message. A message may have come since it read.
      *
-     * @return false if so many are held already that this one can't be, or if it is too large
+     * @return false if the limit of held pulls is reached, or if the pull is too large
      */
     boolean hold(HeldPull pull) {
         // tag::06-3[]
@@ -74,14 +74,14 @@ final class PullRequestHoldService implements MessageArrivingListener {
         return held > 0;
     }
 
-    /** Releases the pulls of one group, because there is something to tell it. */
+    /** Releases the pulls of one group, because its consumer has to be told something. */
     void release(String group, MessageQueue queue) {
         release(queue, pull -> pull.request().consumerGroup().equals(group));
     }
 
     /**
-     * Releases the pulls whose time is over and those that have only messages before them that they do not want, which
-     * must move on; forgets those whose clients are gone.
+     * Releases the pulls whose time is over, and those whose queue has got messages that their filters refuse, so that
+     * they go on after these; forgets those whose clients are gone.
      */
     void sweep() {
         if (!isAwaited()) {
@@ -97,7 +97,7 @@ final class PullRequestHoldService implements MessageArrivingListener {
         return held;
     }
 
-    /** Takes pulls of a queue out of the list and carries those out again that somebody still waits for. */
+    /** Removes pulls of a queue from the list and carries out again those whose clients still wait. */
     private void release(MessageQueue queue, Predicate<HeldPull> which) {
         // tag::06-3[]
         throw new NotDoneYet("06-3");

@@ -24,7 +24,7 @@ import java.util.Map;
  * <p>Called in a request's turn. RocketMQ: {@code QueryMessageProcessor}.
  */
 final class QueryMessageProcessor {
-    /** More messages are not sent in one answer, however many are wanted. */
+    /** The most messages in one answer. */
     private static final int MAX_MESSAGES = 64;
 
     private final MessageStore store;
@@ -63,7 +63,7 @@ final class QueryMessageProcessor {
         return exchange.request().answer(ResponseCode.QUERY_NOT_FOUND, remark).with(indexedUpTo(0, 0));
     }
 
-    /** How far the index has come, so that whoever asked knows whether a message may still be on its way into it. */
+    /** How far the index has come: it tells the client whether a message may still be missing from it. */
     private static Map<String, String> indexedUpTo(long timestamp, long commitLogOffset) {
         return Map.of(
                 "indexLastUpdateTimestamp", Long.toString(timestamp),

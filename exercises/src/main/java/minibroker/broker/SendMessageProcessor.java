@@ -26,7 +26,8 @@ import java.util.concurrent.CompletionException;
 /**
  * Puts messages that producers send into the store.
  *
- * <p>Every answer, also a refusal, carries the region and whether messages are traced: the client reads both without asking.
+ * <p>Every answer, a refusal too, carries the region and whether messages are traced, because the client reads both
+ * from any answer.
  *
  * <p>Called in a request's turn; the store may answer later from another one.
  */
@@ -35,10 +36,11 @@ final class SendMessageProcessor implements RequestProcessor {
             Map.of("MSG_REGION", "DefaultRegion", "TRACE_ON", "true");
 
     /**
-     * What the answer says of the messages as their sender knows them, wherever they wait until they are delivered.
+     * What the answer needs besides the store's result: the messages as their sender knows them, even if they are
+     * parked in another queue.
      *
-     * @param queue that it asked for
-     * @param uniqueId that it gave, or that the broker gave in its place
+     * @param queue the queue that the sender asked for
+     * @param uniqueId the producer's, or the one that the broker added
      */
     private record Sent(MessageQueue queue, String uniqueId, Optional<RecallHandle> recallHandle) {}
 
@@ -85,8 +87,8 @@ final class SendMessageProcessor implements RequestProcessor {
     }
 
     /**
-     * Hands the messages of a request to the store, and answers when it says what became of them; not before, and
-     * without waiting for it.
+     * Hands the messages of a request to the store, and answers as soon as the store says what became of them. Does not
+     * wait for that.
      *
      * @return ends when the request is answered
      */
@@ -107,7 +109,7 @@ final class SendMessageProcessor implements RequestProcessor {
         return deadLetters.map(letters -> RetrySends.deadLetters(sent, letters)).orElse(sent);
     }
 
-    /** Only what waits for a certain time has a handle. */
+    /** Only a message that waits for a certain time has a handle. */
     private Optional<RecallHandle> recallHandle(SendMessageRequest request, List<Message> stored) {
         return request.batch() ? Optional.empty() : RecallHandle.of(stored.get(0), brokerName);
     }
@@ -123,7 +125,7 @@ final class SendMessageProcessor implements RequestProcessor {
         // end::05-3[]
     }
 
-    /** The extension fields of a good answer: those {@link #ON_EVERY_ANSWER}, and where the messages are. */
+    /** The fields of a good answer: those {@link #ON_EVERY_ANSWER}, and where the messages are. */
     private Map<String, String> whereStored(PutResult.Stored stored, Sent sent) {
         Map<String, String> fields = new LinkedHashMap<>(ON_EVERY_ANSWER);
         sent.recallHandle().ifPresent(handle -> fields.put("recallHandle", handle.encode()));

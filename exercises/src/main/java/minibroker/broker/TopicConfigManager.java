@@ -13,15 +13,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /**
  * The topics of this broker.
  *
- * <p>A topic that nobody made is made by the first send to it, after the model of another topic that allows it: {@code
- * TBW102}, which a broker has as long as that is wanted. The name server is told before the send is answered.
+ * <p>A missing topic is made by the first send to it, with the settings of a model that allows it, usually {@code
+ * TBW102}. The name server is told before the send is answered.
  *
  * <p>Any thread may call any method; one lock guards all changes.
  */
 final class TopicConfigManager {
     /**
-     * Most queues in all. Clients make topics by sending, and each queue takes memory and, with a store on disk, mapped
-     * files, of which a Linux process may have 65,530.
+     * The most queues of all topics. Clients make topics by sending; each queue takes memory and, with a store on disk,
+     * mapped files, of which a Linux process may have 65,530.
      */
     static final int MOST_QUEUES = 30_000;
 
@@ -53,7 +53,7 @@ final class TopicConfigManager {
      * Finds a topic, or makes it after a model with at most the model's number of queues.
      *
      * @param queues how many the sender wants, to read and to write
-     * @return nothing if the topic is missing and the model is, too, or does not allow it
+     * @return empty if the topic is missing and can't be made: there is no model, or it does not allow it
      * @throws RequestFailed as {@link #put}
      */
     synchronized Optional<TopicConfig> findOrCreate(String topic, String model, int queues) {
@@ -92,7 +92,7 @@ final class TopicConfigManager {
         }
     }
 
-    /** As how many queues a topic counts; one without queues takes memory, too. */
+    /** How many queues a topic counts as; one without queues takes memory, too. */
     private static int room(TopicConfig topic) {
         return Math.max(1, Math.max(topic.readQueues(), topic.writeQueues()));
     }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A row of bytes without an end: segments of equal size in one folder, each named by the offset of its first byte.
+ * A sequence of bytes that grows without end: segments of equal size in one folder, each named by the offset of its
+ * first byte.
  *
  * <pre>
  * 00000000000000000000   00000000000067108864   00000000000134217728
@@ -16,14 +17,14 @@ import java.util.Optional;
  * ^ minOffset                                                   ^ maxOffset
  * </pre>
  *
- * <p>Invariant: the segments follow each other without a gap, and only the last one takes bytes. The front moves by
- * whole segments, and the last segment is never deleted, so that {@code maxOffset} never goes back.
+ * <p>Invariant: the segments follow each other without a gap, and only the last one is appended to. Whole segments are
+ * deleted at the front, but never the last one, so that {@code maxOffset} never goes back.
  *
  * <p>One thread at a time rolls over, deletes or truncates ({@code synchronized} keeps retention and the appender
- * apart). Any thread may look.
+ * apart). Any thread may read.
  */
 public final class MappedFileQueue implements AutoCloseable {
-    /** Pages at a time, in bytes, for files that are forced now and then. */
+    /** How many bytes of pages are provided at a time in files that are forced now and then. */
     public static final int MANY_PAGES = 128 * 1024;
 
     private final Path folder;
@@ -70,7 +71,7 @@ public final class MappedFileQueue implements AutoCloseable {
         return all.isEmpty() ? 0 : all.get(0).firstOffset();
     }
 
-    /** The offset behind the last byte that is written. */
+    /** The offset after the last byte that is written. */
     public long maxOffset() {
         List<MappedFile> all = segments;
         return all.isEmpty() ? 0 : all.get(all.size() - 1).endOffset();
@@ -81,19 +82,20 @@ public final class MappedFileQueue implements AutoCloseable {
         return flushedOffset;
     }
 
-    /** The segment that takes bytes; nothing while there is none. */
+    /** The segment that is appended to; empty while there is none. */
     public Optional<MappedFile> last() {
         List<MappedFile> all = segments;
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
-    /** Begins a new segment behind the last one, which must be full. */
+    /** Begins a new segment after the last one, which must be full. */
     public synchronized MappedFile roll() {
         return begin(maxOffset());
     }
 
     /**
-     * Begins the first segment, the one that the byte at {@code offset} belongs to; what is before it is to be filled.
+     * Begins the first segment, the one that the byte at {@code offset} belongs to; the bytes before that are still to
+     * be filled.
      *
      * @throws IllegalStateException if there are segments already
      */
@@ -114,14 +116,14 @@ public final class MappedFileQueue implements AutoCloseable {
         return next;
     }
 
-    /** The segment that the byte at {@code offset} is in; nothing if it was deleted or is not written yet. */
+    /** The segment with the byte at {@code offset}; empty if that was deleted or is not written yet. */
     public Optional<MappedFile> find(long offset) {
         // tag::07-2[]
         throw new NotDoneYet("07-2");
         // end::07-2[]
     }
 
-    /** A look at {@code length} bytes that lie in one segment; nothing if they are not all there. */
+    /** A view of {@code length} bytes of one segment; empty if they are not all there. */
     public Optional<Slice> slice(long offset, int length) {
         Optional<MappedFile> segment = find(offset);
         return segment.isEmpty()
@@ -157,7 +159,10 @@ public final class MappedFileQueue implements AutoCloseable {
         return count;
     }
 
-    /** Takes back everything from {@code offset} on, as if it had never been written. Nobody else may append or look. */
+    /**
+     * Removes everything from {@code offset} on, as if it had never been written. Nobody else may append or read
+     * meanwhile.
+     */
     public synchronized void truncate(long offset) {
         List<MappedFile> kept = new ArrayList<>();
         for (MappedFile segment : segments) {
@@ -176,8 +181,8 @@ public final class MappedFileQueue implements AutoCloseable {
     }
 
     /**
-     * Gives back the memory of full segments that nobody has looked at since the last call, so that what a store takes does
-     * not grow with what it holds.
+     * Gives back the memory of full segments that were not read since the last call, so that the memory does not grow
+     * with the store.
      */
     public synchronized void swapMaps() {
         List<MappedFile> all = segments;
@@ -197,7 +202,7 @@ public final class MappedFileQueue implements AutoCloseable {
         Directories.deleteIfEmpty(folder);
     }
 
-    /** The place in the list of the first segment that has bytes which may not be on disk. */
+    /** The index of the first segment with bytes that may not be on disk. */
     private int firstUnflushed(List<MappedFile> all) {
         int index = all.size() - 1;
         while (index > 0 && all.get(index).firstOffset() > flushedOffset) {

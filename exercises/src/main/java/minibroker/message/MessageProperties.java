@@ -53,7 +53,7 @@ public final class MessageProperties {
         // end::02-1[]
     }
 
-    /** Whether another property can be put behind a string's last one. */
+    /** Whether a property can be appended to the string as it is. */
     public static boolean isClosed(String text) {
         return text.isEmpty() || text.charAt(text.length() - 1) == VALUE_END;
     }

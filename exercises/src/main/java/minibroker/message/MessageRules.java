@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * What a topic's name and a message may look like, with RocketMQ's limits.
  *
- * <p>Each rule answers with what is wrong, in words for the person who sent it, or with nothing when all is well. The
- * words carry the values: what was found and what is allowed.
+ * <p>Each rule returns what is wrong, as a sentence for the sender with the value that was found and the values that
+ * are allowed; empty if nothing is wrong.
  *
  * <p>Without state: any thread may call.
  *
@@ -33,7 +33,7 @@ public final class MessageRules {
     /**
      * What is wrong with a topic's name: it is blank, has too many characters, or has one that is not allowed.
      *
-     * @return a sentence with the length and the limit, or with the first wrong character; nothing if the name is good
+     * @return a sentence with the length and the limit, or with the first wrong character; empty if the name is good
      */
     public static Optional<String> problemWithTopic(String topic) {
         // tag::02-2[]
@@ -45,7 +45,7 @@ public final class MessageRules {
      * What is wrong with a message's size: its body is empty or too large, or its properties are too long.
      *
      * @param properties the properties string, see {@link MessageProperties}; what counts is its size in UTF-8
-     * @return a sentence with the number of bytes and the limit; nothing if both are good
+     * @return a sentence with the number of bytes and the limit; empty if both are good
      */
     public static Optional<String> problemWithSize(byte[] body, String properties) {
         // tag::02-2[]

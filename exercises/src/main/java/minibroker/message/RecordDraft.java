@@ -9,9 +9,9 @@ import java.util.zip.CRC32;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A message on its way into the log: all of its record that does not depend on the place that it gets.
+ * A message's record without its place: everything that is known before the log says where it goes.
  *
- * <p>Made before the log's lock is taken, so that only copying is left to do under it. Immutable: any thread may call.
+ * <p>Made before the log's lock is taken, so that only copying is done under the lock. Immutable: any thread may call.
  */
 public final class RecordDraft {
     private final Message message;
@@ -48,8 +48,8 @@ public final class RecordDraft {
     }
 
     /**
-     * Writes the record at the buffer's position, all but its first field: the size. Whoever writes that, last of all,
-     * makes it a record.
+     * Writes the record at the buffer's position, all but its first field, the size. The caller writes that last; only
+     * then is it a record.
      */
     public void writeBehindSize(ByteBuffer out, long queueOffset, long commitLogOffset, long storeTimestamp) {
         // tag::06-1[]
@@ -57,7 +57,7 @@ public final class RecordDraft {
         // end::06-1[]
     }
 
-    /** The topic behind its length, which has {@link #topicLengthBytes} bytes. */
+    /** The topic's length, in {@link #topicLengthBytes} bytes, then the topic. */
     private void putTopic(ByteBuffer out) {
         // tag::06-1[]
         throw new NotDoneYet("06-1");

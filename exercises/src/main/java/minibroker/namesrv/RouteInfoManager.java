@@ -23,15 +23,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which brokers there are, and which of them has which topic.
+ * The brokers, and the topics of each.
  *
- * <p>A broker tells of itself again and again. One that has been silent for longer than it promised is forgotten with
- * all its topics, so that clients stop going to it; and so is one whose connection breaks.
+ * <p>A broker registers again and again. When it has been silent for longer than it promised, or its connection breaks,
+ * it is forgotten with all its topics, so that clients stop going to it.
  *
  * <p>Any thread may call any method; one lock guards all.
  */
 public final class RouteInfoManager {
-    /** So many brokers may be known at once, and so many topics, each counted for every broker that has it. */
+    /** The most brokers, and the most topics, a topic counted once for each broker that has it. */
     static final int MOST_BROKERS = 1_000;
 
     static final int MOST_TOPICS = 100_000;
@@ -42,9 +42,9 @@ public final class RouteInfoManager {
     /**
      * A broker that is not forgotten yet.
      *
-     * @param topics all that it has told of so far, by name; {@link #deleteTopic} takes out of it
-     * @param line the connection over which it spoke last; nothing for one of this process
-     * @param deadline when its time is over unless it speaks again, in milliseconds since 1970
+     * @param topics all topics that it has registered so far, by name; {@link #deleteTopic} removes from it
+     * @param line the connection over which it spoke last; empty for a broker of this process
+     * @param deadline when it is forgotten unless it registers again, in milliseconds since 1970
      */
     private record LiveBroker(
             BrokerRegistration broker, Map<String, TopicConfig> topics, Optional<Connection> line, long deadline) {}
@@ -53,16 +53,18 @@ public final class RouteInfoManager {
         this.clock = clock;
     }
 
-    /** As {@link #register(BrokerRegistration, Optional)}, for a broker of this process: it has no line that could break. */
+    /**
+     * As {@link #register(BrokerRegistration, Optional)}, for a broker of this process: it has no connection that could
+     * break.
+     */
     public void register(BrokerRegistration broker) {
         register(broker, Optional.empty());
     }
 
     /**
-     * Takes in what a broker says of itself: in place of what it said before, except that topics which it told of before
-     * and does not mention now stay.
+     * Registers a broker. It replaces what the broker registered before, but topics that are not mentioned now stay.
      *
-     * @param line the connection over which it says so
+     * @param line the connection over which it registers
      * @throws RequestFailed if there would be too many brokers or topics
      */
     synchronized void register(BrokerRegistration broker, Optional<Connection> line) {
@@ -98,33 +100,36 @@ public final class RouteInfoManager {
         }
     }
 
-    /** A broker says good-bye: it is forgotten at once. */
+    /** A broker unregisters: it is forgotten at once. */
     synchronized void unregister(String address) {
         // tag::04-1[]
         throw new NotDoneYet("04-1");
         // end::04-1[]
     }
 
-    /** Forgets whoever spoke last over this connection; a broker that has spoken over a newer one since stays. */
+    /**
+     * Forgets the brokers that registered last over this connection; a broker that has registered over a newer one
+     * stays.
+     */
     synchronized void connectionClosed(Connection line) {
         // tag::04-1[]
         throw new NotDoneYet("04-1");
         // end::04-1[]
     }
 
-    /** Forgets the brokers whose time is over, with all that they told. Called before every answer. */
+    /** Forgets the brokers whose time is over, with their topics. Called before every answer. */
     private void forgetSilentBrokers() {
         // tag::04-1[]
         throw new NotDoneYet("04-1");
         // end::04-1[]
     }
 
-    /** Forgets a topic until a broker tells of it again. */
+    /** Forgets a topic until a broker registers it again. */
     public synchronized void deleteTopic(String topic) {
         brokersByAddress.values().forEach(live -> live.topics.remove(topic));
     }
 
-    /** Where a topic is, or nothing if no broker has it. */
+    /** The brokers and queues of a topic; empty if no broker has it. */
     public synchronized Optional<TopicRoute> route(String topic) {
         forgetSilentBrokers();
         // tag::04-2[]
@@ -147,7 +152,7 @@ public final class RouteInfoManager {
         return brokers.values();
     }
 
-    /** What the broker at an address has told of a topic. */
+    /** A topic as the broker at an address registered it. */
     synchronized Optional<TopicConfig> told(String address, String topic) {
         return Optional.ofNullable(brokersByAddress.get(address)).map(live -> live.topics.get(topic));
     }

@@ -17,8 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Closed, it takes nothing more, hands out what it still holds, and wakes everybody who waits.
  *
- * <p>Any thread may call any method. The elements and {@code closed} are touched by the holder of the lock only, and
- * whoever waits does so on one of the lock's two conditions, which lets go of the lock meanwhile. RocketMQ: the {@code
+ * <p>Any thread may call any method. Elements and {@code closed} are used by the holder of the lock only. A thread that
+ * waits does so on one of the lock's two conditions, which releases the lock meanwhile. RocketMQ: the {@code
  * LinkedBlockingQueue} of its thread pools.
  */
 public final class BoundedQueue<E> {
@@ -34,7 +34,7 @@ public final class BoundedQueue<E> {
         this(capacity, new ReentrantLock());
     }
 
-    /** With a lock of the caller's, so that a check sees who waits and can wake him for no reason. */
+    /** With the caller's lock, so that a check can see the waiting threads and wake them without a reason. */
     BoundedQueue(int capacity, ReentrantLock lock) {
         if (capacity < 1) {
             throw new IllegalArgumentException("Capacity %s: must be at least 1".formatted(capacity));
@@ -70,7 +70,7 @@ public final class BoundedQueue<E> {
     /**
      * Removes the oldest element, waiting for one as long as it takes.
      *
-     * @return the element, or nothing once the queue is closed and empty
+     * @return the element; empty once the queue is closed and has none left
      */
     public Optional<E> take() throws InterruptedException {
         // tag::01-1[]
@@ -92,7 +92,7 @@ public final class BoundedQueue<E> {
     /**
      * Removes the oldest element, waiting for one no longer than {@code patience}.
      *
-     * @return the element, or nothing if none came in time or the queue is closed and empty
+     * @return the element; empty if none came in time, or the queue is closed and has none left
      */
     public Optional<E> poll(Duration patience) throws InterruptedException {
         // tag::01-1[]

@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Empties a {@link BoundedQueue} no faster than a {@link RateLimiter} allows, until the queue is closed and empty.
+ * Takes elements out of a {@link BoundedQueue}, no faster than a {@link RateLimiter} allows, until the queue is closed
+ * and empty.
  *
- * <p>A peak then fills the queue instead of drowning whoever does the work: the work goes on at its own steady pace.
- * The broker's worker thread runs one over the requests that wait; without a limit set, the limiter lets everything
- * through at once.
+ * <p>So a peak fills the queue, and the work goes on at its steady pace. The broker's worker thread runs one over the
+ * requests that wait; without a limit set, the limiter lets everything through at once.
  *
  * <p>One thread runs {@link #run}. The queue and the limiter may be shared with other drains.
  */

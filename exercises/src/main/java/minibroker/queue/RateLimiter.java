@@ -5,8 +5,8 @@ import minibroker.exercise.NotDoneYet;
 /**
  * Spaces events evenly: at {@code perSecond} events a second, two of them are never closer than {@code 1/perSecond}.
  *
- * <p>It never waits itself; it says how long to wait. The time comes in as a number of nanoseconds, so that a test can
- * play an hour in no time.
+ * <p>It never waits itself; it says how long to wait. The time is a parameter, so that a test can let an hour pass at
+ * once.
  *
  * <p>Invariant: {@code nextFree} is the earliest moment that nobody has reserved yet. It only grows.
  *

@@ -11,8 +11,8 @@ import java.util.function.IntFunction;
 /**
  * Cuts the bytes of a connection into frames and decodes each into a command; see {@link FrameEncoder} for the format.
  *
- * <p>TCP delivers bytes, not frames: half a frame, one and a half, or seven at once. What is not complete stays in the
- * buffer until more has come. Every length is checked against the limit before memory is taken for it.
+ * <p>TCP delivers bytes, not frames: half a frame, one and a half, or seven at once. An incomplete frame stays in the
+ * buffer until more bytes have come. Every length is checked against the limit before memory is taken for it.
  *
  * <p>One instance for each connection, called by that connection's event loop only.
  *
@@ -22,7 +22,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
     /** The largest value of the length field: RocketMQ's limit of 16 MiB counts the four bytes of the field too. */
     static final int MAX_LENGTH = 16 * 1024 * 1024 - 4;
 
-    /** The smallest: type and header size, with nothing behind them. */
+    /** The smallest value: type and header size alone. */
     static final int MIN_LENGTH = 4;
 
     private final IntFunction<HeaderCodec> headers;

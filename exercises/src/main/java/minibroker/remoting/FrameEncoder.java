@@ -38,7 +38,7 @@ public final class FrameEncoder extends MessageToByteEncoder<RemotingCommand> {
         encode(command, out);
     }
 
-    /** Appends the frame of {@code command} to {@code out}, behind whatever is in it already. */
+    /** Appends the frame of {@code command} to {@code out}, after the bytes that are in it already. */
     public void encode(RemotingCommand command, ByteBuf out) {
         // tag::03-1[]
         throw new NotDoneYet("03-1");

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * The requests of one side of a connection that wait for their answers.
  *
- * <p>Answers come back in any order, late, twice, or never. Each finds its request by the opaque number, and each
- * request ends exactly once: with its answer, with a time-out, or with the reason why the connection is gone.
+ * <p>Answers come back in any order, late, twice, or never. Each answer finds its request by the opaque number. Each
+ * request ends exactly once: with its answer, with a time-out, or with the reason why the connection was closed.
  *
  * <p>Any thread may call any method. RocketMQ: {@code responseTable} and {@code ResponseFuture}.
  */
@@ -47,14 +47,14 @@ final class PendingRequests {
         // end::03-5[]
     }
 
-    /** Ends with a {@link TimeoutException} all requests whose time is over. */
+    /** Ends all requests whose time is over, with a {@link TimeoutException}. */
     void expire() {
         // tag::03-5[]
         throw new NotDoneYet("03-5");
         // end::03-5[]
     }
 
-    /** Ends all requests with {@code reason}: nothing will come any more. */
+    /** Ends all requests with {@code reason}: no more answers will come. */
     void failAll(Exception reason) {
         // tag::03-5[]
         throw new NotDoneYet("03-5");

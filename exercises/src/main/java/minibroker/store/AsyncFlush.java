@@ -6,15 +6,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
 /**
- * Answers at once and forces later, at an interval: a power cut takes what was appended since the last flush. A process
- * that is killed loses nothing, because what it wrote into mapped memory belongs to the operating system.
+ * Answers at once and forces the disk at an interval: a power cut loses what was appended since the last flush. A
+ * killed process loses nothing, because the operating system keeps what was written into mapped memory.
  *
  * <p>Any thread may call {@link #whenSafe}; one at a time the others. RocketMQ: {@code FlushRealTimeService}.
  */
 final class AsyncFlush implements FlushService {
     private final LongSupplier flush;
 
-    /** @param flush forces everything that is appended when it is called, and returns the offset behind it */
+    /** @param flush forces everything that is appended when it is called, and returns the offset after it */
     AsyncFlush(LongSupplier flush) {
         this.flush = flush;
     }

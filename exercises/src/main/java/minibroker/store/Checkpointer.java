@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * Makes checkpoints: forces everything to the disk and notes how far that is, so that a start after a crash looks only at
- * what comes behind.
+ * Makes checkpoints: forces everything to the disk and notes up to which offset, so that a start after a crash has to
+ * check only what comes after it.
  *
- * <p>Invariant: what the noted checkpoint says is on disk, is on disk, at every moment.
+ * <p>Invariant: whatever the noted checkpoint covers is on disk, at every moment.
  *
  * <p>Any thread may call. RocketMQ: {@code StoreCheckpoint}, written by {@code FlushConsumeQueueService}.
  */
@@ -19,7 +19,7 @@ final class Checkpointer {
     private StoreCheckpoint last;
 
     /**
-     * Begins with the checkpoint that is noted.
+     * Begins with the checkpoint that was noted last.
      *
      * @param path where it is noted
      * @param forceEverything returns when everything is on disk that was written when it was called
@@ -30,15 +30,15 @@ final class Checkpointer {
         this.last = StoreCheckpoint.load(path).orElse(StoreCheckpoint.NONE);
     }
 
-    /** The one that is noted. */
+    /** The checkpoint that was noted last. */
     synchronized StoreCheckpoint last() {
         return last;
     }
 
     /**
-     * Makes one, unless nothing was written since the last.
+     * Makes a checkpoint, unless nothing was written since the last one.
      *
-     * @param howFar says how far everything is written, though perhaps not on disk; messages go on coming meanwhile
+     * @param howFar says how far everything is written, perhaps not yet on disk; more messages may come meanwhile
      */
     synchronized void make(Supplier<StoreCheckpoint> howFar) {
         // tag::09-3[]

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * All messages of the broker in one row, in the order in which they were stored.
+ * All messages of the broker in one sequence, in the order in which they were stored.
  *
  * <pre>
  * 00000000000000000000                      00000000000067108864
@@ -27,7 +27,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *         ^ commit log offset of the second message
  * </pre>
  *
- * <p>Messages that are appended together lie in one segment, directly behind each other. Their first four bytes are
+ * <p>Messages that are appended together lie in one segment, one directly after the other. Their first four bytes are
  * written last: until then they say "unfinished", so that a broker killed at any moment leaves all of them or none.
  *
  * <p>Invariant: a queue's messages have consecutive queue offsets, in the order of the log.
@@ -53,7 +53,7 @@ final class CommitLog implements AutoCloseable {
     /**
      * Appends messages of one queue, all of them or none, with consecutive queue offsets.
      *
-     * @return where they are; {@link #maxOffset} is behind them now
+     * @return where they are; {@link #maxOffset} is after them now
      */
     PutResult append(List<Message> messages) {
         List<RecordDraft> drafts = new ArrayList<>(messages.size());
@@ -88,14 +88,14 @@ final class CommitLog implements AutoCloseable {
         // end::07-1[]
     }
 
-    /** Writes a record behind the buffer's position, all but its size, and notes its sum. */
+    /** Writes a record at the buffer's position, all but its size, and its sum. */
     private void write(RecordDraft draft, ByteBuffer out, long commitLogOffset, long queueOffset, long now) {
         int position = out.position();
         draft.writeBehindSize(out, queueOffset, commitLogOffset, now);
         RecordSum.put(out, position, draft.size());
     }
 
-    /** Writes a number that the processor must not move: what was written before is there before it. */
+    /** Writes a number so that nobody sees it before everything that was written earlier. */
     private static void putInOrder(ByteBuffer out, int position, int number) {
         VarHandle.storeStoreFence();
         out.putInt(position, number);
@@ -103,9 +103,9 @@ final class CommitLog implements AutoCloseable {
     }
 
     /**
-     * Fills the last segment up, so that nothing follows in it, and begins the next one.
+     * Closes the last segment with a filler and begins the next one.
      *
-     * @param last has room for a filler, or none at all: the broker may have been killed between the two steps
+     * @param last the last segment; it is full already if the broker was killed between the two steps
      */
     private MappedFile rollOver(MappedFile last) {
         // tag::07-2[]
@@ -113,7 +113,7 @@ final class CommitLog implements AutoCloseable {
         // end::07-2[]
     }
 
-    /** A look at what is written from an offset on, to an end or to that of its segment; nothing if nothing is there. */
+    /** A view of the bytes from an offset on, up to an end or the end of the segment; empty if there are none. */
     Optional<Slice> from(long commitLogOffset, long end) {
         return segments.find(commitLogOffset)
                 .filter(segment -> commitLogOffset < end)
@@ -135,7 +135,7 @@ final class CommitLog implements AutoCloseable {
         return segments.minOffset();
     }
 
-    /** The offset behind the last message. */
+    /** The offset after the last message. */
     long maxOffset() {
         return segments.maxOffset();
     }
@@ -145,19 +145,19 @@ final class CommitLog implements AutoCloseable {
         return segments.flushedOffset();
     }
 
-    /** Forces everything appended so far to the disk, and returns the offset behind it. */
+    /** Forces everything appended so far to the disk, and returns the offset after it. */
     long flush() {
         synchronized (flushing) {
             return segments.flush();
         }
     }
 
-    /** Gives back the memory of what nobody looks at. */
+    /** Gives back the memory of full segments that are not being read. */
     void swapMaps() {
         segments.swapMaps();
     }
 
-    /** The offset of the first message of the second segment; nothing if there is only one segment. */
+    /** The offset of the first message of the second segment; empty if there is only one segment. */
     OptionalLong secondSegment() {
         long second = minOffset() + segments.segmentSize();
         return second < maxOffset() ? OptionalLong.of(second) : OptionalLong.empty();

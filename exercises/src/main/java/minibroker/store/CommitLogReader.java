@@ -12,10 +12,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Reads single messages of the log by their offset, and hands out nothing that was not appended.
+ * Reads single messages of the log by their offset, and returns only what was appended.
  *
- * <p>The offset may come from anywhere: out of a consume queue, but also out of a message id that somebody sends. Any
- * thread may call.
+ * <p>The offset may come from a consume queue, but also from a message id that any client sends. Any thread may call.
  */
 final class CommitLogReader {
     private final MappedFileQueue segments;
@@ -32,7 +31,7 @@ final class CommitLogReader {
     /**
      * The record that begins at an offset, copied once.
      *
-     * @return nothing if no message begins there, for instance because its segment was deleted
+     * @return empty if no message begins there, for instance because its segment was deleted
      * @throws DamagedFile if one does, but it is not what was appended
      */
     Optional<byte[]> read(long commitLogOffset) {
@@ -47,7 +46,7 @@ final class CommitLogReader {
         // end::07-3[]
     }
 
-    /** When the message that begins at an offset was stored, in milliseconds since 1970; nothing if it is gone. */
+    /** When the message that begins at an offset was stored, in milliseconds since 1970; empty if it is gone. */
     OptionalLong storeTimestamp(long commitLogOffset) {
         Optional<Slice> slice = segments.slice(commitLogOffset, RecordView.MIN_SIZE);
         if (slice.isEmpty()) {

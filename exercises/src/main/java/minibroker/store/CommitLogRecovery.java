@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Finds the end of a log that was not closed, before it is opened, and takes away what an interrupted append left.
+ * Finds the end of a log that was not closed, before it is opened, and removes what an interrupted append left.
  *
  * <pre>
  * |message|message|message|unfin... 0 0 0 0 0 0        torn tail: taken away, with a warning
@@ -23,8 +23,8 @@ import java.util.OptionalInt;
  *                 ^ position in the error
  * </pre>
  *
- * <p>Both look alike where they begin. The difference is what comes behind: an append is always the last thing in the
- * log, so a whole message behind broken bytes means that something was there and is lost.
+ * <p>Both look alike where they begin. What comes after them tells them apart: an append is always the last thing in
+ * the log, so a whole message after broken bytes means that messages were there and are lost.
  *
  * <p>One thread, once, while nobody has the log open.
  *
@@ -47,10 +47,10 @@ final class CommitLogRecovery {
     }
 
     /**
-     * Checks every message from an offset on, and cuts the log behind the last whole one.
+     * Checks every message from an offset on, and cuts the log after the last whole one.
      *
      * @param from where a message begins, or the end; everything before it was on disk for certain
-     * @return the offset behind the last message
+     * @return the offset after the last message
      * @throws DamagedFile if the log is damaged elsewhere than at its end, or lacks what was on disk
      */
     long recover(long from) {
@@ -77,12 +77,11 @@ final class CommitLogRecovery {
     }
 
     /**
-     * The position behind a segment's last whole message; if a filler says that the log goes on in the next segment, the
-     * position behind the filler.
+     * The position after a segment's last whole message, or after the filler if the log goes on in the next segment.
      *
      * @param index of the segment in {@link #files}
      * @param from where a message begins, or the end
-     * @throws DamagedFile if there are messages behind that position
+     * @throws DamagedFile if there are messages after that position
      */
     private int endIn(int index, SegmentScanner segment, int from) {
         // tag::07-4[]
@@ -90,7 +89,7 @@ final class CommitLogRecovery {
         // end::07-4[]
     }
 
-    /** The first whole message that begins at a position or behind it, in this segment or a later one. */
+    /** The first whole message that begins at a position or after it, in this segment or a later one. */
     private Optional<Place> findMessage(int index, SegmentScanner segment, int position) {
         OptionalInt found = segment.findMessage(position);
         if (found.isPresent()) {
@@ -107,7 +106,7 @@ final class CommitLogRecovery {
         return Optional.empty();
     }
 
-    /** How much whole is left behind damage that {@link #recover} found, for people. */
+    /** How many whole messages are left after damage that {@link #recover} found, in words. */
     String behind(DamagedFile damage, long from) {
         long start = offsetOf(damage, from);
         int messages = 0;
@@ -132,7 +131,7 @@ final class CommitLogRecovery {
                 : "%s whole messages of %s bytes together".formatted(messages, bytes);
     }
 
-    /** Cuts the log where {@link #recover} found it damaged, whatever is behind. */
+    /** Cuts the log where {@link #recover} found it damaged, whatever comes after. */
     void giveUp(DamagedFile damage, long from) {
         cut(from, offsetOf(damage, from), "given up");
     }
@@ -146,7 +145,7 @@ final class CommitLogRecovery {
                 .orElseThrow(() -> damage);
     }
 
-    /** Leaves every file that was checked as long as its messages, and on disk. */
+    /** Cuts every file that was checked to the length of its messages, and forces it to the disk. */
     private void cut(long from, long end, String why) {
         for (SegmentFile file : files) {
             if (file.firstOffset() > end) {

@@ -20,14 +20,14 @@ import java.util.Optional;
  * </pre>
  *
  * <p>Invariant: entries from {@code minOffset} to {@code maxOffset} have no gap and lead to messages that are still in
- * the log. What is before them leads to messages that are gone, or to nothing ({@link #NOTHING}).
+ * the log. Entries before {@code minOffset} lead to messages that are gone, or are {@link #NOTHING}.
  *
  * <p>Any thread may call: one at a time, so that no file vanishes under a reader.
  */
 final class ConsumeQueue implements AutoCloseable {
     static final int ENTRY_BYTES = 20;
 
-    /** Fills the file before the first entry, when that is not the first of its file. */
+    /** Fills a file up to its first entry, if the queue does not begin at the beginning of the file. */
     private static final ConsumeQueueEntry NOTHING = new ConsumeQueueEntry(0, Integer.MAX_VALUE, 0);
 
     private final Path folder;
@@ -42,14 +42,14 @@ final class ConsumeQueue implements AutoCloseable {
     /** @param segmentEntries how many entries a file has */
     static ConsumeQueue open(Path folder, int segmentEntries) {
         MappedFileQueue entries = MappedFileQueue.open(folder, segmentEntries * ENTRY_BYTES);
-        // Half an entry at the end is none.
+        // Half an entry at the end does not count.
         entries.truncate(entries.maxOffset() / ENTRY_BYTES * ENTRY_BYTES);
         return new ConsumeQueue(folder, entries);
     }
 
     /**
-     * Appends the entry of the next message. An entry that is there already is left alone; a message that got an offset
-     * for the second time says that its topic was deleted and begun anew, and so the queue begins anew with it.
+     * Appends the entry of the next message. An entry that is there already is left as it is. If another message has
+     * the same offset, its topic was deleted and begun anew, and so the queue begins anew with that message.
      *
      * @throws DamagedFile if entries are missing between the last one and this one
      */
@@ -77,7 +77,7 @@ final class ConsumeQueue implements AutoCloseable {
         minOffset = queueOffset;
     }
 
-    /** Goes on with an offset, if it has no entries. */
+    /** Lets an empty queue go on at an offset. */
     synchronized void skipTo(long queueOffset) {
         if (entries.last().isEmpty()) {
             beginAt(queueOffset);
@@ -90,7 +90,7 @@ final class ConsumeQueue implements AutoCloseable {
         // end::08-1[]
     }
 
-    /** The entry at a queue offset; nothing if it is gone or not there yet. */
+    /** The entry at a queue offset; empty if it is gone or not there yet. */
     synchronized Optional<ConsumeQueueEntry> at(long queueOffset) {
         // tag::08-1[]
         throw new NotDoneYet("08-1");
@@ -117,7 +117,9 @@ final class ConsumeQueue implements AutoCloseable {
         entries.deleteBefore(minOffset * ENTRY_BYTES);
     }
 
-    /** Forgets the messages that lie in the log at an offset or behind it, and zeros that a crash has left at the end. */
+    /**
+     * Forgets the messages that lie in the log at an offset or after it, and zeros that a crash has left at the end.
+     */
     synchronized void truncate(long commitLogOffset) {
         minOffset = entries.minOffset() / ENTRY_BYTES;
         long end = BinarySearch.first(minOffset, maxOffset(), offset -> {
@@ -127,7 +129,7 @@ final class ConsumeQueue implements AutoCloseable {
         entries.truncate(end * ENTRY_BYTES);
     }
 
-    /** What to say of an entry that makes no sense. */
+    /** The exception for an entry that makes no sense. */
     DamagedFile damagedAt(long queueOffset, String problem) {
         return new DamagedFile(
                 folder,
@@ -136,7 +138,7 @@ final class ConsumeQueue implements AutoCloseable {
                         .formatted(queueOffset, problem));
     }
 
-    /** Gives back the memory of what nobody looks at. */
+    /** Gives back the memory of full files that are not being read. */
     void swapMaps() {
         entries.swapMaps();
     }

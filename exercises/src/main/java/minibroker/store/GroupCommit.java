@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Answers when the disk has it; everybody who waits when a flush begins shares that flush.
+ * Answers a sender when its message is on disk. All senders that wait when a flush begins share that flush.
  *
  * <pre>
  * appends   a  b  c d      e f
@@ -24,19 +24,18 @@ import java.util.function.Predicate;
  * answers               a           b c d     e f
  * </pre>
  *
- * <p>Whoever comes asks for a flush, and one at a time is made. Who gets his turn and finds that another one's flush has
- * answered him already makes none. So one sender waits for one flush, and a hundred senders for one or two, not for a
- * hundred.
+ * <p>Each sender asks for a flush; one flush runs at a time. A sender covered by another's flush does not flush again.
+ * So a hundred senders wait for one or two flushes, not for a hundred.
  *
- * <p>When the disk fails nobody is answered any more as if it had not: what it had not written then may be gone even
- * though a later flush succeeds.
+ * <p>After a failed flush no sender is told that its message is on disk: what that flush should have written may be
+ * lost even if a later flush succeeds.
  *
  * <p>Any thread may call. RocketMQ: {@code GroupCommitService}.
  */
 final class GroupCommit implements FlushService {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
-    /** Somebody who waits until everything before an offset is on disk. */
+    /** A sender that waits until everything before an offset is on disk. */
     private record Waiter(long offset, long deadline, CompletableFuture<Boolean> safe) {}
 
     private final LongSupplier flush;
@@ -50,15 +49,15 @@ final class GroupCommit implements FlushService {
     private boolean closing;
 
     /**
-     * @param flush forces everything that is appended when it is called, and returns the offset behind it
-     * @param flusher where that is done: at once or a little later, in whichever thread
+     * @param flush forces everything that is appended when it is called, and returns the offset after it
+     * @param flusher runs the flushes: at once or a little later, in any thread
      * @param patience how long a sender waits before it is told that the disk did not answer in time
      */
     GroupCommit(LongSupplier flush, Executor flusher, Duration patience, Clock clock) {
         this(flush, flusher, patience, clock, new ReentrantLock());
     }
 
-    /** With a lock of the caller's, so that a check can let something happen when it is taken and when it is free again. */
+    /** With the caller's lock, so that a check can act when it is taken and when it is free again. */
     GroupCommit(LongSupplier flush, Executor flusher, Duration patience, Clock clock, Lock lock) {
         this.flush = flush;
         this.flusher = flusher;
@@ -75,7 +74,10 @@ final class GroupCommit implements FlushService {
         // end::09-2[]
     }
 
-    /** Flushes if anybody waits. Whoever comes meanwhile waits for his turn, and mostly finds nothing left to do then. */
+    /**
+     * Flushes if a sender waits. Senders that come meanwhile wait for the lock, and then usually find their messages on
+     * disk.
+     */
     private void flushForAll() {
         synchronized (turn) {
             if (isAwaited()) {
@@ -93,14 +95,14 @@ final class GroupCommit implements FlushService {
         }
     }
 
-    /** Forces once, and answers those whose messages are on disk then. */
+    /** Forces once, and answers the senders whose messages are on disk then. */
     void flushOnce() {
         try {
             // tag::09-2[]
             throw new NotDoneYet("09-2");
             // end::09-2[]
         } catch (RuntimeException | Error e) {
-            // An error, too: where mapped memory has no room on the disk any more, that is how the JVM says so.
+            // An error, too: the JVM throws one when mapped memory has no room on the disk.
             fail(e);
         }
     }
@@ -124,7 +126,7 @@ final class GroupCommit implements FlushService {
         // end::09-2[]
     }
 
-    /** Removes waiters. They are answered without the lock, because answering may take a while. */
+    /** Removes waiters from the list; the caller answers them without the lock, because that may take a while. */
     private List<Waiter> take(Predicate<Waiter> which) {
         lock.lock();
         try {

@@ -56,7 +56,9 @@ final class IndexFile {
         return file.path();
     }
 
-    /** Whether its header says what cannot be. A wrong entry does no harm: what it leads to is looked into anyway. */
+    /**
+     * Whether its header makes no sense. A wrong entry does no harm: the message that it leads to is checked anyway.
+     */
     boolean isDamaged() {
         int next = file.bytes().getInt(NEXT_ENTRY_AT);
         return next < 0 || next > maxEntries + 1;
@@ -105,7 +107,8 @@ final class IndexFile {
     }
 
     /**
-     * Tells of the places of a key's messages, the newest first; and now and then of another key's with the same hash.
+     * Passes on the places of a key's messages, the newest first, and sometimes those of another key with the same
+     * hash.
      *
      * @param begin earliest time of storing, in milliseconds since 1970; may be off by a second
      * @param end latest time of storing, likewise
@@ -118,7 +121,7 @@ final class IndexFile {
         // end::10-1[]
     }
 
-    /** Gives back the memory of a full file that is on disk and that nobody has searched since the last call. */
+    /** Gives back the memory of a full file that is on disk and was not searched since the last call. */
     void swapMap() {
         if (searched || changed || !isFull()) {
             swapped = false;

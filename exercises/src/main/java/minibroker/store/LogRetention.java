@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 /**
- * Deletes the oldest segments of the log when they are too old or the disk too full, and refuses senders when that does
- * not help.
+ * Deletes the oldest segments of the log when they are too old or the disk is too full, and refuses senders when that
+ * does not help.
  *
  * <pre>
  * |segment 0|segment 1|segment 2|segment 3|   the last one always stays
@@ -52,15 +52,15 @@ final class LogRetention {
         this.followers = followers;
     }
 
-    /** Why senders are refused now; nothing while they are not. */
+    /** Why senders are refused now; empty while they are not. */
     Optional<String> refusal() {
         return refusal;
     }
 
     /**
-     * Looks at age and disk once, and deletes what has to go.
+     * Checks age and disk once, and deletes what is too much.
      *
-     * @param dispatched the offset before which queues and index know everything; nothing behind it is deleted
+     * @param dispatched the offset up to which queues and index are built; nothing after it is deleted
      */
     void deleteExpired(long dispatched) {
         long before = log.minOffset();
@@ -86,7 +86,7 @@ final class LogRetention {
         // end::10-4[]
     }
 
-    /** Whether the message that begins at an offset, and so everything before it, is older than it may become. */
+    /** Whether the message that begins at an offset, and so everything before it, is too old. */
     private boolean isTooOld(long commitLogOffset) {
         // tag::10-4[]
         throw new NotDoneYet("10-4");

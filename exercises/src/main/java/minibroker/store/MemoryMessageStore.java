@@ -21,25 +21,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongPredicate;
 
 /**
- * Keeps messages in memory, the newest of them: when there are too many bytes, the oldest go.
+ * Keeps messages in memory. When they have too many bytes, the oldest are dropped.
  *
  * <p>The log is one map from commit log offset to message; a message begins where the one before it ended. A queue is a
- * list of the same messages. They become bytes when somebody reads them.
+ * list of the same messages. They are encoded when they are read.
  *
  * <p>One lock guards all of it. Any thread may call; the listener is called without the lock.
  */
 public final class MemoryMessageStore implements MessageStore {
-    /** What a message takes besides its body, topic and properties, roughly. */
+    /** Roughly how many bytes a message takes besides its body, topic and properties. */
     static final int OVERHEAD_BYTES = 300;
 
-    /** A read looks at so many messages at most, however many the filter refuses. */
+    /** The most messages that one read checks, however many of them the filter refuses. */
     private static final int MAX_SCAN = 800;
 
     private final long maxBytes;
     private final InetSocketAddress storeHost;
     private final Clock clock;
 
-    /** All messages by the place where they begin. */
+    /** All messages, by commit log offset. */
     private final TreeMap<Long, StoredMessage> log = new TreeMap<>();
 
     private final Map<MessageQueue, MemoryConsumeQueue> queues = new HashMap<>();
@@ -74,7 +74,7 @@ public final class MemoryMessageStore implements MessageStore {
     /**
      * Appends messages of one queue, one after the other, and drops the oldest of all if there are too many bytes.
      *
-     * <p>A message takes {@link #bytesOf} bytes of the log; the next one begins behind it, whichever queue it goes to.
+     * <p>A message takes {@link #bytesOf} bytes of the log; the next one begins after it, whichever queue it goes to.
      *
      * @return {@link PutResult.Stored} with the queue offset of the first, and the places of all
      */
@@ -84,7 +84,7 @@ public final class MemoryMessageStore implements MessageStore {
         // end::05-1[]
     }
 
-    /** How much memory a message takes, roughly. */
+    /** Roughly how many bytes of memory a message takes. */
     private static int bytesOf(Message message) {
         return OVERHEAD_BYTES
                 + message.body().length
@@ -172,7 +172,7 @@ public final class MemoryMessageStore implements MessageStore {
                 .orElse(OptionalLong.empty());
     }
 
-    /** The message at an offset of a queue, or nothing if it is not there. */
+    /** The message at an offset of a queue; empty if it is not there. */
     synchronized Optional<StoredMessage> messageAt(MessageQueue queue, long offset) {
         MemoryConsumeQueue known = queues.get(queue);
         return known == null || offset < known.minOffset() || offset >= known.maxOffset()

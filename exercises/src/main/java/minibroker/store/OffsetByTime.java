@@ -5,8 +5,8 @@ import minibroker.exercise.NotDoneYet;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Finds the message of a queue that was stored at a moment, or next to it: messages are stored in the order of time, as
- * long as nobody sets the clock back, so each look rules out half of what is left.
+ * Finds the message of a queue that was stored at a moment, or nearest to it. Messages are stored in the order of time
+ * as long as the clock is not set back, so a binary search finds it.
  *
  * <p>Without state: any thread may call.
  */
@@ -15,7 +15,7 @@ final class OffsetByTime {
 
     /**
      * @param min the first offset of the queue
-     * @param max the offset behind the last one
+     * @param max the offset after the last one
      * @param storeTimestamp when the message at an offset was stored, in milliseconds since 1970
      * @param timestamp the moment, likewise
      * @return LOWER: the first message that is not older, or {@code max}; UPPER: the last one that is not younger, or

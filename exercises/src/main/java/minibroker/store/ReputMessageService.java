@@ -15,22 +15,22 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Goes over the log behind the appends and tells a dispatcher of each message, once, in the log's order.
+ * Reads the log after the appends and passes each message to a dispatcher, once, in the log's order.
  *
  * <pre>
  * |message|message|message|message|message| ← appends
  *                 ^ dispatched    ^ end: with sync flush, what is on disk
  * </pre>
  *
- * <p>The queues and the key index know everything before {@code dispatched}. So an append has to write in one place only, and
- * whatever is built from the log can be built again. What lies behind {@code end} is not told of yet: a consumer must not be given
- * what a power cut could still take back, if senders are promised that it can't.
+ * <p>The queues and the key index know everything before {@code dispatched}. So an append has to write in one place
+ * only, and whatever is built from the log can be built again. Messages after {@code end} are not passed on yet: with
+ * sync flush a consumer must not be given a message that a power cut could still remove.
  *
- * <p>Waking a thread costs more than dispatching a message. So its thread, after some messages, rests for a moment and then
- * takes all that have come. If somebody waits for them, whoever brings one dispatches it himself.
+ * <p>Waking a thread costs more than dispatching a message. So its thread sleeps for a moment after some messages and
+ * then takes all that have come. If a pull waits for a message, the thread that puts one dispatches it itself.
  *
- * <p>Any thread may call {@link #wakeUp}, when the end has moved; one at a time dispatches. When a dispatcher fails, its
- * message is tried again when the end moves the next time.
+ * <p>Any thread may call {@link #wakeUp}, when the end has moved; one at a time dispatches. When a dispatcher fails,
+ * its message is tried again when the end moves the next time.
  */
 final class ReputMessageService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReputMessageService.class);
@@ -42,7 +42,7 @@ final class ReputMessageService implements AutoCloseable {
     private final BooleanSupplier awaited;
     private final Thread thread;
 
-    /** Held by whoever dispatches. */
+    /** Held by the thread that dispatches. */
     private final Semaphore turn = new Semaphore(1);
 
     private volatile long dispatched;
@@ -52,8 +52,8 @@ final class ReputMessageService implements AutoCloseable {
     private volatile boolean closing;
 
     /**
-     * @param end up to where the log may be told of
-     * @param awaited whether somebody waits for a message now
+     * @param end the offset up to which messages may be passed on
+     * @param awaited whether a pull waits for a message now
      * @param from where the first message to dispatch begins
      */
     ReputMessageService(
@@ -75,7 +75,7 @@ final class ReputMessageService implements AutoCloseable {
         return dispatched;
     }
 
-    /** There may be something to dispatch. Costs next to nothing while the thread is at work and nobody waits. */
+    /** There may be something to dispatch. Costs almost nothing while the thread is running and no pull waits. */
     void wakeUp() {
         boolean now = awaited.getAsBoolean();
         if (now && turn.tryAcquire()) {
@@ -85,7 +85,7 @@ final class ReputMessageService implements AutoCloseable {
         }
     }
 
-    /** Dispatches everything up to the end; called by whoever has the turn, or before there is a thread. */
+    /** Dispatches everything up to the end; called by the holder of {@code turn}, or before the thread is started. */
     void dispatchAll() {
         Optional<Slice> slice = log.from(dispatched, end.getAsLong());
         while (slice.isPresent()) {
@@ -96,14 +96,14 @@ final class ReputMessageService implements AutoCloseable {
         }
     }
 
-    /** @param bytes what may be told of from {@code dispatched} on, to the end of its segment */
+    /** @param bytes the bytes from {@code dispatched} on that may be passed on, up to the end of the segment */
     private void dispatchSegment(ByteBuffer bytes) {
         // tag::08-2[]
         throw new NotDoneYet("08-2");
         // end::08-2[]
     }
 
-    /** Dispatches what is still there and ends the thread. */
+    /** Dispatches the rest and ends the thread. */
     @Override
     public void close() {
         closing = true;
@@ -148,8 +148,8 @@ final class ReputMessageService implements AutoCloseable {
 
     private void rest(long seen) {
         resting = true;
-        // What came before resting was set has woken nobody. Whoever begins to wait now is told after the
-        // rest.
+        // Messages that came before resting was set have woken nobody. A pull that begins to wait now is answered after
+        // the rest.
         if (!closing && (end.getAsLong() == seen || !awaited.getAsBoolean())) {
             LockSupport.parkNanos(this, REST_NANOS);
         }
@@ -158,7 +158,7 @@ final class ReputMessageService implements AutoCloseable {
 
     private void waitForMoreThan(long seen) {
         idle = true;
-        // What came before idle was set has woken nobody, so look once more.
+        // Messages that came before idle was set have woken nobody, so check once more.
         while (!closing && end.getAsLong() == seen) {
             LockSupport.park(this);
         }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Brings queues and key index in line with the log when a store is opened: what they lack is built from the log, what
- * the log does not have they forget.
+ * Repairs queues and key index when a store is opened: builds the entries that they lack from the log, and removes
+ * those whose messages the log does not have.
  *
  * <pre>
  * log      |message|message|message|message|message|
@@ -42,7 +42,7 @@ final class StoreRecovery {
 
     /**
      * @param confirmed the offset before which queues and index are on disk for certain
-     * @param crashed whether they may have anything behind it
+     * @param crashed whether they may have entries after it
      * @param known the next offset of each queue when the store was last closed properly
      */
     void recover(long confirmed, boolean crashed, Map<MessageQueue, Long> known) {
@@ -63,7 +63,7 @@ final class StoreRecovery {
         if (!withGap.isEmpty()) {
             build(withGap, Long.MAX_VALUE, Long.MAX_VALUE);
         }
-        // Messages may all be gone, but their offsets must not be given out again.
+        // All messages of a queue may be gone, but their offsets must not be given out again.
         known.forEach((queue, next) -> {
             if (queues.storedMaxOffset(queue) < next) {
                 queues.findOrCreate(queue).skipTo(next);
@@ -87,7 +87,7 @@ final class StoreRecovery {
         // end::08-3[]
     }
 
-    /** Tells of each message from an offset on; on the way what the index lacks is built. */
+    /** Passes each message from an offset on to the visitor, and adds those to the index that it lacks. */
     private void walk(long from, long indexFrom, Consumer<DispatchRequest> forQueues) {
         log.scan(Math.min(from, indexFrom), message -> {
             if (message.commitLogOffset() >= from) {
@@ -99,7 +99,10 @@ final class StoreRecovery {
         });
     }
 
-    /** Puts a message into its queue, unless one before it is missing there: then notes the queue, once and for all. */
+    /**
+     * Puts a message into its queue. If an earlier message is missing there, notes the queue as torn and leaves it
+     * alone from then on.
+     */
     private void putUnlessGap(DispatchRequest message, Set<MessageQueue> withGap) {
         try {
             if (!withGap.contains(message.queue())) {
