@@ -81,7 +81,7 @@ final class BoardVerb implements Runnable {
         String word = "%-7s".formatted(state.word());
         return switch (state) {
             case DONE, GIVEN -> console.colours().good(word);
-            case FAILING -> console.colours().bad(word);
+            case FAILING, MISSING -> console.colours().bad(word);
             case OPEN -> console.colours().dim(word);
             case STARTED, CHANGED -> word;
         };
@@ -103,7 +103,7 @@ final class BoardVerb implements Runnable {
                 "Next      %s  %s (%s)%n",
                 exercise.id(),
                 exercise.title(),
-                console.changedSince(study, exercise).orElse("about %s minutes".formatted(exercise.minutes())));
+                console.toDoFirst(study, exercise).orElse("about %s minutes".formatted(exercise.minutes())));
         study.files()
                 .filesOf(exercise.id())
                 .forEach(file -> out.printf("Write in  %s%n", console.layout().shown(file)));

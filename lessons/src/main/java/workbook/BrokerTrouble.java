@@ -31,6 +31,8 @@ final class BrokerTrouble {
             case FAILING -> "In your broker %s fails its checks: %s.".formatted(name, check);
             case CHANGED -> "In your broker %s has changed since it passed: %s.".formatted(name, check);
             case STARTED -> "In your broker %s was not checked yet: %s.".formatted(name, check);
+            case MISSING ->
+                "In your broker the class of %s is missing: ./workbook reset %s.".formatted(name, exercise.id());
             case OPEN, DONE, GIVEN -> "Your broker lacks %s. What needs it fails;".formatted(name);
         };
     }

@@ -1,6 +1,7 @@
 package workbook;
 
 import workbook.catalogue.Exercise;
+import workbook.generator.JavaFiles;
 import workbook.learner.Study;
 import workbook.verdict.Checks;
 import workbook.verdict.Judge;
@@ -8,6 +9,7 @@ import workbook.verdict.Verdict;
 import workbook.verdict.VerdictText;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Gives verdicts: says them, and remembers them. One thread at a time. */
 final class Checking implements AutoCloseable {
@@ -27,11 +29,19 @@ final class Checking implements AutoCloseable {
                     "%s has no checks: it asks you to think. ./workbook solution %s tells what others found"
                             .formatted(exercise.id(), exercise.id()));
         }
-        Verdict verdict = judge.judge(study.catalogue(), exercise, study.texts(), checks);
+        Verdict verdict = judge.judge(
+                study.catalogue(), exercise, study.reference().filesOf(exercise.id()), study.texts(), checks);
         console.out().print(VerdictText.forLearner(console.colours()).of(verdict));
+        for (String file : JavaFiles.leftOut(console.layout().exercises())) {
+            Path path = console.layout().exercises().resolve(file);
+            console.out()
+                    .printf(
+                            "(%s is left out: no class can have that name)%n",
+                            console.layout().shown(path));
+        }
         if (verdict.passed()) {
             study.passed(exercise);
-        } else if (!study.files().untouched(exercise.id())) {
+        } else if (!(verdict instanceof Verdict.Missing) && !study.files().untouched(exercise.id())) {
             study.failed(exercise);
         }
         return verdict;

@@ -77,9 +77,13 @@ final class Console {
                                 () -> new Refusal(ExitCode.OK, "Everything is done; name an exercise, such as 01-1"));
     }
 
-    /** In words, for an exercise of which that is true. */
-    Optional<String> changedSince(Study study, Exercise exercise) {
-        return study.status().of(exercise) == State.CHANGED
+    /** What has to be done about an exercise first; empty if it only has to be written. */
+    Optional<String> toDoFirst(Study study, Exercise exercise) {
+        State state = study.status().of(exercise);
+        if (state == State.MISSING) {
+            return Optional.of("its class is missing: ./workbook reset " + exercise.id());
+        }
+        return state == State.CHANGED
                 ? Optional.of("changed since it passed: ./workbook check " + exercise.id())
                 : Optional.empty();
     }
@@ -94,7 +98,7 @@ final class Console {
                 capstone.isPresent() ? "Then" : "Next",
                 exercise.id(),
                 exercise.title(),
-                changedSince(study, exercise).map("  (%s)"::formatted).orElse("")));
+                toDoFirst(study, exercise).map("  (%s)"::formatted).orElse("")));
     }
 
     /**
@@ -120,7 +124,7 @@ final class Console {
             String kept = change.kept()
                     .map(path -> "; yours is kept in " + path.getFileName())
                     .orElse("");
-            String whole = change.tagsGone() ? " as a whole, since the tags in it were gone" : "";
+            String whole = change.asAWhole() ? " as a whole, since the tags or the class in it were gone" : "";
             out.printf("%s was replaced%s%s%n", layout.shown(change.file()), whole, kept);
         }
     }

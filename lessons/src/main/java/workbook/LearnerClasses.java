@@ -1,6 +1,7 @@
 package workbook;
 
 import workbook.catalogue.ClassPathFile;
+import workbook.catalogue.Exercise;
 import workbook.catalogue.WorkbookLayout;
 import workbook.learner.Loan;
 import workbook.learner.Study;
@@ -10,6 +11,7 @@ import workbook.runner.Compilation.Broken;
 import workbook.runner.Compilation.Compiled;
 import workbook.runner.SourceCompiler;
 import workbook.verdict.Colours;
+import workbook.verdict.MissingClass;
 import workbook.verdict.VerdictText;
 
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +41,7 @@ final class LearnerClasses implements AutoCloseable {
 
     /**
      * @param mayBorrow whether the finished broker lends what is not begun
-     * @throws Refusal with the compiler's messages if they do not compile
+     * @throws Refusal with the compiler's messages if they do not compile; or if one is missing
      */
     LearnerClasses(WorkbookLayout folders, boolean mayBorrow) throws IOException {
         this.folders = folders;
@@ -52,6 +55,7 @@ final class LearnerClasses implements AutoCloseable {
                 // In the learner's own text the lines have the numbers that an editor shows.
                 throw refusal(compiler.compile(study.texts(), Classes.NONE) instanceof Broken own ? own : broken);
             }
+            refuseIfMissing(study, ((Compiled) lent).classes());
             write(((Compiled) lent).classes().byName());
         }
     }
@@ -71,6 +75,20 @@ final class LearnerClasses implements AutoCloseable {
                 throw refusal(broken);
             }
             write(((Compiled) compilation).classes().byName());
+        }
+    }
+
+    /** Where a class of the learner's is missing, the finished broker's would run in its place. */
+    private void refuseIfMissing(Study study, Classes classes) {
+        Set<String> there = classes.files();
+        for (Exercise exercise : study.catalogue().exercises()) {
+            for (String file : study.reference().filesOf(exercise.id())) {
+                if (!there.contains(file)) {
+                    throw new Refusal(
+                            ExitCode.FAILS,
+                            "%s%n%s".formatted(MissingClass.of(file, folders), MissingClass.wayBack(exercise.id())));
+                }
+            }
         }
     }
 

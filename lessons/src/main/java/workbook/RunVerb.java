@@ -7,17 +7,19 @@ import workbook.ProgramRun.Whose;
 import workbook.catalogue.Capstone;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Lesson;
-import workbook.generator.Reference;
-import workbook.learner.ExerciseStatus;
+import workbook.generator.JavaFiles;
+import workbook.learner.ExerciseStatus.State;
 import workbook.learner.Study;
 import workbook.process.BuildFailed;
 import workbook.process.ChildJvm;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -29,6 +31,8 @@ import java.util.stream.Collectors;
  */
 @Command(name = "run", description = "Runs a client program against your broker, or against the real one.")
 final class RunVerb implements Callable<Integer> {
+    private static final Set<State> UNWRITTEN = EnumSet.of(State.OPEN, State.MISSING);
+
     private final Console console;
 
     @Parameters(
@@ -83,7 +87,7 @@ final class RunVerb implements Callable<Integer> {
     /** A capstone shows what the learner's own broker can do, so nothing is lent for it. */
     private void refuseUnlessWritten(Lesson crowned, Study study) {
         List<String> open = study.catalogue().upTo(crowned).stream()
-                .filter(exercise -> study.status().of(exercise) == ExerciseStatus.State.OPEN)
+                .filter(exercise -> UNWRITTEN.contains(study.status().of(exercise)))
                 .map(Exercise::id)
                 .toList();
         if (!open.isEmpty()) {
@@ -100,10 +104,9 @@ final class RunVerb implements Callable<Integer> {
     }
 
     private int run(Target target, Study study) throws IOException, InterruptedException, BuildFailed {
-        SortedMap<String, String> learners =
-                Reference.javaFiles(console.layout().exercises());
+        SortedMap<String, String> learners = JavaFiles.below(console.layout().exercises());
         SortedMap<String, String> programs =
-                new TreeMap<>(Reference.javaFiles(console.layout().programs()));
+                new TreeMap<>(JavaFiles.below(console.layout().programs()));
         programs.putAll(learners);
         Program program = Program.find(programs, mainClass(study));
         target.refuseUnlessUsedBy(program, what);

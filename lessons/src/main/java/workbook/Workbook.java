@@ -11,6 +11,7 @@ import workbook.process.BuildFailed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -164,6 +165,11 @@ public final class Workbook implements Runnable {
         }
         if (problem instanceof BrokenLesson || problem instanceof LostTag || problem instanceof BuildFailed) {
             err.println(problem.getMessage());
+            return ExitCode.ENVIRONMENT;
+        }
+        if (problem instanceof IOException || problem instanceof UncheckedIOException) {
+            Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+            err.printf("A file can't be read or written: %s%n", cause);
             return ExitCode.ENVIRONMENT;
         }
         throw problem;

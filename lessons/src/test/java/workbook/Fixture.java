@@ -2,7 +2,7 @@ package workbook;
 
 import workbook.authoring.Authoring;
 import workbook.catalogue.WorkbookLayout;
-import workbook.generator.Reference;
+import workbook.generator.JavaFiles;
 import workbook.runner.Classes;
 import workbook.runner.Compilation.Compiled;
 import workbook.runner.SourceCompiler;
@@ -67,7 +67,7 @@ public final class Fixture {
             }
         }
         for (Map.Entry<Path, String> file : remembered.entrySet()) {
-            if (!Files.exists(file.getKey()) || !Files.readString(file.getKey()).equals(file.getValue())) {
+            if (!Files.exists(file.getKey()) || !JavaFiles.read(file.getKey()).equals(file.getValue())) {
                 Files.writeString(file.getKey(), file.getValue());
             }
         }
@@ -140,7 +140,7 @@ public final class Fixture {
         if (compiled == null) {
             Path sources = ORIGINAL.resolve("mini-broker/src/main/java");
             try (SourceCompiler compiler = new SourceCompiler(List.of(), sources)) {
-                if (!(compiler.compile(Reference.javaFiles(sources), Classes.NONE) instanceof Compiled fine)) {
+                if (!(compiler.compile(JavaFiles.below(sources), Classes.NONE) instanceof Compiled fine)) {
                     throw new IllegalStateException("the fixture does not compile");
                 }
                 compiled = fine.classes();

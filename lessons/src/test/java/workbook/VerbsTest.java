@@ -2,6 +2,10 @@ package workbook;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -224,6 +228,39 @@ class VerbsTest extends TypedCommands {
         assertThat(run(args)).as(String.join(" ", args)).isEqualTo(2);
         assertThat(err()).startsWith(message).hasLineCount(1);
         assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void aCopyBesideAFileIsLeftOutWithAWord() {
+        solveLesson01();
+        fixture.write(BOX.replace(".java", " copy.java"), fixture.read(BOX));
+        assertThat(run()).isZero();
+        assertThat(run("check", "01-1")).isZero();
+        assertThat(out())
+                .contains(
+                        "(exercises/src/main/java/minibroker/box/Box copy.java is left out: no class can have that name)");
+    }
+
+    @Test
+    void aSecondClassOfTheSameNameIsToldWithFileAndLine() {
+        fixture.write(BOX.replace("Box.java", "Box2.java"), fixture.read(BOX));
+        assertThat(run()).isZero();
+        assertThat(run("check", "01-1")).isEqualTo(1);
+        assertThat(out()).contains("exercises/src/main/java/minibroker/box/Box2.java:", "Box");
+    }
+
+    @Test
+    void aByteThatIsNotUtf8StopsNoCommand() throws IOException {
+        Path box = fixture.path(BOX);
+        byte[] text =
+                fixture.read(BOX).replaceFirst("package", "// \u00fc\npackage").getBytes(StandardCharsets.ISO_8859_1);
+        for (String[] command : new String[][] {
+            {}, {"hint"}, {"check", "02-1"}, {"solution", "01-1", "--now"}, {"start", "02"}, {"reset", "01-1"}
+        }) {
+            Files.write(box, text);
+            assertThat(run(command)).as(String.join(" ", command)).isLessThan(2);
+            assertThat(err()).isEmpty();
+        }
     }
 
     @Test

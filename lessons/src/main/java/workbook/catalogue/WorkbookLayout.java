@@ -44,6 +44,11 @@ public record WorkbookLayout(Path top) {
         return top.resolve("exercises/src/test/java");
     }
 
+    /** Which classes each exercise is written in. Only the module of the exercises has it on its class path. */
+    public Path exerciseClasses() {
+        return top.resolve("exercises/src/test/resources/exercise-classes.properties");
+    }
+
     /** The two source trees whose tagged regions are the exercises. */
     public List<Path> reference() {
         return List.of(top.resolve("mini-broker/src/main/java"), programs());

@@ -2,9 +2,6 @@ package workbook.generator;
 
 import workbook.catalogue.WorkbookLayout;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Every file of the reference that holds an exercise, and the starter that it becomes. Of the client programs, which
@@ -37,7 +33,7 @@ public record Reference(SortedMap<String, TaggedSource> files, SortedMap<String,
         SortedMap<String, TaggedSource> files = new TreeMap<>();
         for (Path tree : folders.reference()) {
             SortedMap<String, TaggedSource> all = new TreeMap<>();
-            javaFiles(tree)
+            JavaFiles.below(tree)
                     .forEach((name, text) -> all.put(
                             name,
                             TaggedSource.parse(folders.shown(tree.resolve(name)), text)
@@ -75,26 +71,14 @@ public record Reference(SortedMap<String, TaggedSource> files, SortedMap<String,
                 .toList();
     }
 
+    /** The class that a file is named after: {@code minibroker.remoting.BoundedQueue}. */
+    public static String classOf(String file) {
+        return file.substring(0, file.length() - ".java".length()).replace('/', '.');
+    }
+
     public Set<String> exercises() {
         Set<String> exercises = new LinkedHashSet<>();
         files.values().forEach(file -> exercises.addAll(file.exercises()));
         return exercises;
-    }
-
-    /** All Java files below a folder, by name; empty if the folder is missing. */
-    public static SortedMap<String, String> javaFiles(Path tree) {
-        SortedMap<String, String> texts = new TreeMap<>();
-        if (!Files.isDirectory(tree)) {
-            return texts;
-        }
-        try (Stream<Path> walk = Files.walk(tree)) {
-            for (Path file :
-                    walk.filter(path -> path.toString().endsWith(".java")).toList()) {
-                texts.put(tree.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return texts;
     }
 }

@@ -1,6 +1,8 @@
 package workbook.learner;
 
 import workbook.catalogue.WorkbookLayout;
+import workbook.generator.DeclaredTypes;
+import workbook.generator.JavaFiles;
 import workbook.generator.LostTag;
 import workbook.generator.Reference;
 import workbook.generator.Region;
@@ -19,13 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /**
  * The learner's classes in {@code exercises/src/main/java}.
  *
- * <p>An exercise is replaced file by file where the whole file belongs to it, else region by region. If its tags are
- * gone the file is made anew, with the other exercises' regions taken over from the learner as far as they are found.
+ * <p>An exercise is replaced file by file where the whole file belongs to it, else region by region. If its tags or its
+ * class are gone the file is made anew, with the other exercises' regions taken over from the learner as far as they are found.
  */
 public final class ExerciseFiles {
     private final WorkbookLayout folders;
@@ -38,13 +42,34 @@ public final class ExerciseFiles {
 
     /** All texts by path below the source folder. */
     public Map<String, String> texts() {
-        return Reference.javaFiles(folders.exercises());
+        return JavaFiles.below(folders.exercises());
     }
 
     public List<Path> filesOf(String exercise) {
         return reference.filesOf(exercise).stream()
                 .map(name -> folders.exercises().resolve(name))
                 .toList();
+    }
+
+    /** The classes of the exercise that are in none of the learner's files, by the file in which each should be. */
+    public SortedMap<String, String> missing(String exercise) {
+        SortedMap<String, String> missing = new TreeMap<>();
+        for (String name : reference.filesOf(exercise)) {
+            if (!isIn(name) && !isElsewhere(name)) {
+                missing.put(name, Reference.classOf(name));
+            }
+        }
+        return missing;
+    }
+
+    /** Whether the file holds the class that it is named after. */
+    private boolean isIn(String name) {
+        return Files.exists(file(name))
+                && DeclaredTypes.in(JavaFiles.read(file(name))).contains(Reference.classOf(name));
+    }
+
+    private boolean isElsewhere(String name) {
+        return texts().values().stream().anyMatch(text -> DeclaredTypes.in(text).contains(Reference.classOf(name)));
     }
 
     /** Whether every region of the exercise is as in the starter. */
@@ -115,12 +140,12 @@ public final class ExerciseFiles {
             TaggedSource starter = reference.starters().get(name);
             if (starter.exercises().stream().anyMatch(exercises::contains)) {
                 boolean whole = exercises.containsAll(starter.exercises());
-                boolean tagsGone = !whole
+                boolean asAWhole = !whole
                         && Files.exists(file(name))
-                        && parsed(name)
+                        && withClass(name)
                                 .filter(yours -> yours.matches(starter, exercises))
                                 .isEmpty();
-                write(name, renewed(name, exercises, withReference).text(), tagsGone)
+                write(name, renewed(name, exercises, withReference).text(), asAWhole)
                         .ifPresent(changes::add);
             }
         }
@@ -135,7 +160,7 @@ public final class ExerciseFiles {
         }
         TaggedSource fresh = starter.filledFrom(solved, withReference);
         Optional<TaggedSource> yours = parsed(name);
-        if (yours.isPresent() && yours.get().matches(starter, exercises)) {
+        if (withClass(name).isPresent() && yours.get().matches(starter, exercises)) {
             return yours.get().filledFrom(fresh, exercises);
         }
         if (yours.isPresent()) {
@@ -147,10 +172,10 @@ public final class ExerciseFiles {
         return fresh;
     }
 
-    private Optional<Change> write(String name, String text, boolean tagsGone) {
+    private Optional<Change> write(String name, String text, boolean asAWhole) {
         Path file = file(name);
         try {
-            String old = Files.exists(file) ? Files.readString(file) : "";
+            String old = Files.exists(file) ? JavaFiles.read(file) : "";
             if (old.equals(text)) {
                 return Optional.empty();
             }
@@ -163,7 +188,7 @@ public final class ExerciseFiles {
                     Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
             Files.writeString(fresh, text);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-            return Optional.of(new Change(file, kept, tagsGone));
+            return Optional.of(new Change(file, kept, asAWhole));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -182,14 +207,17 @@ public final class ExerciseFiles {
     private Optional<TaggedSource> parsed(String name) {
         try {
             return Files.exists(file(name))
-                    ? Optional.of(TaggedSource.parse(name, Files.readString(file(name))))
+                    ? Optional.of(TaggedSource.parse(name, JavaFiles.read(file(name))))
                     : Optional.empty();
         } catch (LostTag e) {
             // A learner may remove tags; the callers say what they do then.
             return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same, if the file holds its class. */
+    private Optional<TaggedSource> withClass(String name) {
+        return parsed(name).filter(yours -> isIn(name));
     }
 
     private static List<List<String>> contents(TaggedSource source, String exercise) {

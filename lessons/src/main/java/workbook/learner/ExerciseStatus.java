@@ -13,6 +13,8 @@ public final class ExerciseStatus {
     public enum State {
         /** Nothing written. */
         OPEN("open"),
+        /** Its class is gone: removed, emptied, commented out, renamed, or in another package. */
+        MISSING("missing"),
         /** Something written, not checked since. */
         STARTED("started"),
         FAILING("failing"),
@@ -47,6 +49,9 @@ public final class ExerciseStatus {
 
     /** A verdict holds for the text that it was given on. With the text that passed an exercise is done again. */
     public State of(Exercise exercise) {
+        if (!files.missing(exercise.id()).isEmpty()) {
+            return State.MISSING;
+        }
         boolean nothingToWrite = files.filesOf(exercise.id()).isEmpty();
         if (!nothingToWrite && files.untouched(exercise.id())) {
             return State.OPEN;

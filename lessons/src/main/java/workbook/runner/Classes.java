@@ -3,6 +3,8 @@ package workbook.runner;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Compiled classes in memory.
@@ -23,6 +25,13 @@ public record Classes(Map<String, Map<String, byte[]>> byFile) {
         Map<String, byte[]> all = new LinkedHashMap<>();
         byFile.values().forEach(all::putAll);
         return all;
+    }
+
+    /** The files that these classes would be in if each class had one of its own, named after it. */
+    public Set<String> files() {
+        return byName().keySet().stream()
+                .map(name -> name.replace('.', '/') + ".java")
+                .collect(Collectors.toSet());
     }
 
     /** The source file that a class came from. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,12 +95,21 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
         return dot < 0 ? "" : className.substring(0, dot);
     }
 
+    /** Whatever characters a learner's file name has. */
+    private static URI uri(String path) {
+        try {
+            return new URI("memory", null, "/" + path, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     static final class Source extends SimpleJavaFileObject {
         private final String name;
         private final String text;
 
         Source(String name, String text) {
-            super(URI.create("memory:///" + name), Kind.SOURCE);
+            super(uri(name), Kind.SOURCE);
             this.name = name;
             this.text = text;
         }
@@ -115,7 +125,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
         private final byte[] bytes;
 
         Known(String className, byte[] bytes) {
-            super(URI.create("memory:///" + className.replace('.', '/') + ".class"), Kind.CLASS);
+            super(uri(className.replace('.', '/') + ".class"), Kind.CLASS);
             this.className = className;
             this.bytes = bytes;
         }
@@ -130,7 +140,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         Output(String className) {
-            super(URI.create("memory:///" + className.replace('.', '/') + ".class"), Kind.CLASS);
+            super(uri(className.replace('.', '/') + ".class"), Kind.CLASS);
         }
 
         @Override

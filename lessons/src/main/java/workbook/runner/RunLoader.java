@@ -61,6 +61,9 @@ final class RunLoader extends ClassLoader {
         byte[] bytes = compiled.get(name);
         if (bytes != null) {
             loaded.add(name);
+        } else if (name.contains("$") && compiled.containsKey(name.substring(0, name.indexOf('$')))) {
+            // The finished broker's inner class would not be the learner's.
+            throw new ClassNotFoundException(name);
         } else {
             bytes = fromDisk(name);
         }

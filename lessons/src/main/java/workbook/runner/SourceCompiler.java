@@ -13,6 +13,7 @@ import javax.tools.ToolProvider;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class SourceCompiler implements AutoCloseable {
         this.sourcePath = sourcePath;
         javac = Objects.requireNonNull(
                 ToolProvider.getSystemJavaCompiler(), "this Java has no compiler: a JDK is needed, not a JRE");
-        files = javac.getStandardFileManager(null, Locale.ENGLISH, null);
+        files = javac.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
         try {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
             files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of(sourcePath));

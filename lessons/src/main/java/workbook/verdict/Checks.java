@@ -1,6 +1,6 @@
 package workbook.verdict;
 
-import workbook.generator.Reference;
+import workbook.generator.JavaFiles;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,7 @@ public record Checks(SortedMap<String, String> files) {
     private static final Pattern TAG = Pattern.compile("\\bTag\\(\"(\\d\\d-\\d+)\"\\)");
 
     public static Checks read(Path folder) {
-        return new Checks(Reference.javaFiles(folder));
+        return new Checks(JavaFiles.below(folder));
     }
 
     public SortedMap<String, String> of(String exercise) {

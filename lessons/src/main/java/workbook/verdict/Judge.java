@@ -4,6 +4,7 @@ import workbook.catalogue.Catalogue;
 import workbook.catalogue.ClassPathFile;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.WorkbookLayout;
+import workbook.generator.JavaFiles;
 import workbook.generator.LostTag;
 import workbook.generator.Region;
 import workbook.generator.TaggedSource;
@@ -12,10 +13,12 @@ import workbook.runner.Classes;
 import workbook.runner.Compilation;
 import workbook.runner.Compilation.Broken;
 import workbook.runner.Compilation.Compiled;
+import workbook.runner.CompilerMessage;
 import workbook.runner.Libraries;
 import workbook.runner.Run;
 import workbook.runner.SourceCompiler;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,13 +76,32 @@ public final class Judge implements AutoCloseable {
         return new CheckRunner(libraries, List.of(resources, folders.miniBrokerClasses()), eachCheck, wholeRun);
     }
 
-    /** The learner's verdict: everything is compiled as it stands now. */
-    public Verdict judge(Catalogue catalogue, Exercise exercise, Map<String, String> learnerTexts, Checks checks) {
+    /**
+     * The learner's verdict: everything is compiled as it stands now.
+     *
+     * @param files of the exercise, by path below the learner's folder
+     */
+    public Verdict judge(
+            Catalogue catalogue,
+            Exercise exercise,
+            List<String> files,
+            Map<String, String> learnerTexts,
+            Checks checks) {
+        List<CompilerMessage> unreadable = notUtf8(files);
+        if (!unreadable.isEmpty()) {
+            return new Verdict.NotCompiled(exercise, unreadable);
+        }
         Compilation learner = compile(learnerTexts, Classes.NONE);
         if (learner instanceof Broken broken) {
-            return new Verdict.NotCompiled(exercise, broken.shown(folders, folders.exercises()));
+            return learnerTexts.keySet().containsAll(files)
+                    ? new Verdict.NotCompiled(exercise, broken.shown(folders, folders.exercises()))
+                    : new Verdict.Missing(exercise, missing(files, learnerTexts.keySet()));
         }
         Classes learnerClasses = ((Compiled) learner).classes();
+        List<MissingClass> missing = missing(files, learnerClasses.files());
+        if (!missing.isEmpty()) {
+            return new Verdict.Missing(exercise, missing);
+        }
         Compilation compiledChecks = compile(checks.of(exercise.id()), learnerClasses);
         if (compiledChecks instanceof Broken broken) {
             return new Verdict.NotCompiled(exercise, broken.shown(folders, folders.checks()));
@@ -87,6 +109,26 @@ public final class Judge implements AutoCloseable {
         Classes checkClasses = ((Compiled) compiledChecks).classes();
         Run run = run(exercise, learnerClasses, checkClasses, checks);
         return explain(catalogue, exercise, run, learnerClasses, learnerTexts, checkClasses, checks);
+    }
+
+    private List<MissingClass> missing(List<String> files, Set<String> there) {
+        return files.stream()
+                .filter(file -> !there.contains(file))
+                .map(file -> MissingClass.of(file, folders))
+                .toList();
+    }
+
+    private List<CompilerMessage> notUtf8(List<String> files) {
+        List<CompilerMessage> messages = new ArrayList<>();
+        for (String file : files) {
+            Path path = folders.exercises().resolve(file);
+            if (Files.exists(path)) {
+                JavaFiles.lineThatIsNotUtf8(path)
+                        .ifPresent(line -> messages.add(new CompilerMessage(
+                                folders.shown(path), line, "not UTF-8: save the file in that encoding")));
+            }
+        }
+        return messages;
     }
 
     public Compilation compile(Map<String, String> sources, Classes known) {

@@ -22,6 +22,9 @@ public sealed interface Verdict {
         }
     }
 
+    /** What would be run is not the learner's, so nothing was. */
+    record Missing(Exercise exercise, List<MissingClass> classes) implements Verdict {}
+
     /** @param problems files as paths from the top */
     record NotCompiled(Exercise exercise, List<CompilerMessage> problems) implements Verdict {}
 }

@@ -3,6 +3,7 @@ package workbook.verdict;
 import workbook.catalogue.Exercise;
 import workbook.runner.CompilerMessage;
 import workbook.verdict.Verdict.Checked;
+import workbook.verdict.Verdict.Missing;
 import workbook.verdict.Verdict.NotCompiled;
 
 import java.util.List;
@@ -52,8 +53,22 @@ public final class VerdictText {
             checked(checked, text);
         } else if (verdict instanceof NotCompiled broken) {
             text.append(of(broken.problems()));
+        } else if (verdict instanceof Missing missing) {
+            missing(missing, text);
         }
         return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private void missing(Missing verdict, StringBuilder text) {
+        head(verdict.exercise(), colours.bad("class missing"), text);
+        verdict.classes().forEach(type -> text.append("  ").append(type).append('\n'));
+        text.append("  ").append(MissingClass.wayBack(verdict.exercise().id())).append('\n');
+    }
+
+    private static void head(Exercise exercise, String result, StringBuilder text) {
+        text.append(("%s  %-" + TITLE_WIDTH + "s ").formatted(exercise.id(), exercise.title()))
+                .append(result)
+                .append('\n');
     }
 
     /** File, line, the compiler's message, and nothing else. */
@@ -73,10 +88,7 @@ public final class VerdictText {
         long passes = verdict.passes();
         int all = verdict.checks().size();
         String count = "%s of %s checks pass".formatted(passes, all);
-        String head = "%s  %-" + TITLE_WIDTH + "s ";
-        text.append(head.formatted(verdict.exercise().id(), verdict.exercise().title()))
-                .append(passes == all ? colours.good(count) : colours.bad(count))
-                .append('\n');
+        head(verdict.exercise(), passes == all ? colours.good(count) : colours.bad(count), text);
         Optional<CheckVerdict> told = toldInFull(verdict);
         for (CheckVerdict check : verdict.checks()) {
             if (!check.passed()) {

@@ -80,7 +80,7 @@ class ExerciseFilesTest {
         fixture.edit(BOX, "        // end::01-1[]\n", "");
         String mine = fixture.read(BOX);
         List<Change> changes = files.reset(Set.of("01-1"));
-        assertThat(changes).extracting(Change::tagsGone).containsExactly(true);
+        assertThat(changes).extracting(Change::asAWhole).containsExactly(true);
         assertThat(fixture.read(BOX)).contains("return 42;").contains("// tag::01-1[]");
         assertThat(fixture.read(BOX + ".kept-1")).isEqualTo(mine);
     }
@@ -89,7 +89,7 @@ class ExerciseFilesTest {
     void makesTheWholeFileNewWhenItsTagsAreInDisorder() {
         fixture.edit(BOX, "// end::01-1[]", "// somewhere");
         List<Change> changes = files.fill(Set.of("01-2"));
-        assertThat(changes).extracting(Change::tagsGone).containsExactly(true);
+        assertThat(changes).extracting(Change::asAWhole).containsExactly(true);
         assertThat(fixture.read(BOX)).contains("return things.size();").contains("throw new NotDoneYet(\"01-1\")");
     }
 

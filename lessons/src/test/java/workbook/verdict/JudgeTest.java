@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -152,6 +155,24 @@ class JudgeTest {
         assertThat(((Verdict.Checked) verdicts.verdict("01-1")).checks())
                 .extracting(CheckVerdict::name)
                 .containsExactly("refusesTheThirdThing", "givesTheOldestFirst");
+    }
+
+    @Test
+    void allFilesOfAnExerciseHaveToBeThere() throws IOException {
+        verdicts.solveAll();
+        List<String> both = List.of("minibroker/box/Box.java", "minibroker/box/Shelf.java");
+        assertThat(verdicts.of(verdicts.judge(), "01-1", both).passed()).isTrue();
+        Files.delete(verdicts.fixture().path(SHELF));
+        assertThat(verdicts.of(verdicts.judge(), "01-1", both)).isInstanceOf(Verdict.Missing.class);
+    }
+
+    @Test
+    void aByteThatIsNotUtf8IsToldWithFileAndLineAndStopsNoOtherExercise() throws IOException {
+        verdicts.solveAll();
+        verdicts.fixture().edit(BOX, "package", "// gr\u00fcn\npackage");
+        Files.write(verdicts.fixture().path(BOX), verdicts.fixture().read(BOX).getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(verdicts.text("01-1")).isEqualTo(BOX + ":1: not UTF-8: save the file in that encoding\n");
+        assertThat(verdicts.verdict("02-1").passed()).isTrue();
     }
 
     @Test

@@ -6,10 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import workbook.Fixture;
 import workbook.catalogue.Catalogue;
-import workbook.generator.Reference;
+import workbook.generator.JavaFiles;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +37,8 @@ class KindsOfChecksTest {
                 .of(judge.judge(
                         catalogue,
                         catalogue.exercise("01-2").orElseThrow(),
-                        Reference.javaFiles(fixture.folders().exercises()),
+                        List.of("minibroker/box/Box.java"),
+                        JavaFiles.below(fixture.folders().exercises()),
                         Checks.read(fixture.folders().checks())));
     }
 

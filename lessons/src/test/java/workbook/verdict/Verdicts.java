@@ -2,11 +2,13 @@ package workbook.verdict;
 
 import workbook.Fixture;
 import workbook.catalogue.Catalogue;
+import workbook.generator.JavaFiles;
 import workbook.generator.Reference;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** The fixture and a judge of it. */
 final class Verdicts implements AutoCloseable {
@@ -31,11 +33,17 @@ final class Verdicts implements AutoCloseable {
     }
 
     Verdict of(Judge other, String exercise) {
+        return of(other, exercise, Reference.read(fixture.folders()).filesOf(exercise));
+    }
+
+    /** @param files of the exercise */
+    Verdict of(Judge other, String exercise, List<String> files) {
         Catalogue catalogue = Catalogue.read(fixture.folders());
         return other.judge(
                 catalogue,
                 catalogue.exercise(exercise).orElseThrow(),
-                Reference.javaFiles(fixture.folders().exercises()),
+                files,
+                JavaFiles.below(fixture.folders().exercises()),
                 Checks.read(fixture.folders().checks()));
     }
 
