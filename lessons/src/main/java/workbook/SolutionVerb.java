@@ -27,7 +27,7 @@ import java.util.concurrent.Callable;
 final class SolutionVerb implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "An exercise, such as 07-2.")
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "An exercise; the next open one if not given.")
     private String id;
 
     @Option(names = "--now", description = "Before your own passes.")
@@ -43,7 +43,7 @@ final class SolutionVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Study study = Study.of(console.layout());
-        Exercise exercise = console.exercise(study, id);
+        Exercise exercise = console.exerciseOrNext(study, id);
         State state = study.status().of(exercise);
         boolean somethingToWrite = !study.files().filesOf(exercise.id()).isEmpty();
         if (somethingToWrite && !state.behind() && !now) {

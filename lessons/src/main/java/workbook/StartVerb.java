@@ -8,7 +8,10 @@ import workbook.learner.Change;
 import workbook.learner.ExerciseStatus.State;
 import workbook.learner.Progress;
 import workbook.learner.Study;
+import workbook.verdict.Checks;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,15 +31,10 @@ final class StartVerb implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Study study = Study.of(console.layout());
         String first = lesson(study);
-        Set<String> given = new LinkedHashSet<>();
-        for (Exercise exercise : study.catalogue().exercises()) {
-            if (exercise.lesson().compareTo(first) < 0 && study.status().of(exercise) != State.DONE) {
-                given.add(exercise.id());
-            }
-        }
+        Set<String> given = toFill(study, first);
         List<Change> changes = study.files().fill(given);
         given.forEach(id -> study.progress().mark(id, Progress.Mark.GIVEN));
         console.tell(changes);
@@ -48,6 +46,40 @@ final class StartVerb implements Callable<Integer> {
         study.catalogue().lesson(first).ifPresent(lesson -> console.out()
                 .printf("Lesson %s, %s: %s%n", first, lesson.name(), console.toRead(lesson, "./workbook book")));
         return ExitCode.OK;
+    }
+
+    /** What may pass is checked first: a verdict from before the last change says nothing about it. */
+    private Set<String> toFill(Study study, String first) throws IOException {
+        List<Exercise> unsettled = new ArrayList<>();
+        Set<String> fill = new LinkedHashSet<>();
+        for (Exercise exercise : study.catalogue().exercises()) {
+            if (exercise.lesson().compareTo(first) < 0 && study.status().of(exercise) != State.DONE) {
+                fill.add(exercise.id());
+                if (mayPass(study, exercise)) {
+                    unsettled.add(exercise);
+                }
+            }
+        }
+        if (!unsettled.isEmpty()) {
+            try (Checking checking = new Checking(console)) {
+                for (Exercise exercise : unsettled) {
+                    if (checking.check(study, exercise).passed()) {
+                        fill.remove(exercise.id());
+                    }
+                }
+            }
+        }
+        return fill;
+    }
+
+    /** Something of the learner's own is written there on which there is no verdict yet, and checks can give one. */
+    private boolean mayPass(Study study, Exercise exercise) {
+        State state = study.status().of(exercise);
+        boolean undecided = state == State.CHANGED
+                || state == State.STARTED
+                || state == State.GIVEN && !study.files().hasReference(exercise.id());
+        return undecided
+                && !Checks.read(console.layout().checks()).of(exercise.id()).isEmpty();
     }
 
     private static String summary(String first, int given, long own, boolean nothingChanged) {

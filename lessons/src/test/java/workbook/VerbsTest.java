@@ -156,6 +156,55 @@ class VerbsTest extends TypedCommands {
     }
 
     @Test
+    void theSolutionOfTheNextOneIsShownWhereNoneIsNamed() {
+        assertThat(run("solution")).isEqualTo(1);
+        assertThat(err()).startsWith("01-1 is open: pass it first");
+        solveLesson01();
+        run("check", "01");
+        assertThat(run("solution", "--now")).isZero();
+        assertThat(out()).startsWith("02-1  A shelf of boxes");
+    }
+
+    @Test
+    void startChecksWhatWasChangedAfterItPassed() {
+        solveLesson01();
+        run("check", "01");
+        fixture.edit(BOX, "return things.size();", "return things.size() + 0; // mine");
+        assertThat(run("start", "02")).isZero();
+        assertThat(out())
+                .contains("1 of 1 checks pass", "Nothing to fill: all 2 exercises before lesson 02 are your own.");
+        assertThat(fixture.read(BOX)).contains("// mine");
+    }
+
+    @Test
+    void startReplacesWhatWasChangedAndFails() {
+        solveLesson01();
+        run("check", "01");
+        fixture.edit(BOX, "return things.size();", "return things.size() + 1; // mine");
+        assertThat(run("start", "02")).isZero();
+        assertThat(out()).contains("0 of 1 checks pass", "yours is kept in Box.java.kept-1");
+        assertThat(fixture.read(BOX)).doesNotContain("// mine");
+    }
+
+    @Test
+    void startKeepsWhatPassesAndWasNeverChecked() {
+        solveLesson01();
+        fixture.edit(BOX, "return things.size();", "return things.size() + 0; // mine");
+        assertThat(run("start", "02")).isZero();
+        assertThat(fixture.read(BOX)).contains("// mine");
+        assertThat(run("start", "03")).isZero();
+        assertThat(out()).contains("2 are your own");
+    }
+
+    @Test
+    void startKeepsWhatWasGivenAndThenWrittenAnew() {
+        run("start", "02");
+        fixture.edit(BOX, "return things.size();", "return things.size() + 0; // mine");
+        assertThat(run("start", "02")).isZero();
+        assertThat(fixture.read(BOX)).contains("// mine");
+    }
+
+    @Test
     void theSolutionIsAppliedWithTheOldTextKept() {
         fixture.edit(BOX, "throw new NotDoneYet(\"01-2\");", "return 7; // mine");
         assertThat(run("solution", "01-2", "--now", "--apply")).isZero();

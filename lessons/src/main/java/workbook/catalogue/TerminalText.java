@@ -24,6 +24,9 @@ public record TerminalText(int width, Map<String, Path> attributes) {
     private static final Pattern MARKED =
             Pattern.compile("(?<![\\w*_`])([*_`]{1,2})(?=\\S)(.+?)(?<=\\S)\\1(?![\\w*_`])");
 
+    /** {@code +text+}: as it is. The plus signs of U+0001 belong to a word. */
+    private static final Pattern PASSED_THROUGH = Pattern.compile("(?<![\\w+])\\+(\\S(?:[^+]*\\S)?)\\+(?![\\w+])");
+
     /** A backslash that keeps Asciidoctor from making one sign of several characters. */
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?=<=|<-|=>|->|\\.\\.\\.|--|\\((?:C|R|TM)\\))");
 
@@ -110,6 +113,6 @@ public record TerminalText(int width, Map<String, Path> attributes) {
             plain = MARKED.matcher(plain).replaceAll("$2");
         } while (!plain.equals(before));
         plain = plain.replaceAll("\\^(\\S+?)\\^", "^$1");
-        return plain.replaceAll("\\+(\\S[^+]*)\\+", "$1").replaceAll("\\s\\+$", "");
+        return PASSED_THROUGH.matcher(plain).replaceAll("$1").replaceAll("\\s\\+$", "");
     }
 }

@@ -83,6 +83,16 @@ public final class ExerciseFiles {
         });
     }
 
+    /** Whether every region of the exercise is as in the reference. */
+    public boolean hasReference(String exercise) {
+        return reference.filesOf(exercise).stream().allMatch(name -> {
+            TaggedSource solved = reference.files().get(name);
+            return parsed(name)
+                    .filter(yours -> contents(yours, exercise).equals(contents(solved, exercise)))
+                    .isPresent();
+        });
+    }
+
     /** Changes when the learner changes what is between the exercise's tags, or anything if they are gone. */
     public String fingerprint(String exercise) {
         CRC32 sum = new CRC32();

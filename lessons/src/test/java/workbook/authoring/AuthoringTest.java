@@ -86,8 +86,8 @@ class AuthoringTest {
     void aSolvedStarterIsNoticed() throws IOException {
         fixture.solve("mini-broker", "minibroker/box/Shelf.java");
         assertThat(complaints())
-                .containsExactly("starters all: " + STARTERS + "Shelf.java is not what " + REFERENCE
-                        + "Shelf.java makes: type ./workbook authoring starters");
+                .containsExactly("starters all: " + STARTERS
+                        + "Shelf.java is not what the reference makes: type ./workbook authoring starters");
     }
 
     @Test

@@ -31,6 +31,12 @@ class TerminalTextTest {
     }
 
     @Test
+    void keepsThePlusSignsOfWords() {
+        assertThat(PLAIN.text("U+0001 and U+0002, `U+000A`, C++, a+b, x++ + ++y, and `+p+`"))
+                .isEqualTo("U+0001 and U+0002, U+000A, C++, a+b, x++\n+ ++y, and p\n");
+    }
+
+    @Test
     void dropsTheBackslashThatOnlyTheBookNeeds() {
         assertThat(PLAIN.text("`a \\<= b`, `x \\-> y`, `f(\\...)` and `\\d\\+`"))
                 .isEqualTo("a <= b, x -> y, f(...) and \\d\\+\n");

@@ -1,0 +1,79 @@
+package workbook;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The launcher finds its own folder, however it is called. In place of Java something prints how it was started. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+    private static final String CLONE = "my clone";
+
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void makeABuiltClone() throws IOException {
+        Path clone = Files.createDirectory(home.resolve(CLONE));
+        Files.copy(Path.of("../workbook"), clone.resolve("workbook"));
+        assertThat(clone.resolve("workbook").toFile().setExecutable(true)).isTrue();
+        Files.createDirectories(clone.resolve("lessons/target/lib"));
+        Files.createDirectories(clone.resolve("lessons/target/classes/workbook"));
+        Files.createFile(clone.resolve("lessons/target/classes/workbook/Workbook.class"));
+        Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+    }
+
+    private String calledAs(String command, Map<String, String> environment) throws IOException, InterruptedException {
+        ProcessBuilder shell = new ProcessBuilder("bash", "-c", command);
+        shell.environment().put("JAVA_HOME", home.resolve("jdk").toString());
+        shell.environment().putAll(environment);
+        Process process =
+                shell.directory(home.toFile()).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output;
+    }
+
+    private String programIn(String folder) {
+        return home.resolve(folder).resolve("lessons/target").toString();
+    }
+
+    @Test
+    void fromAnotherFolder() throws Exception {
+        assertThat(calledAs("'my clone/workbook' board --all", Map.of()))
+                .contains(programIn(CLONE))
+                .endsWith("workbook.Workbook board --all\n");
+    }
+
+    @Test
+    void whereCdpathLeadsToAFolderOfTheSameName() throws Exception {
+        Path elsewhere = Files.createDirectories(home.resolve("elsewhere"));
+        Files.createDirectories(elsewhere.resolve(CLONE));
+        assertThat(calledAs("'my clone/workbook' board", Map.of("CDPATH", elsewhere.toString())))
+                .contains(programIn(CLONE))
+                .doesNotContain("elsewhere");
+    }
+
+    @Test
+    void throughALinkToALink() throws Exception {
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("first"), Path.of("..", CLONE, "workbook"));
+        Files.createSymbolicLink(bin.resolve("wb"), bin.resolve("first"));
+        assertThat(calledAs("bin/wb board", Map.of()))
+                .contains("my clone/lessons/target")
+                .doesNotContain("Building");
+    }
+}
