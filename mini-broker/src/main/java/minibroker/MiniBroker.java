@@ -4,6 +4,7 @@ import minibroker.broker.Broker;
 import minibroker.broker.BrokerConfig;
 import minibroker.namesrv.NameServer;
 import minibroker.namesrv.RouteInfoManager;
+import minibroker.thread.Closing;
 
 import java.net.InetSocketAddress;
 
@@ -27,8 +28,8 @@ public final class MiniBroker implements AutoCloseable {
         nameServer = new NameServer(nameServerAddress, config.answerFormat(), routes, config.clock());
         try {
             broker = new Broker(config, routes::register);
-        } catch (RuntimeException e) {
-            nameServer.close();
+        } catch (RuntimeException | Error e) {
+            Closing.after(e, nameServer::close);
             throw e;
         }
     }
@@ -52,10 +53,12 @@ public final class MiniBroker implements AutoCloseable {
         return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 
-    /** Closes ports and connections and ends all threads; messages in memory are gone, those in files safe. */
+    /**
+     * Closes ports and connections and ends all threads; messages in memory are gone, those in files safe. An interrupt
+     * does not stop it, and is kept.
+     */
     @Override
     public void close() {
-        broker.close();
-        nameServer.close();
+        Closing.uninterrupted(() -> Closing.inOrder(broker::close, nameServer::close));
     }
 }

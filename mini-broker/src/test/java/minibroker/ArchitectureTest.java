@@ -23,7 +23,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = new TreeMap<>(Map.ofEntries(
             Map.entry("cli", Set.of("", "remoting", "store", "file")),
             Map.entry("junit", Set.of("")),
-            Map.entry("", Set.of("broker", "namesrv", "protocol", "remoting", "store")),
+            Map.entry("", Set.of("broker", "namesrv", "protocol", "remoting", "store", "thread")),
             Map.entry(
                     "broker",
                     Set.of("filter", "schedule", "store", "protocol", "remoting", "message", "thread", "json")),

@@ -4,11 +4,15 @@ import minibroker.remoting.BindFailed;
 import minibroker.remoting.RemotingCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,6 +42,37 @@ class CloseTest {
         try (ServerSocket free = new ServerSocket(address.getPort(), 1, InetAddress.getLoopbackAddress())) {
             assertThat(free.isBound()).isTrue();
         }
+    }
+
+    @Test
+    void anInterruptedThreadClosesEverythingAndStaysInterrupted(@TempDir Path folder) throws Exception {
+        Set<Thread> before = threads();
+        MiniBroker broker = MiniBroker.builder().store(folder).start();
+        InetSocketAddress nameServer = ByteClient.address(broker.nameServerAddress());
+
+        Thread.currentThread().interrupt();
+        broker.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(newThreads(before)).isEmpty();
+        new ServerSocket(nameServer.getPort(), 1, InetAddress.getLoopbackAddress()).close();
+        MiniBroker.builder().store(folder).start().close();
+    }
+
+    @Test
+    void aStartThatIsInterruptedLeavesNothing(@TempDir Path folder) throws Exception {
+        Set<Thread> before = threads();
+
+        Thread.currentThread().interrupt();
+        try {
+            MiniBroker.builder().store(folder).start().close();
+        } catch (UncheckedIOException interrupted) {
+            assertThat(interrupted).hasCauseInstanceOf(ClosedByInterruptException.class);
+        }
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(newThreads(before)).isEmpty();
+        MiniBroker.builder().store(folder).start().close();
     }
 
     @Test

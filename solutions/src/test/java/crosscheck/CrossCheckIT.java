@@ -18,8 +18,8 @@ import rocketmq.RocketMqProcess;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.FutureTask;
 import java.util.Locale;
+import java.util.concurrent.FutureTask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,8 +54,12 @@ class CrossCheckIT {
             ours = CrossCheck.run(scenario, broker.nameServerAddress());
         }
         Transcript theirs = onRocketMq.get();
-        System.out.printf(Locale.ROOT, 
-                "scenario %s: %s steps in %.1f s%n", name, theirs.steps().size(), (System.nanoTime() - start) / 1e9);
+        System.out.printf(
+                Locale.ROOT,
+                "scenario %s: %s steps in %.1f s%n",
+                name,
+                theirs.steps().size(),
+                (System.nanoTime() - start) / 1e9);
         Comparison comparison = Comparison.of(ours, theirs, Scenarios.deliberateDifferences());
         assertThat(comparison.equal())
                 .as(() -> "\n" + new SideBySide(160, false).render(comparison))

@@ -8,6 +8,7 @@ import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingServer;
 import minibroker.remoting.RequestProcessor;
 import minibroker.store.MessageStore;
+import minibroker.thread.Closing;
 import minibroker.thread.PeriodicTasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,7 @@ public final class Broker implements AutoCloseable {
         server = new RemotingServer("broker", config.address(), config.answerFormat(), config.limits(), config.clock());
         address =
                 new InetSocketAddress(config.advertisedHost(), server.address().getPort());
-        core = new BrokerCore(config, openStore(), address, this::register);
+        core = openCore();
         timer.every(DELIVER, core::deliverDelayed);
         timer.every(RELEASE, core::releaseHeldPulls);
         timer.every(COUNT, core::count);
@@ -68,11 +69,17 @@ public final class Broker implements AutoCloseable {
         server.serve(processors(), core::connectionClosed);
     }
 
-    private MessageStore openStore() {
+    private BrokerCore openCore() {
         try {
-            return config.store().open(address, config.clock(), server.readComplete());
-        } catch (RuntimeException e) {
-            server.close();
+            MessageStore store = config.store().open(address, config.clock(), server.readComplete());
+            try {
+                return new BrokerCore(config, store, address, this::register);
+            } catch (RuntimeException | Error e) {
+                Closing.after(e, store::close);
+                throw e;
+            }
+        } catch (RuntimeException | Error e) {
+            Closing.after(e, timer::close, server::close);
             throw e;
         }
     }
@@ -119,8 +126,6 @@ public final class Broker implements AutoCloseable {
     /** Closes port and connections, ends the threads, and closes the store. */
     @Override
     public void close() {
-        timer.close();
-        server.close();
-        core.close();
+        Closing.inOrder(timer::close, server::close, core::close);
     }
 }

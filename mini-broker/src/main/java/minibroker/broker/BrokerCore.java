@@ -7,6 +7,7 @@ import minibroker.remoting.RequestProcessor;
 import minibroker.schedule.DelayedMessages;
 import minibroker.store.MessageArrivingListener;
 import minibroker.store.MessageStore;
+import minibroker.thread.Closing;
 
 import java.net.InetSocketAddress;
 import java.util.HashMap;
@@ -158,11 +159,6 @@ final class BrokerCore implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            delayed.close();
-            save();
-        } finally {
-            store.close();
-        }
+        Closing.inOrder(delayed::close, this::save, store::close);
     }
 }

@@ -149,6 +149,9 @@ final class SendMessageDecoder {
                 .isPresent()) {
             throw notSupported("Property TRAN_MSG: transactions");
         }
+        if (Message.property(properties, PropertyNames.REPLY_TO_CLIENT).isPresent()) {
+            throw notSupported("Property REPLY_TO_CLIENT: requests that wait for a reply");
+        }
     }
 
     /** The messages of a batch are stored in sequence, in one queue. */

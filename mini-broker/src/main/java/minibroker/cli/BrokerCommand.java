@@ -27,7 +27,7 @@ import java.util.concurrent.CountDownLatch;
         sortOptions = false)
 final class BrokerCommand implements Callable<Integer> {
     private static final int CANNOT_LISTEN = 3;
-    private static final int CANNOT_OPEN_STORE = 4;
+    static final int CANNOT_OPEN_STORE = 4;
     private static final int NOT_DONE_YET = 5;
     private static final int LAST_PORT = 65_535;
 
@@ -172,6 +172,9 @@ final class BrokerCommand implements Callable<Integer> {
     }
 
     private String advice(BindFailed e) {
+        if (e.isForeignAddress()) {
+            return "%s is no address of this machine: choose one with --host".formatted(host);
+        }
         return "If another program uses port %s, stop that, or choose another port with %s"
                 .formatted(e.port(), e.port() == port ? "--port" : "--namesrv-port");
     }

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * Runs a broker for JUnit tests and hands it to them as a parameter.
  *
@@ -24,13 +27,19 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>In a static field, or with {@code @ExtendWith}, one broker serves all tests of the class; in an instance field
  * each test has its own.
  *
- * <p>JUnit calls it from one thread at a time; a test may ask for the broker from any thread.
+ * <p>Of a field that several classes inherit, all of them use the one broker, also when they run at the same time; it
+ * lives until the last of them is through.
+ *
+ * <p>Any thread may call any method.
  */
 public final class MiniBrokerExtension
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private final MiniBrokerBuilder settings;
-    private volatile MiniBroker broker;
-    private String startedFor = "";
+
+    /** The test classes and tests that run now: the first of them starts the broker, the last closes it. */
+    private final Set<String> users = new HashSet<>();
+
+    private MiniBroker broker;
 
     /** A broker in memory, on ports that the system chooses. */
     public MiniBrokerExtension() {
@@ -43,7 +52,7 @@ public final class MiniBrokerExtension
     }
 
     /** The running broker. */
-    public MiniBroker broker() {
+    public synchronized MiniBroker broker() {
         if (broker == null) {
             throw new IllegalStateException("The broker runs only while tests run");
         }
@@ -52,36 +61,37 @@ public final class MiniBrokerExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        startUnlessRunning(context);
+        begin(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        startUnlessRunning(context);
+        begin(context);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        closeIfStartedFor(context);
+        end(context);
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        closeIfStartedFor(context);
+        end(context);
     }
 
-    private void startUnlessRunning(ExtensionContext context) {
+    private synchronized void begin(ExtensionContext context) {
         if (broker == null) {
             broker = settings.start();
-            startedFor = context.getUniqueId();
         }
+        users.add(context.getUniqueId());
     }
 
-    private void closeIfStartedFor(ExtensionContext context) {
-        if (startedFor.equals(context.getUniqueId())) {
-            broker.close();
+    private synchronized void end(ExtensionContext context) {
+        users.remove(context.getUniqueId());
+        if (broker != null && users.isEmpty()) {
+            MiniBroker unused = broker;
             broker = null;
-            startedFor = "";
+            unused.close();
         }
     }
 

@@ -42,6 +42,9 @@ public final class PropertyNames {
     /** {@code true} for the half message of a transaction. */
     public static final String TRAN_MSG = "TRAN_MSG";
 
+    /** Which client waits for the answer to this message, in RocketMQ's request-reply. */
+    public static final String REPLY_TO_CLIENT = "REPLY_TO_CLIENT";
+
     /** The delay level that is asked for. */
     public static final String DELAY = "DELAY";
 

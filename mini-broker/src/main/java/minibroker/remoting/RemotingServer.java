@@ -14,6 +14,7 @@ import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import minibroker.thread.Closing;
 
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -147,10 +148,13 @@ public final class RemotingServer implements AutoCloseable {
     /** Closes the port and all connections and ends the threads. Closing twice does no harm. */
     @Override
     public void close() {
-        if (executor != null) {
-            executor.close();
-        }
-        endNetwork();
+        Closing.inOrder(
+                () -> {
+                    if (executor != null) {
+                        executor.close();
+                    }
+                },
+                this::endNetwork);
     }
 
     private void endNetwork() {

@@ -208,7 +208,8 @@ final class RequestExecutor implements AutoCloseable {
             LOG.info(unfinished.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            worker.interrupt();
         }
-        worker.interrupt();
     }
 }

@@ -5,6 +5,7 @@ import minibroker.file.JsonFile;
 import minibroker.json.JsonObject;
 import minibroker.message.Message;
 import minibroker.message.MessageQueue;
+import minibroker.thread.Closing;
 import minibroker.thread.PeriodicTasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -261,14 +262,12 @@ public final class FileMessageStore implements MessageStore {
             return;
         }
         closed = true;
-        timer.close();
-        flush.close();
-        reput.close();
-        try {
-            checkpoint();
-            files.close();
-        } finally {
-            files.letOthersIn();
-        }
+        Closing.inOrder(timer::close, flush::close, reput::close, this::closeFiles, files::letOthersIn);
+    }
+
+    /** Without the checkpoint they stay open: they must not look as if everything were in them. */
+    private void closeFiles() {
+        checkpoint();
+        files.close();
     }
 }

@@ -48,19 +48,27 @@ final class StoreFolder implements AutoCloseable {
         try {
             FileChannel lockFile =
                     FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isLocked(lockFile)) {
+            try {
+                return locked(path, lockFile);
+            } catch (IOException | RuntimeException e) {
                 lockFile.close();
-                throw new IllegalStateException("Another broker uses the store in " + path);
+                throw e;
             }
-            boolean crashed = Files.exists(path.resolve("abort"));
-            if (!crashed) {
-                Files.createFile(path.resolve("abort"));
-                Directories.force(path);
-            }
-            return new StoreFolder(path, lockFile, crashed);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot open the store in " + path, e);
         }
+    }
+
+    private static StoreFolder locked(Path path, FileChannel lockFile) throws IOException {
+        if (!isLocked(lockFile)) {
+            throw new IllegalStateException("Another broker uses the store in " + path);
+        }
+        boolean crashed = Files.exists(path.resolve("abort"));
+        if (!crashed) {
+            Files.createFile(path.resolve("abort"));
+            Directories.force(path);
+        }
+        return new StoreFolder(path, lockFile, crashed);
     }
 
     private static boolean isLocked(FileChannel lockFile) throws IOException {

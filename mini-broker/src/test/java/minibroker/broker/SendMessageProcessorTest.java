@@ -201,9 +201,10 @@ class SendMessageProcessorTest {
         assertThat(broker.send("T", 0, "").code()).isEqualTo(13);
     }
 
-    @Test
-    void refusesRatherThanDeliversAtOnceWhatItCannotDoYet() {
-        RemotingCommand answer = broker.send("T", 0, "body", Map.of("TRAN_MSG", "true"));
+    @ParameterizedTest
+    @CsvSource({"TRAN_MSG,true", "REPLY_TO_CLIENT,127.0.0.1@4711"})
+    void refusesRatherThanDeliversAtOnceWhatItCannotDoYet(String property, String value) {
+        RemotingCommand answer = broker.send("T", 0, "body", Map.of(property, value));
 
         assertThat(answer.code()).isEqualTo(3);
         assertThat(answer.remark()).contains("not supported", "nothing was stored");

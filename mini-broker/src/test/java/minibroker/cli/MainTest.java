@@ -2,6 +2,7 @@ package minibroker.cli;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,31 @@ class MainTest {
                     .contains("127.0.0.1:" + port, "choose another port with --port")
                     .hasLineCount(1);
         }
+    }
+
+    @Test
+    void anAddressOfAnotherMachineIsNotMistakenForATakenPort() {
+        assertThat(run("broker", "--namesrv-port", "0", "--port", "0", "--host", "192.0.2.1"))
+                .isEqualTo(3);
+
+        assertThat(err.toString().trim())
+                .contains("192.0.2.1 is no address of this machine: choose one with --host")
+                .doesNotContain("port 0")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamedInOneLine(@TempDir Path folder) throws IOException {
+        String file = Files.createFile(folder.resolve("a-file")).toString();
+
+        for (String store : List.of(file, Path.of(file, "store").toString())) {
+            assertThat(run("broker", "--namesrv-port", "0", "--port", "0", "--store", store))
+                    .isEqualTo(4);
+        }
+
+        assertThat(err.toString().trim())
+                .contains("Cannot make the folder " + file)
+                .hasLineCount(2);
     }
 
     @Test
