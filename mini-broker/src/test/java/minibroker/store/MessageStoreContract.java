@@ -178,6 +178,9 @@ abstract class MessageStoreContract {
         assertThat(offsetAt(start + 2_999, Boundary.UPPER)).isEqualTo(2);
         assertThat(offsetAt(start - 1, Boundary.UPPER)).isZero();
         assertThat(offsetAt(start + 9_999, Boundary.UPPER)).isEqualTo(4);
+        assertThat(offsetAt(Long.MAX_VALUE, Boundary.UPPER)).isEqualTo(4);
+        assertThat(offsetAt(Long.MAX_VALUE, Boundary.LOWER)).isEqualTo(5);
+        assertThat(offsetAt(Long.MIN_VALUE, Boundary.UPPER)).isZero();
         assertThat(store().offsetAt(new MessageQueue("Nobody", 0), start, Boundary.LOWER))
                 .isZero();
     }
