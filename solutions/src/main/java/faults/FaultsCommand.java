@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -91,6 +92,41 @@ public final class FaultsCommand implements Runnable {
         Duration time = Duration.ofSeconds(seconds);
         return run(
                 "fuzz: %s s".formatted(seconds), seed, (store, chosen) -> new FuzzRun(store, time, chosen, out).run());
+    }
+
+    @Command(
+            name = "longlife",
+            description = "Serves clients with brokers that have a long life behind them, on a busy machine.",
+            mixinStandardHelpOptions = true)
+    int longLife(
+            @Option(
+                            names = "--on",
+                            defaultValue = "mini,rocketmq",
+                            split = ",",
+                            description = "Brokers that take turns: ${COMPLETION-CANDIDATES} (default: both).")
+                    List<LongLifeRun.Kind> kinds,
+            @Option(names = "--topics", defaultValue = "2000", description = "Topics (default: ${DEFAULT-VALUE}).")
+                    int topics,
+            @Option(names = "--groups", defaultValue = "500", description = "Groups (default: ${DEFAULT-VALUE}).")
+                    int groups,
+            @Option(names = "--runs", defaultValue = "50", description = "Runs of each (default: ${DEFAULT-VALUE}).")
+                    int runs,
+            @Option(names = "--together", defaultValue = "10", description = "At a time (default: ${DEFAULT-VALUE}).")
+                    int together,
+            @Option(names = "--loops", defaultValue = "12", description = "Busy loops (default: ${DEFAULT-VALUE}).")
+                    int loops,
+            @Option(names = "--bound", defaultValue = "180", description = "Seconds a step (default: ${DEFAULT-VALUE}).")
+                    int bound,
+            @Option(names = "--minutes", defaultValue = "30", description = "At most (default: ${DEFAULT-VALUE}).")
+                    int minutes,
+            @Option(names = "--seed", description = "What the deaths follow from (default: any).") Long seed) {
+        LongLifeRun.Size size = new LongLifeRun.Size(
+                topics, groups, runs, together, loops, Duration.ofSeconds(bound), Duration.ofMinutes(minutes));
+        Path logs = ScratchDirectories.create("mini-broker-long-life");
+        return run(
+                "longlife: %s, %s runs, %s busy loops, logs in %s".formatted(kinds, runs, loops, logs),
+                seed,
+                (store, chosen) -> new LongLifeRun(store, logs, size, chosen, out).run(kinds));
     }
 
     /** Says what it does, so that it can be done again, and what came of it. The store stays where a promise was broken. */
