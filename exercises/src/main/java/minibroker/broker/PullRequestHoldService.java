@@ -2,7 +2,10 @@ package minibroker.broker;
 
 import minibroker.exercise.NotDoneYet;
 import minibroker.message.MessageQueue;
+import minibroker.protocol.ResponseCode;
 import minibroker.store.MessageArrivingListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,6 +28,8 @@ import java.util.function.ToLongFunction;
  * <p>Any thread may call; one lock guards the list, and no pull is carried out under it.
  */
 final class PullRequestHoldService implements MessageArrivingListener {
+    private static final Logger LOG = LoggerFactory.getLogger(PullRequestHoldService.class);
+
     /** The most held pulls: more than consumers need. */
     private static final int MAX_HELD = 50_000;
 
@@ -39,12 +44,24 @@ final class PullRequestHoldService implements MessageArrivingListener {
 
     /**
      * @param maxOffset the offset that the next message of a queue will get
-     * @param again carries a pull out once more, this time without holding it
+     * @param again carries a pull out once more, this time without holding it; what it throws becomes that pull's answer
      */
     PullRequestHoldService(ToLongFunction<MessageQueue> maxOffset, Clock clock, Consumer<HeldPull> again) {
         this.maxOffset = maxOffset;
         this.clock = clock;
-        this.again = again;
+        this.again = pull -> answerFailure(again, pull);
+    }
+
+    /** The pulls released together with one that fails are nothing to it: they are out of the list already. */
+    private static void answerFailure(Consumer<HeldPull> again, HeldPull pull) {
+        try {
+            again.accept(pull);
+        } catch (NotDoneYet unfinished) {
+            pull.exchange().answer(ResponseCode.SYSTEM_ERROR, unfinished.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("Failed to carry out a held pull of {} once more", pull.queue(), e);
+            pull.exchange().answer(ResponseCode.SYSTEM_ERROR, "The broker failed: " + e);
+        }
     }
 
     /**

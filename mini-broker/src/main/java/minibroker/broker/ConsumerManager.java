@@ -77,12 +77,16 @@ final class ConsumerManager {
     }
 
     /**
-     * Takes in one group of a heartbeat.
+     * Takes in one group of a heartbeat; not that of a connection which broke while it waited for its turn: nobody would
+     * say again that the connection is gone, and its consumer would keep its share of the queues until {@link #EXPIRY}.
      *
      * @return whether the group's consumers are to be told, see {@link #tellMembers}
      * @throws RequestFailed if the subscriptions of all groups would take too much room
      */
     synchronized boolean heartbeat(Client client, ConsumerData data, Connection connection) {
+        if (!connection.isOpen()) {
+            return false;
+        }
         Group before = groups.get(data.group());
         if (before == null || !before.data.equals(data)) {
             refuseTooMuch(data);

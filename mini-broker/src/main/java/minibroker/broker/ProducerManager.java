@@ -32,7 +32,11 @@ final class ProducerManager {
         this.clock = clock;
     }
 
+    /** Takes in one group of a heartbeat, unless its connection broke while it waited for its turn. */
     synchronized void heartbeat(String group, Client client, Connection connection) {
+        if (!connection.isOpen()) {
+            return;
+        }
         boolean known = groups.getOrDefault(group, Map.of()).containsKey(connection);
         if (!known && groups.values().stream().mapToInt(Map::size).sum() >= MOST) {
             return;

@@ -62,12 +62,16 @@ public final class RouteInfoManager {
 
     /**
      * Registers a broker. It replaces what the broker registered before, but topics that are not mentioned now stay.
+     * One whose connection broke before its turn is left out: nobody would say again that it is gone.
      *
      * @param line the connection over which it registers
      * @throws RequestFailed if there would be too many brokers or topics
      */
     synchronized void register(BrokerRegistration broker, Optional<Connection> line) {
         forgetSilentBrokers();
+        if (line.isPresent() && !line.get().isOpen()) {
+            return;
+        }
         requireRoom(broker);
         // tag::04-1[]
         LiveBroker before = brokersByAddress.get(broker.address());

@@ -1,6 +1,7 @@
 package minibroker.broker;
 
 import minibroker.protocol.RequestCode;
+import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.TestConnection;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,25 @@ class ConsumerGroupsTest {
 
         assertThat(notices(first)).containsExactly("G");
         assertThat(members()).isEqualTo("{\"consumerIdList\":[\"c1\"]}");
+    }
+
+    /** A killed client's heartbeat still stands in line when its connection is already known to be gone. */
+    @Test
+    void aHeartbeatWhoseConnectionBrokeBeforeItsTurnMakesNoMember() {
+        beat(first, heartbeat("c1", "G", "T"));
+        first.sent();
+        Exchange inLine = second.exchange(RemotingCommand.request(RequestCode.HEART_BEAT, 0)
+                .withBody(heartbeat("c2", "G", "T").getBytes(UTF_8)));
+        second.disconnect();
+        broker.core().connectionClosed(second.connection());
+
+        broker.core().processors().get(RequestCode.HEART_BEAT).process(inLine);
+
+        assertThat(members()).isEqualTo("{\"consumerIdList\":[\"c1\"]}");
+        assertThat(notices(first)).isEmpty();
+        RemotingCommand producers = broker.ask(
+                first, RequestCode.GET_PRODUCER_CONNECTION_LIST, Map.of("producerGroup", "CLIENT_INNER_PRODUCER"));
+        assertThat(new String(producers.body(), UTF_8)).contains("c1").doesNotContain("c2");
     }
 
     @Test

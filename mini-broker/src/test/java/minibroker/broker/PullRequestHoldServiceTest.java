@@ -5,6 +5,7 @@ import minibroker.message.Message;
 import minibroker.message.MessageQueue;
 import minibroker.protocol.PullMessageRequest;
 import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResponseCode;
 import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.TestConnection;
 import minibroker.store.MemoryMessageStore;
@@ -12,6 +13,7 @@ import minibroker.store.MessageStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +43,31 @@ class PullRequestHoldServiceTest {
         holds.hold(pull);
 
         assertThat(released).containsExactly(pull);
+        assertThat(holds.size()).isZero();
+    }
+
+    @Test
+    void aPullThatFailsIsAnsweredAndTheOthersAreCarriedOut() {
+        List<HeldPull> released = new ArrayList<>();
+        PullRequestHoldService holds = new PullRequestHoldService(store::maxOffset, clock, pull -> {
+            if (pull.offset() == 1) {
+                throw new IllegalStateException("no disk");
+            }
+            released.add(pull);
+        });
+        HeldPull before = pullAt(0);
+        HeldPull failing = pullAt(1);
+        HeldPull after = pullAt(2);
+        List.of(before, failing, after).forEach(holds::hold);
+
+        holds.arrived(QUEUE, 0, 0);
+
+        assertThat(released).containsExactly(before, after);
+        assertThat(client.sent()).singleElement().satisfies(answer -> {
+            assertThat(answer.opaque()).isEqualTo(failing.exchange().request().opaque());
+            assertThat(answer.code()).isEqualTo(ResponseCode.SYSTEM_ERROR);
+            assertThat(answer.remark()).contains("no disk");
+        });
         assertThat(holds.size()).isZero();
     }
 

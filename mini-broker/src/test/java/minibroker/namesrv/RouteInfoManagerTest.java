@@ -147,6 +147,17 @@ class RouteInfoManagerTest {
     }
 
     @Test
+    void aBrokerWhoseConnectionBrokeBeforeItsRegistrationsTurnIsNotKnown() {
+        TestConnection line = new TestConnection(clock);
+        line.disconnect();
+        routes.connectionClosed(line.connection());
+
+        routes.register(registration("a", "10.0.0.1:10911", 0, List.of()), Optional.of(line.connection()));
+
+        assertThat(routes.brokers()).isEmpty();
+    }
+
+    @Test
     void aBrokerThatCameBackOverANewConnectionOutlivesTheOldOne() {
         TestConnection old = new TestConnection(clock);
         TestConnection fresh = new TestConnection(clock);
