@@ -135,7 +135,7 @@ public final class LongLifeRun {
                 brokers.add(start(kind));
             }
             Map<Kind, Result> results = new EnumMap<>(Kind.class);
-            kinds.forEach(kind -> results.put(kind, new Result(kind, new EnumMap<>(Step.class))));
+            kinds.forEach(kind -> results.put(kind, new Result(kind.toString(), new EnumMap<>(Step.class))));
             try (BusyLoops loops = BusyLoops.start(size.loops)) {
                 for (int n = 0; n < size.runs && System.nanoTime() - begin < size.most.toNanos(); n += size.together) {
                     for (Broker broker : brokers) {
