@@ -39,8 +39,10 @@ class CloseTest {
             assertThat(client.bytesUntilClosed()).isZero();
         }
         assertThat(newThreads(before)).isEmpty();
-        try (ServerSocket free = new ServerSocket(address.getPort(), 1, InetAddress.getLoopbackAddress())) {
-            assertThat(free.isBound()).isTrue();
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket free = new ServerSocket(address.getPort(), 1, loopback);
+                ServerSocket freeBelow = new ServerSocket(address.getPort() - 2, 1, loopback)) {
+            assertThat(free.isBound() && freeBelow.isBound()).isTrue();
         }
     }
 

@@ -46,7 +46,8 @@ public final class Doctor {
                 maven(),
                 writing(),
                 port(9876, "the name server", "--namesrv-port"),
-                port(10911, "the broker", "--port")));
+                port(10911, "the broker", "--port"),
+                port(10909, "the broker (for clients up to 4.5.0)", "--port")));
         advertised().ifPresent(findings::add);
         Diagnosis docker = docker();
         findings.add(docker);

@@ -5,6 +5,7 @@ import minibroker.json.JsonWriter;
 import minibroker.protocol.BrokerRegistration;
 import minibroker.protocol.RequestCode;
 import minibroker.remoting.Exchange;
+import minibroker.remoting.Ports;
 import minibroker.remoting.RemotingServer;
 import minibroker.remoting.RequestProcessor;
 import minibroker.store.MessageStore;
@@ -50,12 +51,13 @@ public final class Broker implements AutoCloseable {
      * Starts the broker.
      *
      * @param nameServer told of the broker and its topics at the start, after each change, and every 30 seconds
-     * @throws minibroker.remoting.BindFailed if the port is taken or the address is not this machine's
+     * @throws minibroker.remoting.BindFailed if a port is taken or the address is not this machine's
      */
     public Broker(BrokerConfig config, Consumer<BrokerRegistration> nameServer) {
         this.config = config;
         this.nameServer = nameServer;
-        server = new RemotingServer("broker", config.address(), config.answerFormat(), config.limits(), config.clock());
+        server = new RemotingServer(
+                "broker", config.address(), Ports.WITH_VIP, config.answerFormat(), config.limits(), config.clock());
         address =
                 new InetSocketAddress(config.advertisedHost(), server.address().getPort());
         core = openCore();
@@ -123,7 +125,7 @@ public final class Broker implements AutoCloseable {
         return address;
     }
 
-    /** Closes port and connections, ends the threads, and closes the store. */
+    /** Closes ports and connections, ends the threads, and closes the store. */
     @Override
     public void close() {
         Closing.inOrder(timer::close, server::close, core::close);

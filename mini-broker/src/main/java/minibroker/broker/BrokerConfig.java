@@ -10,7 +10,7 @@ import java.time.Clock;
 /**
  * What can be set up on a broker. Only {@link Broker} sees it; each part gets the values that it needs.
  *
- * @param address where to listen; port 0 lets the system choose
+ * @param address where to listen, and two ports below, for old clients; port 0 lets the system choose
  * @param advertisedHost what clients are told: an address at which they reach this machine
  * @param autoCreate whether topics are made by the first send to them, and groups by their first heartbeat
  * @param recall whether senders may take back messages that wait for a certain time

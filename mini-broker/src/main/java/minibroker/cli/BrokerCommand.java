@@ -38,7 +38,9 @@ final class BrokerCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "10911",
-            description = "Port of the broker, 0 for one that the system chooses (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Port of the broker, 0 for one that the system chooses (default: ${DEFAULT-VALUE}). It listens"
+                            + " two ports below as well: clients up to 4.5.0 connect there.")
     private int port;
 
     @Option(
@@ -137,6 +139,12 @@ final class BrokerCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Name server and broker can't both have port %s".formatted(port));
         }
+        if (namesrvPort == port - 2 && namesrvPort != 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "The name server can't have port %s: a broker on port %s listens there as well"
+                            .formatted(namesrvPort, port));
+        }
         if (syncFlush && store == null) {
             throw new ParameterException(spec.commandLine(), "--sync-flush needs --store DIR");
         }
@@ -176,6 +184,6 @@ final class BrokerCommand implements Callable<Integer> {
             return "%s is no address of this machine: choose one with --host".formatted(host);
         }
         return "If another program uses port %s, stop that, or choose another port with %s"
-                .formatted(e.port(), e.port() == port ? "--port" : "--namesrv-port");
+                .formatted(e.port(), e.port() == namesrvPort ? "--namesrv-port" : "--port");
     }
 }

@@ -9,6 +9,7 @@ import minibroker.protocol.ResponseCode;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.HeaderCodec;
 import minibroker.remoting.Limits;
+import minibroker.remoting.Ports;
 import minibroker.remoting.RemotingServer;
 import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
@@ -37,7 +38,7 @@ public final class NameServer implements AutoCloseable {
     /** Takes the port, 0 lets the system choose, and begins to answer. */
     public NameServer(InetSocketAddress address, HeaderCodec answerFormat, RouteInfoManager routes, Clock clock) {
         this.routes = routes;
-        server = new RemotingServer("namesrv", address, answerFormat, Limits.DEFAULT, clock);
+        server = new RemotingServer("namesrv", address, Ports.ONE, answerFormat, Limits.DEFAULT, clock);
         server.serve(processors(), routes::connectionClosed);
     }
 

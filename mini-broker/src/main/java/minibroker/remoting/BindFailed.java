@@ -13,9 +13,11 @@ public final class BindFailed extends RuntimeException {
     private final boolean foreign;
 
     BindFailed(InetSocketAddress address, Throwable cause) {
-        super(
-                "Can't listen on %s:%s: %s".formatted(address.getHostString(), address.getPort(), cause.getMessage()),
-                cause);
+        this(address, "", cause.getMessage(), cause);
+    }
+
+    private BindFailed(InetSocketAddress address, String purpose, String why, Throwable cause) {
+        super("Can't listen on %s:%s%s: %s".formatted(address.getHostString(), address.getPort(), purpose, why), cause);
         this.port = address.getPort();
         this.foreign = isForeign(address.getAddress());
     }
@@ -34,6 +36,12 @@ public final class BindFailed extends RuntimeException {
     /** Whether the address is not this machine's; no other port would help then. */
     public boolean isForeignAddress() {
         return foreign;
+    }
+
+    /** Of the port that is taken besides the server's own: whoever reads of it has to learn why it is needed. */
+    static BindFailed ofVip(InetSocketAddress vip, int ownPort, Throwable cause) {
+        return new BindFailed(
+                vip, ", where clients up to 4.5.0 look for the broker of port " + ownPort, cause.getMessage(), cause);
     }
 
     /** The port that it wanted. */

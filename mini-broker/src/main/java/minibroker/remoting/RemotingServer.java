@@ -3,7 +3,6 @@ package minibroker.remoting;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
@@ -18,6 +17,7 @@ import minibroker.thread.Closing;
 
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Listens on one port, turns bytes into requests, and sends the answers back.
+ * Listens on one port or two, turns bytes into requests, and sends the answers back.
  *
  * <p>Its threads: a few that read and write the network and carry out requests while none waits, the worker of the
  * {@link RequestExecutor}, and one that {@link ReadCompleteExecutor} may need. Closing it closes its connections and
@@ -47,26 +47,27 @@ public final class RemotingServer implements AutoCloseable {
     private final Clock clock;
     private final NioEventLoopGroup network;
     private final ReadCompleteExecutor readComplete;
-    private final Channel listening;
+    private final List<Channel> listening;
     private volatile ServerHandler handler;
     private volatile RequestExecutor executor;
 
     /**
-     * Takes the port, so that the address is known; clients that connect wait until {@link #serve}.
+     * Takes its ports, so that the address is known; clients that connect wait until {@link #serve}.
      *
      * @param name first part of the threads' names
      * @param address port 0 lets the system choose
+     * @param ports whether the port of the address is the only one
      * @param answerFormat how the headers of answers are written; requests say for themselves
-     * @throws BindFailed if the port is taken or the address is not this machine's
+     * @throws BindFailed if a port is taken or the address is not this machine's
      */
     public RemotingServer(
-            String name, InetSocketAddress address, HeaderCodec answerFormat, Limits limits, Clock clock) {
+            String name, InetSocketAddress address, Ports ports, HeaderCodec answerFormat, Limits limits, Clock clock) {
         this.name = name;
         this.limits = limits;
         this.clock = clock;
         network = new NioEventLoopGroup(NETWORK_THREADS, new DefaultThreadFactory(name + "-network", true));
         readComplete = ReadCompleteExecutor.start(name + "-read-complete", this::networkThread);
-        ChannelFuture bound = new ServerBootstrap()
+        ServerBootstrap server = new ServerBootstrap()
                 .group(network)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, 1024)
@@ -76,14 +77,13 @@ public final class RemotingServer implements AutoCloseable {
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(MAX_UNREAD_BYTES / 2, MAX_UNREAD_BYTES))
                 .childOption(ChannelOption.MESSAGE_SIZE_ESTIMATOR, () -> RemotingServer::bytesOf)
-                .childHandler(pipeline(new FrameEncoder(answerFormat)))
-                .bind(address)
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
+                .childHandler(pipeline(new FrameEncoder(answerFormat)));
+        try {
+            listening = new PortBinder(server).bind(address, ports);
+        } catch (BindFailed e) {
             endNetwork();
-            throw new BindFailed(address, bound.cause());
+            throw e;
         }
-        listening = bound.channel();
     }
 
     private ChannelInitializer<SocketChannel> pipeline(FrameEncoder encoder) {
@@ -116,7 +116,7 @@ public final class RemotingServer implements AutoCloseable {
     public void serve(Map<Integer, RequestProcessor> processors, Consumer<Connection> onClose) {
         executor = new RequestExecutor(name, limits, TimeUnit.NANOSECONDS::sleep, processors);
         handler = new ServerHandler(executor, limits.connections(), onClose, clock);
-        listening.config().setAutoRead(true);
+        listening.forEach(port -> port.config().setAutoRead(true));
     }
 
     private Optional<Executor> networkThread() {
@@ -135,9 +135,9 @@ public final class RemotingServer implements AutoCloseable {
         return readComplete;
     }
 
-    /** Where it listens, with the real port. */
+    /** Where it listens, with the real port; the first of two. */
     public InetSocketAddress address() {
-        return (InetSocketAddress) listening.localAddress();
+        return (InetSocketAddress) listening.get(0).localAddress();
     }
 
     /** How many requests wait. */
@@ -145,7 +145,7 @@ public final class RemotingServer implements AutoCloseable {
         return executor.size();
     }
 
-    /** Closes the port and all connections and ends the threads. Closing twice does no harm. */
+    /** Closes its ports and all connections and ends the threads. Closing twice does no harm. */
     @Override
     public void close() {
         Closing.inOrder(

@@ -48,6 +48,7 @@ class MainTest {
             broker --port x                      | 'x' is not an int
             broker --port 70000                  | A port is a number from 0 to 65535
             broker --port 9876                   | can't both have port 9876
+            broker --port 9878                   | The name server can't have port 9876
             broker --max-requests-per-second 0   | must be more than 0
             broker --host no.such.host.invalid   | no address for the host name no.such.host.invalid
             repair no/such/folder                | holds no store: it has no folder commitlog
@@ -95,6 +96,31 @@ class MainTest {
         assertThat(err.toString().trim())
                 .contains("Cannot make the folder " + file)
                 .hasLineCount(2);
+    }
+
+    @Test
+    void aTakenPortOfOldClientsIsNamedInOneLine() throws IOException {
+        try (ServerSocket taken = withAFreePortTwoAbove()) {
+            int port = taken.getLocalPort();
+
+            assertThat(run("broker", "--namesrv-port", "0", "--port", "" + (port + 2)))
+                    .isEqualTo(3);
+
+            assertThat(err.toString().trim())
+                    .contains("127.0.0.1:" + port, "clients up to 4.5.0", "choose another port with --port")
+                    .hasLineCount(1);
+        }
+    }
+
+    private static ServerSocket withAFreePortTwoAbove() throws IOException {
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        try {
+            new ServerSocket(taken.getLocalPort() + 2, 1, InetAddress.getLoopbackAddress()).close();
+            return taken;
+        } catch (IOException | IllegalArgumentException notFree) {
+            taken.close();
+            return withAFreePortTwoAbove();
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -158,11 +159,61 @@ class RemotingServerTest {
     void saysWhichPortItCannotListenOn() {
         int port = server.address().getPort();
 
-        assertThatThrownBy(() -> new RemotingServer(
-                        "second", server.address(), HeaderCodec.JSON, Limits.DEFAULT, Clock.systemUTC()))
+        assertThatThrownBy(() -> second(server.address()))
                 .isInstanceOfSatisfying(
                         BindFailed.class, e -> assertThat(e.port()).isEqualTo(port))
                 .hasMessageContaining(":" + port);
+    }
+
+    @Test
+    void servesOldClientsTwoPortsBelow() throws IOException {
+        RemotingCommand request = RemotingCommand.request(ECHO, 42);
+        try (ByteClient old = new ByteClient(below(server.address()))) {
+            assertThat(old.ask(request).opaque()).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void theConnectionsOfBothPortsAreCountedTogether() throws IOException {
+        server.close();
+        server = serve(limits(2, Duration.ofMinutes(2)), HeaderCodec.JSON);
+        RemotingCommand request = RemotingCommand.request(ECHO, 42);
+        try (ByteClient one = new ByteClient(server.address());
+                ByteClient two = new ByteClient(below(server.address()))) {
+            assertThat(one.ask(request).opaque()).isEqualTo(42);
+            assertThat(two.ask(request).opaque()).isEqualTo(42);
+
+            try (ByteClient three = new ByteClient(below(server.address()))) {
+                assertThatThrownBy(() -> three.ask(request)).isInstanceOf(IOException.class);
+            }
+        }
+    }
+
+    @Test
+    void saysWhoNeedsThePortTwoBelowAndKeepsNone() throws IOException {
+        InetSocketAddress address = server.address();
+        server.close();
+        try (ServerSocket taken = new ServerSocket(address.getPort() - 2, 1, address.getAddress())) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> second(address))
+                    .isInstanceOfSatisfying(
+                            BindFailed.class, e -> assertThat(e.port()).isEqualTo(port))
+                    .hasMessageContaining(
+                            "127.0.0.1:%d, where clients up to 4.5.0 look for the broker of port %d: ",
+                            port, address.getPort());
+        }
+        try (ServerSocket free = new ServerSocket(address.getPort(), 1, address.getAddress())) {
+            assertThat(free.isBound()).isTrue();
+        }
+    }
+
+    private static InetSocketAddress below(InetSocketAddress address) {
+        return new InetSocketAddress(address.getAddress(), address.getPort() - 2);
+    }
+
+    private static RemotingServer second(InetSocketAddress address) {
+        return new RemotingServer(
+                "second", address, Ports.WITH_VIP, HeaderCodec.JSON, Limits.DEFAULT, Clock.systemUTC());
     }
 
     private static Limits limits(int connections, Duration idle) {
@@ -170,7 +221,7 @@ class RemotingServerTest {
     }
 
     private RemotingServer serve(Limits limits, HeaderCodec answers) {
-        RemotingServer fresh = new RemotingServer("test", ANY_PORT, answers, limits, Clock.systemUTC());
+        RemotingServer fresh = new RemotingServer("test", ANY_PORT, Ports.WITH_VIP, answers, limits, Clock.systemUTC());
         fresh.serve(
                 Map.of(
                         ECHO,
