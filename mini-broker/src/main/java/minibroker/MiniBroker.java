@@ -34,8 +34,13 @@ public final class MiniBroker implements AutoCloseable {
         }
     }
 
-    /** Settings for a broker that is not started yet. */
+    /**
+     * Settings for a broker that is not started yet.
+     *
+     * @throws IllegalStateException if Jackson or Netty are too old on this class path; the message names both versions
+     */
     public static MiniBrokerBuilder builder() {
+        LibraryVersions.check();
         return new MiniBrokerBuilder();
     }
 

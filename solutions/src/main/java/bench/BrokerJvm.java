@@ -16,8 +16,8 @@ record BrokerJvm(ForkedJvm jvm, Path folder, String nameServer, Duration startUp
     /** The mini-broker's own command line. */
     static BrokerJvm miniBroker(BrokerOptions options) throws IOException {
         Path folder = ScratchDirectories.create("mini-broker-bench");
-        int broker = Ports.free(2);
-        int nameServer = broker + 1;
+        int nameServer = Ports.free(3) + 1; // the one before is for clients up to 4.5.0
+        int broker = nameServer + 1;
         JvmCommand command = JvmCommand.of(minibroker.cli.Main.class.getName())
                 .arguments("broker", "--store", folder.resolve("store").toString())
                 .arguments("--port", "" + broker, "--namesrv-port", "" + nameServer);

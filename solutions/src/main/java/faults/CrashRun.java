@@ -54,7 +54,9 @@ public final class CrashRun {
     private final int rounds;
     private final Random random;
     private final PrintWriter out;
-    private final int nameServerPort = Ports.free(2);
+    /** The one before is for the broker's clients up to 4.5.0. */
+    private final int nameServerPort = Ports.free(3) + 1;
+
     private final int brokerPort = nameServerPort + 1;
     private final Recorder recorder = new Recorder();
     private BrokerProcess broker;

@@ -51,7 +51,7 @@ public final class PowerCutRun {
     }
 
     private static Loss pull(Path store, boolean syncFlush, int acknowledgements) {
-        int nameServerPort = Ports.free(2);
+        int nameServerPort = Ports.free(3) + 1; // the one before is for the broker's clients up to 4.5.0
         String classPath = PowerCut.inFront();
         Recorder recorder = new Recorder();
         String broker = "127.0.0.1:" + (nameServerPort + 1);

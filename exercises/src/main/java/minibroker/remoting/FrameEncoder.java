@@ -15,7 +15,7 @@ import minibroker.exercise.NotDoneYet;
  *  |   length   | type | header size |      header       |      body      |
  *  |   int32    | int8 |    int24    | header size bytes |    the rest    |
  *  +------------+------+-------------+-------------------+----------------+
- *               |<------------------- length ----------------------------->|
+ *               |-------------------- length ------------------------------|
  * </pre>
  *
  * <p>All numbers are big-endian. The length counts what follows it, not itself. Without state: one instance serves all

@@ -14,7 +14,7 @@ import io.netty.handler.codec.MessageToByteEncoder;
  *  |   length   | type | header size |      header       |      body      |
  *  |   int32    | int8 |    int24    | header size bytes |    the rest    |
  *  +------------+------+-------------+-------------------+----------------+
- *               |<------------------- length ----------------------------->|
+ *               |-------------------- length ------------------------------|
  * </pre>
  *
  * <p>All numbers are big-endian. The length counts what follows it, not itself. Without state: one instance serves all

@@ -16,7 +16,9 @@ public final class LittleBroker implements AutoCloseable {
     private static final Duration START_BOUND = Duration.ofSeconds(120);
 
     private final Path store = ScratchDirectories.create("little-broker-");
-    private final int namesrvPort = Ports.free(2);
+    /** The one before is for the broker's clients up to 4.5.0. */
+    private final int namesrvPort = Ports.free(3) + 1;
+
     private final int brokerPort = namesrvPort + 1;
     private final String[] options;
     private ForkedJvm jvm;
