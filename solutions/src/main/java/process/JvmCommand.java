@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a JVM is started: main class, arguments, options, class path, folder, environment. It is the same Java as this one.
+ * How a JVM is started: main class, arguments, options, class path, folder, environment. It is the same Java as this one
+ * unless another is given.
  *
  * <p>The class path is that of this JVM unless another is given, so a learner's classes stay in front. It is passed in the
  * environment, because a command line may be too short for it. Wherever it leads, {@link ParentWatch} must be on it.
@@ -27,6 +28,7 @@ public final class JvmCommand {
     private final Set<String> without = new HashSet<>(Set.of("JAVA_TOOL_OPTIONS"));
     private String classPath = System.getProperty("java.class.path");
     private String ready = "";
+    private Path javaHome = Path.of(System.getProperty("java.home"));
     private Path folder;
     private boolean errorsDropped;
 
@@ -60,6 +62,12 @@ public final class JvmCommand {
     /** In place of this JVM's. */
     public JvmCommand classPath(String other) {
         classPath = other;
+        return this;
+    }
+
+    /** In place of this JVM's. */
+    public JvmCommand javaHome(Path other) {
+        javaHome = other;
         return this;
     }
 
@@ -98,7 +106,7 @@ public final class JvmCommand {
 
     Process start() {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(javaHome.resolve("bin").resolve("java").toString());
         command.addAll(options);
         command.add("-Dstdout.encoding=UTF-8");
         command.add(ParentWatch.class.getName());
