@@ -5,6 +5,7 @@
  *  behaviour                                                       class              lesson
  *  name server and broker are started in this process, and closed  MiniBroker
  *  settings: store, ports, addresses, limits                       MiniBrokerBuilder
+ *  a library that is too old is named                              LibraryVersions
  * </pre>
  */
 package minibroker;

@@ -24,6 +24,7 @@ class RoomsTest {
             "crosscheck", Set.of("rocketmq", "rawclient", "process"),
             "bench", Set.of("rocketmq", "process"),
             "faults", Set.of("rawclient", "process"),
+            "outside", Set.of("rocketmq", "process"),
             "rocketmq", Set.of("rawclient", "process"),
             "rawclient", Set.of(),
             "process", Set.of()));

@@ -24,7 +24,7 @@
  *  frames are read and written on a connection                    Frames                03
  *
  *  Requests are carried out
- *  the port is bound; connections are accepted                    RemotingServer        03
+ *  ports are bound; connections are accepted                      RemotingServer        03
  *  what comes in on a connection is sorted: request or answer     ServerHandler         03
  *  requests wait and are carried out one at a time                RequestExecutor       01
  *  carries out requests of some codes                             RequestProcessor      04
@@ -39,6 +39,8 @@
  *  the disk is forced when a network thread has read everything   ReadCompleteExecutor  09
  *  an exercise is not written yet: the client is told which       UnfinishedExercise
  *  an exception in one line                                       Failures
+ *  one port is bound, or two, for old clients                     PortBinder
+ *  which of them                                                  Ports
  *  a port can't be bound                                          BindFailed
  * </pre>
  *
