@@ -159,10 +159,13 @@ public final class MemoryMessageStore implements MessageStore {
             return 0;
         }
         long min = known.minOffset();
-        long wanted = boundary == Boundary.LOWER ? timestamp : timestamp + 1;
-        long found = BinarySearch.first(
-                min, known.maxOffset(), offset -> known.at(offset).storeTimestamp() >= wanted);
-        return boundary == Boundary.LOWER ? found : Math.max(min, found - 1);
+        long max = known.maxOffset();
+        // Not with OffsetByTime: a broker in memory serves consumers before lesson 8.
+        return boundary == Boundary.LOWER
+                ? BinarySearch.first(min, max, offset -> known.at(offset).storeTimestamp() >= timestamp)
+                : Math.max(
+                        min,
+                        BinarySearch.first(min, max, offset -> known.at(offset).storeTimestamp() > timestamp) - 1);
     }
 
     @Override
