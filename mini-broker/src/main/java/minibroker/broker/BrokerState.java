@@ -2,8 +2,10 @@ package minibroker.broker;
 
 import minibroker.json.JsonObject;
 import minibroker.message.MessageQueue;
+import minibroker.protocol.GroupMarks;
 import minibroker.protocol.SubscriptionGroupConfig;
 import minibroker.protocol.TopicConfig;
+import minibroker.protocol.TopicMarks;
 import minibroker.store.MessageStore;
 import minibroker.store.SavedState;
 
@@ -24,32 +26,44 @@ import java.util.function.Function;
  */
 final class BrokerState {
     /** One topic in its document. */
-    record SavedTopic(int readQueueNums, int writeQueueNums, int perm) {
+    record SavedTopic(int readQueueNums, int writeQueueNums, int perm, TopicMarks marks) {
         static SavedTopic of(JsonObject json) {
             return new SavedTopic(
                     json.smallNumber("readQueueNums", 0),
                     json.smallNumber("writeQueueNums", 0),
-                    json.smallNumber("perm", 0));
+                    json.smallNumber("perm", 0),
+                    TopicMarks.of(json));
         }
 
         Map<String, ?> json() {
-            return new TreeMap<>(
-                    Map.of("readQueueNums", readQueueNums, "writeQueueNums", writeQueueNums, "perm", perm));
+            Map<String, Object> json = new TreeMap<>();
+            marks.addTo(json);
+            json.put("readQueueNums", readQueueNums);
+            json.put("writeQueueNums", writeQueueNums);
+            json.put("perm", perm);
+            return json;
         }
     }
 
     /** One group in its document. */
-    record SavedGroup(boolean consumeEnable, boolean consumeBroadcastEnable, int retryQueueNums, int retryMaxTimes) {
+    record SavedGroup(
+            boolean consumeEnable,
+            boolean consumeBroadcastEnable,
+            int retryQueueNums,
+            int retryMaxTimes,
+            GroupMarks marks) {
         static SavedGroup of(JsonObject json) {
             return new SavedGroup(
                     json.yes("consumeEnable", false),
                     json.yes("consumeBroadcastEnable", false),
                     json.smallNumber("retryQueueNums", 0),
-                    json.smallNumber("retryMaxTimes", 0));
+                    json.smallNumber("retryMaxTimes", 0),
+                    GroupMarks.of(json));
         }
 
         Map<String, ?> json() {
             Map<String, Object> json = new TreeMap<>();
+            marks.addTo(json);
             json.put("consumeEnable", consumeEnable);
             json.put("consumeBroadcastEnable", consumeBroadcastEnable);
             json.put("retryQueueNums", retryQueueNums);
@@ -97,8 +111,8 @@ final class BrokerState {
     List<TopicConfig> topics() {
         List<TopicConfig> all = new ArrayList<>();
         topics.last()
-                .ifPresent(saved -> saved.forEach((name, topic) ->
-                        all.add(new TopicConfig(name, topic.readQueueNums, topic.writeQueueNums, topic.perm))));
+                .ifPresent(saved -> saved.forEach((name, topic) -> all.add(
+                        new TopicConfig(name, topic.readQueueNums, topic.writeQueueNums, topic.perm, topic.marks))));
         return all;
     }
 
@@ -111,7 +125,8 @@ final class BrokerState {
                         group.consumeEnable,
                         group.consumeBroadcastEnable,
                         group.retryQueueNums,
-                        group.retryMaxTimes))));
+                        group.retryMaxTimes,
+                        group.marks))));
         return all;
     }
 
@@ -130,8 +145,9 @@ final class BrokerState {
     /** Saves the topics, if they have changed. */
     synchronized void saveTopics(List<TopicConfig> all) {
         Map<String, SavedTopic> table = new TreeMap<>();
-        all.forEach(topic ->
-                table.put(topic.name(), new SavedTopic(topic.readQueues(), topic.writeQueues(), topic.permission())));
+        all.forEach(topic -> table.put(
+                topic.name(),
+                new SavedTopic(topic.readQueues(), topic.writeQueues(), topic.permission(), topic.marks())));
         topics.save(table);
     }
 
@@ -141,7 +157,11 @@ final class BrokerState {
         all.forEach(group -> table.put(
                 group.name(),
                 new SavedGroup(
-                        group.consumeEnable(), group.broadcastEnable(), group.retryQueues(), group.retryMaxTimes())));
+                        group.consumeEnable(),
+                        group.broadcastEnable(),
+                        group.retryQueues(),
+                        group.retryMaxTimes(),
+                        group.marks())));
         groups.save(table);
     }
 

@@ -18,6 +18,7 @@ import minibroker.store.MessageStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -66,7 +67,11 @@ final class GroupAdminProcessor {
         SubscriptionGroupConfig group =
                 SubscriptionGroupConfig.read(exchange.request().body());
         RequestFailed.ifAny(ResponseCode.INVALID_PARAMETER, group.problem());
-        groups.put(group);
+        Optional<SubscriptionGroupConfig> before = groups.find(group.name());
+        groups.put(group.withAttributes(Attributes.OF_GROUPS.changed(
+                before.isEmpty(),
+                before.map(known -> known.marks().attributes()).orElse(Map.of()),
+                group.marks().attributes())));
         exchange.answer(exchange.request().success());
     }
 

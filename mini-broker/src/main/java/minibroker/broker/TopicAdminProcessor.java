@@ -16,6 +16,7 @@ import minibroker.store.MessageStore;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -57,7 +58,13 @@ final class TopicAdminProcessor {
         TopicConfig topic = TopicConfig.of(exchange.request());
         refuseWrongName(topic.name());
         RequestFailed.ifAny(ResponseCode.INVALID_PARAMETER, topic.problem());
-        topics.put(topic);
+        Map<String, String> changes =
+                Attributes.changes(HeaderFields.of(exchange.request()).text("attributes", ""));
+        Optional<TopicConfig> before = topics.find(topic.name());
+        topics.put(topic.withAttributes(Attributes.OF_TOPICS.changed(
+                before.isEmpty(),
+                before.map(known -> known.marks().attributes()).orElse(Map.of()),
+                changes)));
         exchange.answer(exchange.request().success());
     }
 

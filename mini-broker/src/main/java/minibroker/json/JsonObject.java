@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -130,6 +131,30 @@ public final class JsonObject {
             }
         });
         return numbers;
+    }
+
+    /** All members as plain maps, lists, texts, numbers and booleans, for whoever keeps them as they are. */
+    public Map<String, Object> plain() {
+        return plain(members);
+    }
+
+    private static Map<String, Object> plain(Map<?, ?> members) {
+        Map<String, Object> plain = new TreeMap<>();
+        members.forEach((name, value) -> plain.put(name.toString(), plain(((Value) value).content)));
+        plain.values().removeIf(Objects::isNull);
+        return plain;
+    }
+
+    private static Object plain(Object content) {
+        if (content instanceof Map<?, ?> map) {
+            return plain(map);
+        }
+        return content instanceof List<?> list
+                ? list.stream()
+                        .map(value -> plain(((Value) value).content))
+                        .filter(Objects::nonNull)
+                        .toList()
+                : content;
     }
 
     private <T> T member(String name, Class<T> type, T otherwise) {

@@ -49,7 +49,11 @@ public final class NameServer implements AutoCloseable {
         all.put(
                 RequestCode.GET_ALL_TOPIC_LIST_FROM_NAMESERVER,
                 answering(fields -> JsonWriter.body(Map.of("topicList", routes.topics()))));
-        all.put(RequestCode.DELETE_TOPIC_IN_NAMESRV, doing(fields -> routes.deleteTopic(fields.text("topic"))));
+        all.put(
+                RequestCode.DELETE_TOPIC_IN_NAMESRV,
+                doing(fields -> routes.deleteTopic(
+                        fields.text("topic"),
+                        Optional.of(fields.text("clusterName", "")).filter(name -> !name.isEmpty()))));
         all.put(RequestCode.REGISTER_BROKER, this::register);
         all.put(RequestCode.UNREGISTER_BROKER, doing(fields -> routes.unregister(fields.text("brokerAddr"))));
         all.put(RequestCode.QUERY_DATA_VERSION, NameServer::registerAnyway);

@@ -5,9 +5,9 @@ import minibroker.json.JsonWriter;
 import minibroker.message.MessageRules;
 import minibroker.message.ReservedTopics;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a broker lets a consumer group do.
@@ -16,12 +16,30 @@ import java.util.Optional;
  * @param broadcastEnable whether its consumers may each have all messages
  * @param retryQueues how many queues its retry topic has
  * @param retryMaxTimes how often a message is tried again before it goes to the dead letters
+ * @param marks what else is said of it
  */
 public record SubscriptionGroupConfig(
-        String name, boolean consumeEnable, boolean broadcastEnable, int retryQueues, int retryMaxTimes) {
+        String name,
+        boolean consumeEnable,
+        boolean broadcastEnable,
+        int retryQueues,
+        int retryMaxTimes,
+        GroupMarks marks) {
 
     /** The longest name of a group, in characters. */
     private static final int MAX_NAME = 120;
+
+    /** A group of which no more is said. */
+    public SubscriptionGroupConfig(
+            String name, boolean consumeEnable, boolean broadcastEnable, int retryQueues, int retryMaxTimes) {
+        this(name, consumeEnable, broadcastEnable, retryQueues, retryMaxTimes, GroupMarks.NONE);
+    }
+
+    /** The same group with other attributes. */
+    public SubscriptionGroupConfig withAttributes(Map<String, String> attributes) {
+        return new SubscriptionGroupConfig(
+                name, consumeEnable, broadcastEnable, retryQueues, retryMaxTimes, marks.withAttributes(attributes));
+    }
 
     /** What is wrong with these settings; empty if nothing is. */
     public Optional<String> problem() {
@@ -36,7 +54,7 @@ public record SubscriptionGroupConfig(
             return Optional.of("The group has %s characters, the limit is %s".formatted(name.length(), MAX_NAME));
         }
         // The name of its retry topic has to be a topic's name, too.
-        return MessageRules.problemWithTopic(ReservedTopics.retry(name));
+        return MessageRules.problemWithTopic(ReservedTopics.retry(name)).or(marks::problem);
     }
 
     /** The settings of a group that no administrator has set up. */
@@ -55,25 +73,23 @@ public record SubscriptionGroupConfig(
                 json.yes("consumeEnable", true),
                 json.yes("consumeBroadcastEnable", true),
                 (int) json.number("retryQueueNums", 1),
-                (int) json.number("retryMaxTimes", 16));
+                (int) json.number("retryMaxTimes", 16),
+                GroupMarks.of(json));
     }
 
     /** Answer to code 352. */
     public byte[] body() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("attributes", Map.of());
-        json.put("brokerId", 0);
+        return JsonWriter.body(json());
+    }
+
+    Map<String, Object> json() {
+        Map<String, Object> json = new TreeMap<>();
+        marks.addTo(json);
         json.put("consumeBroadcastEnable", broadcastEnable);
         json.put("consumeEnable", consumeEnable);
-        json.put("consumeFromMinEnable", true);
-        json.put("consumeMessageOrderly", false);
-        json.put("consumeTimeoutMinute", 15);
         json.put("groupName", name);
-        json.put("groupSysFlag", 0);
-        json.put("notifyConsumerIdsChangedEnable", true);
         json.put("retryMaxTimes", retryMaxTimes);
         json.put("retryQueueNums", retryQueues);
-        json.put("whichBrokerWhenConsumeSlowly", 1);
-        return JsonWriter.body(json);
+        return json;
     }
 }

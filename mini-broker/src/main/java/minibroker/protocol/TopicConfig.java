@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param readQueues consumers read the queues with ids below this
  * @param writeQueues producers choose among the queues with ids below this
  * @param permission sum of 4 to read, 2 to write, 1 to be the model for other topics
+ * @param marks what else is said of it
  */
-public record TopicConfig(String name, int readQueues, int writeQueues, int permission) {
+public record TopicConfig(String name, int readQueues, int writeQueues, int permission, TopicMarks marks) {
     public static final int READ = 4;
     public static final int WRITE = 2;
     public static final int INHERIT = 1;
@@ -25,6 +26,17 @@ public record TopicConfig(String name, int readQueues, int writeQueues, int perm
     public static final int MAX_QUEUES = 8192;
 
     private static final int PRIORITY = 8;
+
+    /** A topic of which no more is said. */
+    public TopicConfig(String name, int readQueues, int writeQueues, int permission) {
+        this(name, readQueues, writeQueues, permission, TopicMarks.NONE);
+    }
+
+    /** The same topic with other attributes. */
+    public TopicConfig withAttributes(Map<String, String> attributes) {
+        TopicMarks other = new TopicMarks(marks.order(), marks.sysFlag(), marks.filterType(), attributes);
+        return new TopicConfig(name, readQueues, writeQueues, permission, other);
+    }
 
     /** Consumers may read and producers may write. */
     public static TopicConfig readWrite(String name, int queues) {
@@ -39,7 +51,7 @@ public record TopicConfig(String name, int readQueues, int writeQueues, int perm
         }
         int all = PRIORITY | READ | WRITE | INHERIT;
         return (permission & ~all) == 0
-                ? Optional.empty()
+                ? marks.problem()
                 : Optional.of("Permission %s for topic %s: it is a sum of %s to read, %s to write and %s to inherit"
                         .formatted(permission, name, READ, WRITE, INHERIT));
     }
@@ -65,14 +77,15 @@ public record TopicConfig(String name, int readQueues, int writeQueues, int perm
         return (permission & INHERIT) != 0;
     }
 
-    /** Reads the header of code 17. */
+    /** Reads the header of code 17; its attributes are changes, and not read here. */
     public static TopicConfig of(RemotingCommand request) {
         HeaderFields fields = HeaderFields.of(request);
         return new TopicConfig(
                 fields.text("topic"),
                 fields.smallNumber("readQueueNums"),
                 fields.smallNumber("writeQueueNums"),
-                fields.smallNumber("perm"));
+                fields.smallNumber("perm"),
+                TopicMarks.of(fields));
     }
 
     /** Answer to code 351. */
@@ -85,18 +98,16 @@ public record TopicConfig(String name, int readQueues, int writeQueues, int perm
                 json.text("topicName"),
                 (int) json.number("readQueueNums", 16),
                 (int) json.number("writeQueueNums", 16),
-                (int) json.number("perm", READ | WRITE));
+                (int) json.number("perm", READ | WRITE),
+                TopicMarks.of(json));
     }
 
-    private Map<String, Object> json() {
+    Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("attributes", Map.of());
-        json.put("order", false);
+        marks.addTo(json);
         json.put("perm", permission);
         json.put("readQueueNums", readQueues);
-        json.put("topicFilterType", "SINGLE_TAG");
         json.put("topicName", name);
-        json.put("topicSysFlag", 0);
         json.put("writeQueueNums", writeQueues);
         return json;
     }

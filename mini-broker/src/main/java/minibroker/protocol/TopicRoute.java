@@ -34,7 +34,7 @@ public record TopicRoute(List<BrokerAddresses> brokers, List<QueueCounts> queues
             json.put("brokerName", brokerName);
             json.put("perm", topic.permission());
             json.put("readQueueNums", topic.readQueues());
-            json.put("topicSysFlag", 0);
+            json.put("topicSysFlag", topic.marks().sysFlag());
             json.put("writeQueueNums", topic.writeQueues());
             return json;
         }

@@ -171,6 +171,17 @@ class RouteInfoManagerTest {
     }
 
     @Test
+    void forgetsATopicOnTheBrokersOfOneClusterIfThatIsNamed() {
+        register("a", "10.0.0.1:10911", 0, "T");
+
+        routes.deleteTopic("T", Optional.of("AnotherCluster"));
+        assertThat(routes.route("T")).isPresent();
+
+        routes.deleteTopic("T", Optional.of("DefaultCluster"));
+        assertThat(routes.route("T")).isEmpty();
+    }
+
+    @Test
     void forgetsATopicOnAllBrokers() {
         register("a", "10.0.0.1:10911", 0, "T", "U");
         register("b", "10.0.0.2:10911", 0, "T");
