@@ -129,8 +129,15 @@ public final class RouteInfoManager {
     }
 
     /** Forgets a topic until a broker registers it again. */
-    public synchronized void deleteTopic(String topic) {
-        brokersByAddress.values().forEach(live -> live.topics.remove(topic));
+    public void deleteTopic(String topic) {
+        deleteTopic(topic, Optional.empty());
+    }
+
+    /** As {@link #deleteTopic(String)}, of the brokers of one cluster. */
+    synchronized void deleteTopic(String topic, Optional<String> cluster) {
+        brokersByAddress.values().stream()
+                .filter(live -> cluster.isEmpty() || cluster.get().equals(live.broker.clusterName()))
+                .forEach(live -> live.topics.remove(topic));
     }
 
     /** The brokers and queues of a topic; empty if no broker has it. */

@@ -177,7 +177,7 @@ class RouteInfoManagerTest {
         routes.deleteTopic("T", Optional.of("AnotherCluster"));
         assertThat(routes.route("T")).isPresent();
 
-        routes.deleteTopic("T", Optional.of("DefaultCluster"));
+        routes.deleteTopic("T", Optional.of("C"));
         assertThat(routes.route("T")).isEmpty();
     }
 
