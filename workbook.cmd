@@ -8,7 +8,7 @@ set "LESSONS=%TOP%lessons\target"
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 
-if exist "%LESSONS%\classes\workbook\Workbook.class" if exist "%LESSONS%\lib" goto run
+if exist "%LESSONS%\lessons-1.0.0.jar" if exist "%LESSONS%\lib" goto run
 
 "%JAVA%" -version >nul 2>&1
 if errorlevel 1 (
@@ -28,5 +28,6 @@ if errorlevel 1 (
 )
 
 :run
-"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-OmitStackTraceInFastThrow -cp "%LESSONS%\classes;%LESSONS%\lib\*" workbook.Workbook %*
+rem The archive makes the start faster; where it is missing or made for another Java, nobody hears of it.
+"%JAVA%" "-XX:SharedArchiveFile=%LESSONS%\workbook.jsa" -Xshare:auto -Xlog:disable -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-OmitStackTraceInFastThrow -cp "%LESSONS%\lessons-1.0.0.jar" workbook.Workbook %*
 exit /b %ERRORLEVEL%

@@ -8,7 +8,6 @@ import workbook.process.ChildJvm;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,12 +36,8 @@ final class SelfUpdate {
      */
     static int runAgain(WorkbookLayout folders, Class<?> mainClass, String[] args)
             throws IOException, InterruptedException {
-        Path target = folders.lessons().resolve("target");
         List<String> command = new ArrayList<>(List.of(mainClass.getName()));
         command.addAll(List.of(args));
-        return ChildJvm.runHere(ChildJvm.of(
-                List.of(target.resolve("classes"), target.resolve("lib").resolve("*")),
-                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-OmitStackTraceInFastThrow"),
-                command));
+        return ChildJvm.runHere(ChildJvm.of(List.of(folders.program()), ClassArchive.OPTIONS, command));
     }
 }

@@ -93,9 +93,14 @@ public final class Workbook implements Runnable {
         WorkbookLayout folders = new WorkbookLayout(top());
         int code;
         try {
-            code = worksWithoutBuild(args) || !SelfUpdate.freshen(folders, err)
-                    ? new Workbook(folders, out, err, terminal).run(args)
-                    : SelfUpdate.runAgain(folders, Workbook.class, args);
+            if (worksWithoutBuild(args)) {
+                code = new Workbook(folders, out, err, terminal).run(args);
+            } else if (SelfUpdate.freshen(folders, err)) {
+                code = SelfUpdate.runAgain(folders, Workbook.class, args);
+            } else {
+                new ClassArchive(folders, Training.class).freshen(err);
+                code = new Workbook(folders, out, err, terminal).run(args);
+            }
         } catch (BuildFailed e) {
             err.println(e.getMessage());
             code = ExitCode.ENVIRONMENT;
@@ -113,7 +118,7 @@ public final class Workbook implements Runnable {
         return Stream.of(args).anyMatch(List.of("doctor", "--help", "-h", "--version", "-V")::contains);
     }
 
-    /** Two folders up from lessons/target/classes. */
+    /** Two folders up from lessons/target/lessons-1.0.0.jar. */
     private static Path top() {
         try {
             Path classes = Path.of(Workbook.class

@@ -28,8 +28,7 @@ class LauncherTest {
         Files.copy(Path.of("../workbook"), clone.resolve("workbook"));
         assertThat(clone.resolve("workbook").toFile().setExecutable(true)).isTrue();
         Files.createDirectories(clone.resolve("lessons/target/lib"));
-        Files.createDirectories(clone.resolve("lessons/target/classes/workbook"));
-        Files.createFile(clone.resolve("lessons/target/classes/workbook/Workbook.class"));
+        Files.createFile(clone.resolve("lessons/target/lessons-1.0.0.jar"));
         Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();

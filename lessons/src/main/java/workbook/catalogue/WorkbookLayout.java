@@ -35,6 +35,16 @@ public record WorkbookLayout(Path top) {
         }
     }
 
+    /** This program; its manifest names the libraries beside it. */
+    public Path program() {
+        return top.resolve("lessons/target/lessons-1.0.0.jar");
+    }
+
+    /** What the JVM maps instead of loading this program's classes one by one. */
+    public Path classArchive() {
+        return top.resolve("lessons/target/workbook.jsa");
+    }
+
     /** The learner's classes. */
     public Path exercises() {
         return top.resolve("exercises/src/main/java");

@@ -15,7 +15,7 @@ public enum BuildPart {
     PROGRAM(
             "lessons",
             List.of("pom.xml", "lessons/pom.xml", "lessons/src/main"),
-            List.of("lessons/target/classes", "lessons/target/classpath.txt")),
+            List.of("lessons/target/lessons-1.0.0.jar", "lessons/target/classpath.txt")),
     MINI_BROKER(
             "mini-broker",
             List.of("pom.xml", "mini-broker/pom.xml", "mini-broker/src/main"),

@@ -8,6 +8,7 @@ import workbook.generator.JavaFiles;
 import workbook.generator.LostTag;
 import workbook.generator.Region;
 import workbook.generator.TaggedSource;
+import workbook.runner.CachedCompiler;
 import workbook.runner.CheckRunner;
 import workbook.runner.Classes;
 import workbook.runner.Compilation;
@@ -18,6 +19,8 @@ import workbook.runner.Libraries;
 import workbook.runner.Run;
 import workbook.runner.SourceCompiler;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compiles, runs and explains. Keep one for as long as the program runs: the second verdict is much faster.
@@ -40,6 +44,7 @@ public final class Judge implements AutoCloseable {
 
     private final WorkbookLayout folders;
     private final SourceCompiler compiler;
+    private final CachedCompiler cached;
     private final Libraries libraries;
     private final CheckRunner checker;
 
@@ -50,6 +55,7 @@ public final class Judge implements AutoCloseable {
         classPath.addAll(jars);
         this.folders = folders;
         compiler = new SourceCompiler(classPath, folders.checks());
+        cached = new CachedCompiler(compiler, folders.memory().resolve("compiled"), environment(folders, classPath));
         libraries = new Libraries(jars);
         checker = checker(EACH_CHECK, WHOLE_RUN);
     }
@@ -57,6 +63,7 @@ public final class Judge implements AutoCloseable {
     private Judge(Judge other, CheckRunner checker) {
         folders = other.folders;
         compiler = other.compiler;
+        cached = other.cached;
         libraries = other.libraries;
         this.checker = checker;
     }
@@ -69,6 +76,20 @@ public final class Judge implements AutoCloseable {
      */
     Judge patient(Duration eachCheck, Duration wholeRun) {
         return new Judge(this, checker(eachCheck, wholeRun));
+    }
+
+    /** What classes depend on besides their sources: the Java, the jars, and each class of the finished broker. */
+    private static String environment(WorkbookLayout folders, List<Path> classPath) {
+        long[] sum = {Runtime.version().hashCode(), classPath.hashCode()};
+        try (Stream<Path> files = Files.walk(folders.miniBrokerClasses())) {
+            for (Path file : files.sorted().toList()) {
+                sum[0] = 31 * sum[0] + file.hashCode();
+                sum[1] = 31 * sum[1] + Files.getLastModifiedTime(file).toMillis();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Long.toHexString(sum[0]) + Long.toHexString(sum[1]);
     }
 
     private CheckRunner checker(Duration eachCheck, Duration wholeRun) {
@@ -91,7 +112,7 @@ public final class Judge implements AutoCloseable {
         if (!unreadable.isEmpty()) {
             return new Verdict.NotCompiled(exercise, unreadable);
         }
-        Compilation learner = compile(learnerTexts, Classes.NONE);
+        Compilation learner = cached.compile("learner", learnerTexts);
         if (learner instanceof Broken broken) {
             return learnerTexts.keySet().containsAll(files)
                     ? new Verdict.NotCompiled(exercise, broken.shown(folders, folders.exercises()))
@@ -102,7 +123,8 @@ public final class Judge implements AutoCloseable {
         if (!missing.isEmpty()) {
             return new Verdict.Missing(exercise, missing);
         }
-        Compilation compiledChecks = compile(checks.of(exercise.id()), learnerClasses);
+        Compilation compiledChecks =
+                cached.compile(exercise.id(), checks.of(exercise.id()), learnerClasses, checks.files());
         if (compiledChecks instanceof Broken broken) {
             return new Verdict.NotCompiled(exercise, broken.shown(folders, folders.checks()));
         }
