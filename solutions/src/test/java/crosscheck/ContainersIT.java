@@ -4,8 +4,6 @@ import crosscheck.transcript.Transcript;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import process.Waits;
@@ -16,7 +14,6 @@ import java.util.Locale;
 
 /** RocketMQ in a container does in every scenario what it does as a process, word for word. */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 @NeedsDocker
 @ExtendWith(SharedRocketMq.class)
 class ContainersIT {

@@ -3,8 +3,6 @@ package crosscheck;
 import minibroker.MiniBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import process.Waits;
 import rocketmq.RocketMqProcess;
 
@@ -16,7 +14,6 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The command line, with the exit codes that scripts rely on. */
-@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 @ExtendWith(SharedRocketMq.class)
 class CrossCheckCommandIT {
 

@@ -8,8 +8,6 @@ import minibroker.MiniBroker;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import process.Waits;
@@ -32,7 +30,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * anew.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 @ExtendWith(SharedRocketMq.class)
 class CrossCheckIT {
 

@@ -5,11 +5,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import process.Waits;
 import rocketmq.RocketMqContainer;
 import rocketmq.RocketMqProcess;
 
@@ -19,18 +16,14 @@ import java.util.List;
 /**
  * Every client program of the workbook works on the real RocketMQ: one that works on ours alone teaches the wrong thing.
  *
- * <p>Several run side by side, since most of the time they wait; each has topics and groups of its own. Those that count on
- * clients that are prompt have the machine alone: they give up after a second.
+ * <p>Several run side by side, since most of the time they wait; each has topics and groups of its own. Those that can't wait are
+ * in {@link PromptProgramsIT}.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ProgramsIT {
 
     static List<String> patient() {
         return Programs.patient();
-    }
-
-    static List<String> prompt() {
-        return Programs.prompt();
     }
 
     static List<String> withTheirOwnBroker() {
@@ -40,7 +33,6 @@ class ProgramsIT {
     /** They end it, measure it or make it forget; there the address is of no use to anybody. */
     @ParameterizedTest
     @MethodSource
-    @ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
     void withTheirOwnBroker(String program, @TempDir Path home) {
         Programs.run(program, "127.0.0.1:1", home);
     }
@@ -50,16 +42,7 @@ class ProgramsIT {
     class OnAProcess {
         @ParameterizedTest
         @MethodSource("crosscheck.ProgramsIT#patient")
-        @ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
         void patient(String program, RocketMqProcess rocketMq, @TempDir Path home) {
-            Programs.run(program, rocketMq.nameServerAddress(), home);
-        }
-
-        @ParameterizedTest
-        @MethodSource("crosscheck.ProgramsIT#prompt")
-        @ResourceLock(Waits.CPU)
-        @Execution(ExecutionMode.SAME_THREAD)
-        void prompt(String program, RocketMqProcess rocketMq, @TempDir Path home) {
             Programs.run(program, rocketMq.nameServerAddress(), home);
         }
     }
@@ -70,16 +53,7 @@ class ProgramsIT {
     class InAContainer {
         @ParameterizedTest
         @MethodSource("crosscheck.ProgramsIT#patient")
-        @ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
         void patient(String program, RocketMqContainer rocketMq, @TempDir Path home) {
-            Programs.run(program, rocketMq.nameServerAddress(), home);
-        }
-
-        @ParameterizedTest
-        @MethodSource("crosscheck.ProgramsIT#prompt")
-        @ResourceLock(Waits.CPU)
-        @Execution(ExecutionMode.SAME_THREAD)
-        void prompt(String program, RocketMqContainer rocketMq, @TempDir Path home) {
             Programs.run(program, rocketMq.nameServerAddress(), home);
         }
     }

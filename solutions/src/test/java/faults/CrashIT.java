@@ -4,8 +4,6 @@ import faults.history.HistoryVerdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import process.Waits;
@@ -18,7 +16,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A few kills of the broker's process under load, more in the authoring build; {@code faults.FaultsCommand crash} does many. */
-@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 class CrashIT {
     private static final Duration BOUND = Duration.ofSeconds(600);
 

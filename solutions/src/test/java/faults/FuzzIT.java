@@ -3,7 +3,6 @@ package faults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import process.Waits;
 
 import java.io.PrintWriter;
@@ -14,7 +13,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A few seconds of spoilt frames, or as many as {@code -Dfuzz.seconds=} says. */
-@ResourceLock(Waits.CPU)
 class FuzzIT {
     @Test
     @Timeout(3_600)

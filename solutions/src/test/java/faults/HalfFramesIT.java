@@ -3,8 +3,6 @@ package faults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import process.ProcessMemory;
 import process.Waits;
 
@@ -23,7 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Large frames that never end, over many connections at once: more than the broker has memory for. Those that do not fit lose
  * their connections; who sends small frames notices nothing.
  */
-@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 class HalfFramesIT {
     private static final int HEAP_MEGABYTES = 128;
     private static final int CONNECTIONS = 16;

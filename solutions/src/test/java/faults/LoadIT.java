@@ -4,7 +4,6 @@ import faults.history.HistoryVerdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import process.Waits;
 
 import java.io.PrintWriter;
@@ -15,7 +14,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Clients whose connections are cut, for a few seconds, longer in the authoring build; {@code faults.FaultsCommand load} does it for a minute. */
-@ResourceLock(Waits.CPU)
 class LoadIT {
     private static final int CLIENTS = Waits.amount(8, 16);
     private static final Duration TIME = Duration.ofSeconds(Waits.amount(4, 8));

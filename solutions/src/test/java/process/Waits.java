@@ -4,19 +4,13 @@ import java.time.Duration;
 
 /** What long tests have in common: they say what they wait for, and take their time only in the authoring build. */
 public final class Waits {
-    /**
-     * The machine's processors, as a resource: who waits reads it, beside others who wait; who has the machine do as much as it
-     * can, or counts on clients that are prompt, writes it and has it alone.
-     */
-    public static final String CPU = "processors";
-
     private static final boolean AUTHORING = Boolean.getBoolean("authoring");
 
     private Waits() {}
 
     /** Says that something long begins, and when it is given up. */
     public static void announce(String what, Duration bound) {
-        System.out.printf("waiting for %s, at most %s s%n", what, bound.toSeconds());
+        System.out.printf("waiting for %s, at most %d s%n", what, bound.toSeconds());
     }
 
     /** {@code mvn verify -Pauthoring}: whether the checks themselves are proved, and what takes minutes may take them. */

@@ -9,13 +9,10 @@ import crosscheck.Scenarios;
 import crosscheck.transcript.Transcript;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.testcontainers.DockerClientFactory;
 import process.Await;
 import process.ForkedJvm;
 import process.JvmCommand;
-import process.Waits;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +24,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A RocketMQ in a container: there when it is started, gone when it is closed or its JVM killed, and clear when it fails. */
 @NeedsDocker
-@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 class RocketMqContainerIT {
 
     private static final Duration BOUND = Duration.ofSeconds(120);

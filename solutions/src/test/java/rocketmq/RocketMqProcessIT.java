@@ -4,8 +4,6 @@ import crosscheck.SharedRocketMq;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import process.ForkedJvm;
 import process.JvmCommand;
 import process.Waits;
@@ -20,7 +18,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 @ExtendWith(SharedRocketMq.class)
 class RocketMqProcessIT {
 

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import process.Await;
 import process.Waits;
 
@@ -29,7 +27,6 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Apache's unmodified {@code mqadmin} and the mini-broker: what each command prints. Every test has topics of its own. */
-@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 class MqAdminIT {
 
     private static final Duration BOUND = Duration.ofSeconds(60);

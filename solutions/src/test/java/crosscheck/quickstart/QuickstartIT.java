@@ -3,8 +3,6 @@ package crosscheck.quickstart;
 import minibroker.MiniBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import process.Await;
 import process.ForkedJvm;
 import process.JvmCommand;
@@ -24,7 +22,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Capstone I: Apache's own quickstart programs, unmodified, from the published jar, through the mini-broker. */
-@ResourceLock(value = Waits.CPU, mode = ResourceAccessMode.READ)
 class QuickstartIT {
 
     private static final String PROGRAMS = "org.apache.rocketmq.example.quickstart.";
