@@ -19,6 +19,7 @@ class CrossCheckCommandIT {
 
     @Test
     void equalIsZero(RocketMqProcess rocketMq) {
+        Waits.announce("scenario send on two brokers, by the command", CrossCheck.BOUND.multipliedBy(2));
         Run run = run("send", "--plain", "--on", rocketMq.nameServerAddress());
         assertThat(run.text())
                 .containsOnlyOnce("send: equal in ")
@@ -29,6 +30,7 @@ class CrossCheckCommandIT {
     /** Two mini-brokers lack the differences that are meant, and that is a difference too. */
     @Test
     void differentIsOne() {
+        Waits.announce("scenario send on two brokers, by the command", CrossCheck.BOUND.multipliedBy(2));
         try (MiniBroker one = MiniBroker.builder().inMemory().start();
                 MiniBroker other = MiniBroker.builder().inMemory().start()) {
             Run run = run("05", "--yours", one.nameServerAddress(), "--on", other.nameServerAddress());
@@ -82,7 +84,6 @@ class CrossCheckCommandIT {
     private record Run(int exitCode, String text) {}
 
     private static Run run(String... args) {
-        Waits.announce("crosscheck " + String.join(" ", args), CrossCheck.BOUND.multipliedBy(2));
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text, true);
         int exitCode = CrossCheckCommand.run(out, out, args);
