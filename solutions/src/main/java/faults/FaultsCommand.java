@@ -115,7 +115,10 @@ public final class FaultsCommand implements Runnable {
                     int together,
             @Option(names = "--loops", defaultValue = "12", description = "Busy loops (default: ${DEFAULT-VALUE}).")
                     int loops,
-            @Option(names = "--bound", defaultValue = "180", description = "Seconds a step (default: ${DEFAULT-VALUE}).")
+            @Option(
+                            names = "--bound",
+                            defaultValue = "180",
+                            description = "Seconds a step (default: ${DEFAULT-VALUE}).")
                     int bound,
             @Option(names = "--minutes", defaultValue = "30", description = "At most (default: ${DEFAULT-VALUE}).")
                     int minutes,
