@@ -66,6 +66,6 @@ final class BrokerVerb implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of(BackgroundBroker.MINI, "broker"));
         command.addAll(List.of("--port", Integer.toString(port), "--namesrv-port", Integer.toString(nameServerPort)));
         command.addAll(more);
-        return ChildJvm.runHere(ChildJvm.of(classPath, List.of(), command));
+        return ChildJvm.runHere(ChildJvm.of(classPath, List.of("-Dminibroker.command=./workbook"), command));
     }
 }

@@ -71,7 +71,13 @@ final class CrosscheckVerb implements Callable<Integer> {
                 command.add("--plain");
             }
             List<Path> classPath = learner.classPathWithSolutions();
-            return ChildJvm.runHere(ChildJvm.of(classPath, List.of(ClientFolders.log(console.layout())), command));
+            return ChildJvm.runHere(ChildJvm.of(classPath, options(), command));
         }
+    }
+
+    /** What the broker logs goes to a file, not between the lines of the comparison. */
+    private List<String> options() {
+        Path log = console.layout().memory().resolve("crosscheck.log");
+        return List.of(ClientFolders.log(console.layout()), "-Dorg.slf4j.simpleLogger.logFile=" + log);
     }
 }

@@ -14,6 +14,7 @@ import workbook.process.BuildFailed;
 import workbook.process.ChildJvm;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -151,6 +152,12 @@ final class RunVerb implements Callable<Integer> {
         List<String> options = new ArrayList<>(ClientFolders.options(console.layout()));
         // rocketmq-client reads this by itself.
         open.nameServer().ifPresent(address -> options.add("-Drocketmq.namesrv.addr=" + address));
-        return ChildJvm.runHere(ChildJvm.of(open.classPath(), options, command)) == 0 ? ExitCode.OK : ExitCode.FAILS;
+        ProcessBuilder jvm = ChildJvm.of(open.classPath(), options, command)
+                .redirectInput(Redirect.INHERIT)
+                .redirectOutput(Redirect.INHERIT);
+        Process process = jvm.start();
+        ChildJvm.endWithThis(process);
+        ClientTrace.forward(process.errorReader(), System.err);
+        return process.waitFor() == 0 ? ExitCode.OK : ExitCode.FAILS;
     }
 }

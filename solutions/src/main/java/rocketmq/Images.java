@@ -1,16 +1,11 @@
 package rocketmq;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.PullResponseItem;
 import org.testcontainers.DockerClientFactory;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Which image containers are made of, and why one can't be made. */
@@ -19,7 +14,9 @@ final class Images {
     /** Small enough for several beside each other; after Apache's own, so these count. */
     static final String JAVA_OPTIONS = "-Xms256m -Xmx512m -Xmn128m -XX:TieredStopAtLevel=1";
 
-    private static final Duration PULL_BOUND = Duration.ofMinutes(15);
+    /** Where packets are dropped on the way to the registry, nothing ever comes. */
+    private static final Duration MOST_SILENCE = Duration.ofSeconds(20);
+
     private static final String APACHES = "apache/rocketmq:5.5.0";
 
     private Images() {}
@@ -42,37 +39,9 @@ final class Images {
             progress.accept("image " + image);
         } catch (NotFoundException missing) {
             progress.accept("fetching image " + image);
-            try {
-                engine.pullImageCmd(image)
-                        .exec(new Layers(progress))
-                        .awaitCompletion(PULL_BOUND.toMinutes(), TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new RocketMqUnavailable("interrupted while the image was fetched", e);
-            }
-        }
-    }
-
-    /** Says now and then how many layers of the image are here. */
-    private static final class Layers extends PullImageResultCallback {
-        private final Consumer<String> progress;
-        private final Set<String> all = new HashSet<>();
-        private final Set<String> here = new HashSet<>();
-
-        Layers(Consumer<String> progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        public void onNext(PullResponseItem item) {
-            super.onNext(item);
-            if (item.getId() == null || item.getStatus() == null) {
-                return;
-            }
-            all.add(item.getId());
-            if (item.getStatus().equals("Pull complete") && here.add(item.getId())) {
-                progress.accept("%s of %s layers".formatted(here.size(), all.size()));
-            }
+            ImagePull pull = new ImagePull(progress);
+            engine.pullImageCmd(image).exec(pull);
+            pull.await(MOST_SILENCE);
         }
     }
 

@@ -175,7 +175,8 @@ final class BrokerCommand implements Callable<Integer> {
 
     private String adviceOnStore(RuntimeException e) {
         return e instanceof DamagedFile
-                ? "Look what is still there with: mini-broker dump %s".formatted(store)
+                ? "Look what is still there with: %s dump %s"
+                        .formatted(System.getProperty("minibroker.command", "mini-broker"), store)
                 : "Stop it, or choose another folder with --store";
     }
 

@@ -92,9 +92,21 @@ public final class SideBySide {
         String deliberately = meant == 0 ? "" : ", on purpose in " + meant;
         String stale =
                 comparison.stale().isEmpty() ? "" : ", " + comparison.stale().size() + " stale entries";
-        String early = comparison.endedEarly().isPresent() ? ", yours ended early" : "";
+        if (comparison.endedEarly().isPresent()) {
+            long neverRan = comparison.steps().stream()
+                    .filter(step -> step instanceof ComparedStep.Missing)
+                    .count();
+            return "%s: DIFFERENT, yours ended early: %s of %s steps ran, %s of them different%s%s"
+                    .formatted(
+                            comparison.scenario(),
+                            steps - neverRan,
+                            steps,
+                            comparison.differences() - neverRan,
+                            deliberately,
+                            stale);
+        }
         return comparison.scenario() + ": DIFFERENT in " + comparison.differences() + " of " + steps + " steps"
-                + deliberately + stale + early;
+                + deliberately + stale;
     }
 
     private static String note(String text) {

@@ -27,6 +27,7 @@ public final class AtNoon {
         String topic = "AtNoon" + System.currentTimeMillis();
         DefaultMQProducer producer = new DefaultMQProducer("at-noon-sender");
         producer.setDefaultTopicQueueNums(1);
+        producer.setSendMsgTimeout(10_000);
         producer.start();
         DefaultLitePullConsumer consumer = new DefaultLitePullConsumer("at-noon-reader");
         consumer.start();

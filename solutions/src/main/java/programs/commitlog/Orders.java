@@ -31,7 +31,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class Orders {
     private static final String TOPIC = "Orders";
     private static final int AT_MOST = 32;
-    private static final long FIRST_PULL_MILLIS = 5_000;
+    private static final long FIRST_PULL_MILLIS = 10_000;
     private static final long PATIENCE_MILLIS = 1_000;
 
     private Orders() {}
@@ -50,6 +50,7 @@ public final class Orders {
     private static void send() throws Exception {
         DefaultMQProducer producer = new DefaultMQProducer("orders-sender");
         producer.setDefaultTopicQueueNums(1);
+        producer.setSendMsgTimeout(10_000); // the first send makes the topic, too much for 3 s on a busy machine
         producer.start();
         try {
             for (String event : List.of("created", "paid", "sent")) {

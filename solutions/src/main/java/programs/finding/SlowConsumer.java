@@ -53,6 +53,7 @@ public final class SlowConsumer {
         DefaultMQProducer producer = new DefaultMQProducer("slow-consumer-shop");
         producer.setNamesrvAddr(nameServer);
         producer.setDefaultTopicQueueNums(1);
+        producer.setSendMsgTimeout(10_000);
         producer.start();
         DefaultMQPullConsumer consumer = new DefaultMQPullConsumer("slow-consumer");
         consumer.setNamesrvAddr(nameServer);
