@@ -40,6 +40,7 @@ public final class ShopOrders {
         DefaultMQProducer producer = new DefaultMQProducer("ticket-shop");
         producer.setNamesrvAddr(nameServer);
         producer.setInstanceName("shop-" + System.nanoTime());
+        producer.setSendMsgTimeout(10_000);
         producer.start();
         return producer;
     }
