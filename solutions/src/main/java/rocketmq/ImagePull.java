@@ -1,6 +1,6 @@
 package rocketmq;
 
-import com.github.dockerjava.api.command.PullImageResultCallback;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.PullResponseItem;
 
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  *
  * <p>The engine's threads tell it what comes, one thread waits.
  */
-final class ImagePull extends PullImageResultCallback {
+final class ImagePull extends ResultCallback.Adapter<PullResponseItem> {
     private final Consumer<String> progress;
     private final Set<String> all = new HashSet<>();
     private final Set<String> here = new HashSet<>();
@@ -28,7 +28,6 @@ final class ImagePull extends PullImageResultCallback {
 
     @Override
     public void onNext(PullResponseItem item) {
-        super.onNext(item);
         signs.incrementAndGet();
         if (item.isErrorIndicated()) {
             error = String.valueOf(
@@ -46,7 +45,7 @@ final class ImagePull extends PullImageResultCallback {
     @Override
     public void onError(Throwable failure) {
         error = String.valueOf(failure.getMessage());
-        super.onError(failure);
+        onComplete();
     }
 
     /**
