@@ -91,7 +91,7 @@ public final class LongLifeRun {
                     .formatted(broker, "runs", "median", "p99", "max", "incomplete", "at once"));
             outcomes.forEach((step, all) -> {
                 List<Duration> times = all.stream().map(Outcome::time).sorted().toList();
-                text.append("%n%-10s %5d %9s %9s %9s %11d %9d"
+                text.append("%n%-10s %5s %9s %9s %9s %11s %9s"
                         .formatted(
                                 step,
                                 times.size(),
@@ -161,7 +161,7 @@ public final class LongLifeRun {
         long begin = System.nanoTime();
         Broker broker = kind == Kind.MINI ? mini() : rocketMq();
         out.printf(
-                "%s: %d topics, %d groups, %d dead clients, made in %s%n",
+                "%s: %s topics, %s groups, %s dead clients, made in %s%n",
                 kind,
                 size.topics,
                 size.groups,
@@ -241,7 +241,7 @@ public final class LongLifeRun {
     }
 
     private static String seconds(Duration time) {
-        return "%.2f s".formatted(time.toMillis() / 1_000.0);
+        return String.format(Locale.ROOT, "%.2f s", time.toMillis() / 1_000.0);
     }
 
     private static void close(Broker broker) {

@@ -23,7 +23,7 @@ class RoomsTest {
             "programs", Set.of("faults", "bench", "rocketmq", "process"),
             "crosscheck", Set.of("rocketmq", "rawclient", "process"),
             "bench", Set.of("rocketmq", "process"),
-            "faults", Set.of("rawclient", "process"),
+            "faults", Set.of("rocketmq", "rawclient", "process"),
             "outside", Set.of("rocketmq", "process"),
             "rocketmq", Set.of("rawclient", "process"),
             "rawclient", Set.of(),

@@ -10,7 +10,7 @@ public final class Waits {
 
     /** Says that something long begins, and when it is given up. */
     public static void announce(String what, Duration bound) {
-        System.out.printf("waiting for %s, at most %d s%n", what, bound.toSeconds());
+        System.out.printf("waiting for %s, at most %s s%n", what, bound.toSeconds());
     }
 
     /** {@code mvn verify -Pauthoring}: whether the checks themselves are proved, and what takes minutes may take them. */
