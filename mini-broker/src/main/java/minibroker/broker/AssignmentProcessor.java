@@ -3,6 +3,7 @@ package minibroker.broker;
 import minibroker.message.MessageQueue;
 import minibroker.message.ReservedTopics;
 import minibroker.protocol.AssignmentRequest;
+import minibroker.protocol.AssignmentResponse;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.RequestMode;
 import minibroker.protocol.ResponseCode;
@@ -42,17 +43,15 @@ final class AssignmentProcessor {
 
     private void assignment(Exchange exchange) {
         AssignmentRequest request = AssignmentRequest.read(exchange.request().body());
-        byte[] body = topics.find(request.topic())
+        Optional<List<MessageQueue>> queues = topics.find(request.topic())
                 .flatMap(topic -> queuesOf(request, topic.readQueues()))
                 .map(ids -> ids.mapToObj(id -> new MessageQueue(request.topic(), id))
-                        .toList())
-                .map(queues -> AssignmentRequest.answer(queues, brokerName))
-                .orElseGet(AssignmentRequest::noAnswer);
-        exchange.answer(exchange.request().success().withBody(body));
+                        .toList());
+        exchange.answer(exchange.request().success().withBody(new AssignmentResponse(brokerName, queues).body()));
     }
 
     private Optional<IntStream> queuesOf(AssignmentRequest request, int queues) {
-        if (request.messageModel().equals("BROADCASTING")) {
+        if (request.broadcasts()) {
             return Optional.of(IntStream.range(0, queues));
         }
         List<String> clientIds = consumers.members(request.group()).stream()

@@ -1,8 +1,8 @@
 package minibroker.broker;
 
 import minibroker.exercise.NotDoneYet;
-import minibroker.json.JsonWriter;
 import minibroker.protocol.BrokerRegistration;
+import minibroker.protocol.KvTable;
 import minibroker.protocol.RequestCode;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.Ports;
@@ -109,15 +109,10 @@ public final class Broker implements AutoCloseable {
     }
 
     private void runtimeInfo(Exchange exchange) {
-        Map<String, String> table = core.runtimeInfo();
-        String capacity = Integer.toString(config.limits().waitingRequests());
-        String size = Integer.toString(server.waitingRequests());
-        // All requests wait in one queue here; RocketMQ has one for each kind.
-        table.put("sendThreadPoolQueueCapacity", capacity);
-        table.put("sendThreadPoolQueueSize", size);
-        table.put("pullThreadPoolQueueCapacity", capacity);
-        table.put("pullThreadPoolQueueSize", size);
-        exchange.answer(exchange.request().success().withBody(JsonWriter.body(Map.of("table", table))));
+        Map<String, String> table = core.runtimeInfo(
+                        server.waitingRequests(), config.limits().waitingRequests())
+                .table();
+        exchange.answer(exchange.request().success().withBody(new KvTable(table).body()));
     }
 
     /** Where clients reach it, with the real port. */

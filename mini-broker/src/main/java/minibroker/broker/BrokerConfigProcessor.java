@@ -1,5 +1,6 @@
 package minibroker.broker;
 
+import minibroker.protocol.BrokerConfigResponse;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.remoting.Exchange;
@@ -8,8 +9,6 @@ import minibroker.remoting.RequestProcessor;
 
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -23,26 +22,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class BrokerConfigProcessor {
     private static final int MAX_SHOWN = 100;
 
-    /** RocketMQ's version of the settings; ours never change. */
-    private static final String VERSION = "{\"counter\":0,\"stateVersion\":0,\"timestamp\":0}";
-
-    private final byte[] settings;
+    private final BrokerConfigResponse settings;
 
     BrokerConfigProcessor(BrokerConfig config, InetSocketAddress address) {
-        Map<String, Object> all = new TreeMap<>();
-        all.put("autoCreateSubscriptionGroup", config.autoCreate());
-        all.put("autoCreateTopicEnable", config.autoCreate());
-        all.put("brokerClusterName", config.clusterName());
-        all.put("brokerIP1", config.advertisedHost());
-        all.put("brokerId", 0);
-        all.put("brokerName", config.brokerName());
-        all.put("listenPort", address.getPort());
-        all.put("recallMessageEnable", config.recall());
-        all.put("sendThreadPoolQueueCapacity", config.limits().waitingRequests());
-        settings = all.entrySet().stream()
-                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
-                .collect(Collectors.joining())
-                .getBytes(UTF_8);
+        settings = new BrokerConfigResponse(
+                config.clusterName(),
+                config.brokerName(),
+                config.advertisedHost(),
+                address.getPort(),
+                config.autoCreate(),
+                config.recall(),
+                config.limits().waitingRequests());
     }
 
     Map<Integer, RequestProcessor> processors() {
@@ -51,7 +41,7 @@ final class BrokerConfigProcessor {
     }
 
     private void show(Exchange exchange) {
-        exchange.answer(exchange.request().success().with("version", VERSION).withBody(settings));
+        exchange.answer(exchange.request().success().with(settings.fields()).withBody(settings.body()));
     }
 
     private void refuseToChange(Exchange exchange) {

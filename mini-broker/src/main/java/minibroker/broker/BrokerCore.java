@@ -1,6 +1,8 @@
 package minibroker.broker;
 
 import minibroker.message.MessageQueue;
+import minibroker.protocol.BrokerRuntimeInfo;
+import minibroker.protocol.BrokerRuntimeInfo.Waiting;
 import minibroker.protocol.TopicConfig;
 import minibroker.remoting.Connection;
 import minibroker.remoting.RequestProcessor;
@@ -145,11 +147,15 @@ final class BrokerCore implements AutoCloseable {
         stats.tick();
     }
 
-    /** The broker's figures for administrators; the caller may add to the map. */
-    Map<String, String> runtimeInfo() {
-        Map<String, String> table = stats.table(store.status());
-        table.put("heldPulls", Integer.toString(heldPulls()));
-        return table;
+    /**
+     * The broker's figures for administrators.
+     *
+     * @param waitingRequests how many requests wait
+     * @param maxRequests how many may
+     */
+    BrokerRuntimeInfo runtimeInfo(int waitingRequests, int maxRequests) {
+        Waiting waiting = new Waiting(waitingRequests, maxRequests, heldPulls());
+        return stats.runtimeInfo(store.status(), waiting);
     }
 
     /** How many pulls wait for a message. */

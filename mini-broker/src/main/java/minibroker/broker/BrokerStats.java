@@ -1,22 +1,20 @@
 package minibroker.broker;
 
+import minibroker.protocol.BrokerRuntimeInfo;
 import minibroker.store.StoreStatus;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * Counts the messages that went into the store and came out of it since the broker's start, and makes the table that
- * administrators see.
+ * Counts the messages that went into the store and came out of it since the broker's start, and reports the numbers to
+ * administrators.
  *
  * <p>It keeps a few numbers for the whole broker and nothing for a single topic or group, of which there may be many.
  *
- * <p>Any thread may count. RocketMQ: {@code BrokerStatsManager} and {@code AdminBrokerProcessor.prepareRuntimeInfo}.
+ * <p>Any thread may count. RocketMQ: {@code BrokerStatsManager}.
  */
 final class BrokerStats {
     private final Clock clock;
@@ -56,39 +54,25 @@ final class BrokerStats {
     }
 
     /**
-     * What the broker says of itself, under RocketMQ's names.
+     * The broker's figures for administrators.
      *
-     * <p>Every value was counted or measured. RocketMQ's table has more rows; those that this broker can't measure,
-     * such as the time for which the page cache was locked, are left out, not filled with zeros.
+     * @param waiting what this does not count
      */
-    Map<String, String> table(StoreStatus store) {
-        Map<String, String> table = new TreeMap<>();
-        table.put("brokerActive", "true");
-        table.put("brokerVersionDesc", "V5_5_0");
-        table.put("bootTimestamp", Long.toString(startedAt.toEpochMilli()));
-        table.put("runtime", spelledOut(Duration.between(startedAt, clock.instant())));
-        table.put("putTps", put.perSecond());
-        table.put("getTransferredTps", handedOut.perSecond());
-        table.put("getFoundTps", readsThatFound.perSecond());
-        table.put("getMissTps", readsThatMissed.perSecond());
-        table.put("putMessageTimesTotal", Long.toString(put.total()));
-        table.put("putMessageFailedTimes", Long.toString(refused.total()));
-        table.put("msgPutTotalTodayNow", Long.toString(put.total()));
-        table.put("msgPutTotalTodayMorning", Long.toString(put.thisMorning()));
-        table.put("msgPutTotalYesterdayMorning", Long.toString(put.yesterdayMorning()));
-        table.put("msgGetTotalTodayNow", Long.toString(handedOut.total()));
-        table.put("msgGetTotalTodayMorning", Long.toString(handedOut.thisMorning()));
-        table.put("msgGetTotalYesterdayMorning", Long.toString(handedOut.yesterdayMorning()));
-        table.put("commitLogMinOffset", Long.toString(store.minOffset()));
-        table.put("commitLogMaxOffset", Long.toString(store.maxOffset()));
-        table.put("dispatchBehindBytes", Long.toString(store.undispatchedBytes()));
-        store.earliestTimestamp().ifPresent(time -> table.put("earliestMessageTimeStamp", Long.toString(time)));
-        store.diskUse().ifPresent(share -> table.put("commitLogDiskRatio", String.format(Locale.ROOT, "%.4f", share)));
-        return table;
-    }
-
-    private static String spelledOut(Duration time) {
-        return "[ %s days, %s hours, %s minutes, %s seconds ]"
-                .formatted(time.toDays(), time.toHoursPart(), time.toMinutesPart(), time.toSecondsPart());
+    BrokerRuntimeInfo runtimeInfo(StoreStatus store, BrokerRuntimeInfo.Waiting waiting) {
+        return new BrokerRuntimeInfo(
+                startedAt,
+                Duration.between(startedAt, clock.instant()),
+                put.growth(),
+                refused.total(),
+                handedOut.growth(),
+                readsThatFound.perSecond(),
+                readsThatMissed.perSecond(),
+                new BrokerRuntimeInfo.Log(
+                        store.minOffset(),
+                        store.maxOffset(),
+                        store.undispatchedBytes(),
+                        store.earliestTimestamp(),
+                        store.diskUse()),
+                waiting);
     }
 }

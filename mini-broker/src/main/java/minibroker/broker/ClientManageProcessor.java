@@ -1,12 +1,12 @@
 package minibroker.broker;
 
 import minibroker.protocol.ConnectionList.Client;
-import minibroker.protocol.HeaderFields;
 import minibroker.protocol.HeartbeatData;
 import minibroker.protocol.HeartbeatData.ConsumerData;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.SubscriptionData;
 import minibroker.protocol.SubscriptionGroupConfig;
+import minibroker.protocol.UnregisterClientRequest;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RequestProcessor;
@@ -70,10 +70,9 @@ final class ClientManageProcessor {
     }
 
     private void unregister(Exchange exchange) {
-        HeaderFields fields = HeaderFields.of(exchange.request());
-        String clientId = fields.text("clientID");
-        producers.unregister(fields.text("producerGroup", ""), clientId);
-        consumers.unregister(fields.text("consumerGroup", ""), clientId);
+        UnregisterClientRequest request = UnregisterClientRequest.of(exchange.request());
+        producers.unregister(request.producerGroup(), request.clientId());
+        consumers.unregister(request.consumerGroup(), request.clientId());
         exchange.answer(exchange.request().success());
     }
 

@@ -1,7 +1,8 @@
 package minibroker.broker;
 
 import minibroker.message.MessageId;
-import minibroker.protocol.HeaderFields;
+import minibroker.protocol.ConsumeDirectlyRequest;
+import minibroker.protocol.ConsumerCallRequest;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.remoting.Exchange;
@@ -11,7 +12,6 @@ import minibroker.remoting.RequestProcessor;
 import minibroker.store.MessageStore;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -52,28 +52,22 @@ final class ConsumerCallProcessor {
 
     /** The administrator gives the message's offset id; the consumer gets the whole message. */
     private void consumeDirectly(Exchange exchange) {
-        HeaderFields fields = HeaderFields.of(exchange.request());
-        String text = fields.text("msgId");
-        MessageId id = RequestFailed.ifIllegal(ResponseCode.SYSTEM_ERROR, () -> MessageId.parse(text));
+        ConsumeDirectlyRequest request = ConsumeDirectlyRequest.of(exchange.request());
+        MessageId id = RequestFailed.ifIllegal(ResponseCode.SYSTEM_ERROR, () -> MessageId.parse(request.messageId()));
         byte[] record = store.read(id.commitLogOffset())
                 .orElseThrow(() -> new RequestFailed(
                         ResponseCode.SYSTEM_ERROR,
                         "Message %s: no message begins at commit log offset %s".formatted(id, id.commitLogOffset())));
-        Map<String, String> passedOn = new LinkedHashMap<>(fields.fields());
-        passedOn.put("brokerName", brokerName);
-        passedOn.put("topicSysFlag", "0");
-        passedOn.put("groupSysFlag", "0");
         passOn(
                 exchange,
                 RemotingCommand.request(RequestCode.CONSUME_MESSAGE_DIRECTLY, 0)
-                        .with(passedOn)
+                        .with(request.fields(brokerName))
                         .withBody(record));
     }
 
     private void passOn(Exchange exchange, RemotingCommand question) {
-        HeaderFields fields = HeaderFields.of(exchange.request());
-        String clientId = fields.text("clientId");
-        ConsumerManager.Member consumer = find(fields.text("consumerGroup"), clientId);
+        ConsumerCallRequest request = ConsumerCallRequest.of(exchange.request());
+        ConsumerManager.Member consumer = find(request.group(), request.clientId());
         consumer.connection().request(question, CLIENT_PATIENCE).whenComplete((answer, failure) -> {
             if (answer != null) {
                 exchange.answer(exchange.request()
@@ -82,7 +76,7 @@ final class ConsumerCallProcessor {
             } else {
                 exchange.answer(
                         ResponseCode.CONSUME_MSG_TIMEOUT,
-                        "Consumer %s did not answer: %s".formatted(clientId, failure.getMessage()));
+                        "Consumer %s did not answer: %s".formatted(request.clientId(), failure.getMessage()));
             }
         });
     }

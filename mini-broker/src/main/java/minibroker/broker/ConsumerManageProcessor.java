@@ -1,12 +1,16 @@
 package minibroker.broker;
 
-import minibroker.json.JsonWriter;
 import minibroker.message.MessageQueue;
-import minibroker.protocol.HeaderFields;
+import minibroker.protocol.ConsumerIdList;
+import minibroker.protocol.GroupRequest;
 import minibroker.protocol.LockRequest;
+import minibroker.protocol.LockResponse;
+import minibroker.protocol.OffsetResponse;
+import minibroker.protocol.QueryConsumerOffsetRequest;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.TopicConfig;
+import minibroker.protocol.UpdateConsumerOffsetRequest;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
@@ -58,7 +62,7 @@ final class ConsumerManageProcessor {
     }
 
     private void consumerIds(Exchange exchange) {
-        String group = HeaderFields.of(exchange.request()).text("consumerGroup");
+        String group = GroupRequest.of(exchange.request()).group();
         List<String> ids = consumers.members(group).stream()
                 .map(member -> member.client().clientId())
                 .distinct()
@@ -66,7 +70,7 @@ final class ConsumerManageProcessor {
         if (ids.isEmpty()) {
             throw new RequestFailed(ResponseCode.SYSTEM_ERROR, "Group %s has no consumer".formatted(group));
         }
-        exchange.answer(exchange.request().success().withBody(JsonWriter.body(Map.of("consumerIdList", ids))));
+        exchange.answer(exchange.request().success().withBody(new ConsumerIdList(ids).body()));
     }
 
     /**
@@ -74,35 +78,33 @@ final class ConsumerManageProcessor {
      * consumer asked to start at the end.
      */
     private void queryOffset(Exchange exchange) {
-        HeaderFields fields = HeaderFields.of(exchange.request());
-        String group = fields.text("consumerGroup");
-        MessageQueue queue = fields.queue();
+        QueryConsumerOffsetRequest request = QueryConsumerOffsetRequest.of(exchange.request());
+        String group = request.group();
+        MessageQueue queue = request.queue();
         OptionalLong committed = offsets.committed(group, queue);
-        boolean fromTheFirst =
-                fields.yes("setZeroIfNotFound", true) && store.minOffset(queue) == 0 && store.maxOffset(queue) > 0;
+        boolean fromTheFirst = request.zeroIfNone() && store.minOffset(queue) == 0 && store.maxOffset(queue) > 0;
         if (committed.isEmpty() && !fromTheFirst) {
             throw new RequestFailed(
                     ResponseCode.QUERY_NOT_FOUND,
                     "Group %s has no offset for queue %s of topic %s".formatted(group, queue.queueId(), queue.topic()));
         }
-        exchange.answer(exchange.request().success().with("offset", committed.orElse(0)));
+        exchange.answer(exchange.request().success().with(new OffsetResponse(committed.orElse(0)).fields()));
     }
 
     private void updateOffset(Exchange exchange) {
-        HeaderFields fields = HeaderFields.of(exchange.request());
-        String group = fields.text("consumerGroup");
-        MessageQueue queue = fields.queue();
-        groups.require(group);
+        UpdateConsumerOffsetRequest request = UpdateConsumerOffsetRequest.of(exchange.request());
+        MessageQueue queue = request.queue();
+        groups.require(request.group());
         TopicConfig topic = topics.require(queue.topic());
         topic.requireQueue(queue.queueId(), Math.max(topic.readQueues(), topic.writeQueues()));
-        offsets.commit(group, queue, fields.number("commitOffset"));
+        offsets.commit(request.group(), queue, request.commitOffset());
         exchange.answer(exchange.request().success());
     }
 
     private void lock(Exchange exchange) {
         LockRequest request = LockRequest.read(exchange.request().body());
         List<MessageQueue> locked = locks.lock(request.group(), request.clientId(), request.queues());
-        exchange.answer(exchange.request().success().withBody(LockRequest.answer(locked, brokerName)));
+        exchange.answer(exchange.request().success().withBody(new LockResponse(brokerName, locked).body()));
     }
 
     private void unlock(Exchange exchange) {

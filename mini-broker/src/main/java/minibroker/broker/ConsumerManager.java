@@ -1,6 +1,7 @@
 package minibroker.broker;
 
 import minibroker.protocol.ConnectionList.Client;
+import minibroker.protocol.GroupRequest;
 import minibroker.protocol.HeartbeatData.ConsumerData;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
@@ -169,7 +170,7 @@ final class ConsumerManager {
             return;
         }
         RemotingCommand notice = RemotingCommand.oneway(RequestCode.NOTIFY_CONSUMER_IDS_CHANGED, 0)
-                .with("consumerGroup", group.data.group());
+                .with(new GroupRequest(group.data.group()).fields());
         group.members.keySet().forEach(connection -> connection.send(notice));
     }
 

@@ -1,5 +1,7 @@
 package minibroker.broker;
 
+import minibroker.protocol.BrokerRuntimeInfo.Growth;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -63,6 +65,10 @@ final class Counter {
         int first = (int) ((taken - 1 - window) % SAMPLES);
         long millis = Math.max(1, times[last] - times[first]);
         return (totals[last] - totals[first]) * 1000.0 / millis;
+    }
+
+    synchronized Growth growth() {
+        return new Growth(perSecond(), total(), thisMorning, yesterdayMorning);
     }
 
     long total() {

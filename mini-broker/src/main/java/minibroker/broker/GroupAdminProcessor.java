@@ -1,10 +1,13 @@
 package minibroker.broker;
 
 import minibroker.message.MessageQueue;
-import minibroker.protocol.Bodies;
 import minibroker.protocol.ConnectionList;
 import minibroker.protocol.ConnectionList.Client;
-import minibroker.protocol.HeaderFields;
+import minibroker.protocol.ConsumeStats;
+import minibroker.protocol.ConsumeStats.Progress;
+import minibroker.protocol.ConsumeStatsRequest;
+import minibroker.protocol.DeleteSubscriptionGroupRequest;
+import minibroker.protocol.GroupRequest;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SubscriptionData;
@@ -76,23 +79,22 @@ final class GroupAdminProcessor {
     }
 
     private void delete(Exchange exchange) {
-        HeaderFields fields = HeaderFields.of(exchange.request());
-        String group = fields.text("groupName");
-        groups.remove(group);
-        if (fields.yes("cleanOffset", false)) {
-            offsets.removeGroup(group);
+        DeleteSubscriptionGroupRequest request = DeleteSubscriptionGroupRequest.of(exchange.request());
+        groups.remove(request.group());
+        if (request.cleanOffset()) {
+            offsets.removeGroup(request.group());
         }
         exchange.answer(exchange.request().success());
     }
 
     private void config(Exchange exchange) {
-        String group = HeaderFields.of(exchange.request()).text("group");
+        String group = GroupRequest.of(exchange.request()).group();
         exchange.answer(
                 exchange.request().success().withBody(groups.require(group).body()));
     }
 
     private void consumerConnections(Exchange exchange) {
-        String group = HeaderFields.of(exchange.request()).text("consumerGroup");
+        String group = GroupRequest.of(exchange.request()).group();
         List<Client> clients = consumers.members(group).stream()
                 .map(ConsumerManager.Member::client)
                 .toList();
@@ -105,7 +107,7 @@ final class GroupAdminProcessor {
     }
 
     private void producerConnections(Exchange exchange) {
-        String group = HeaderFields.of(exchange.request()).text("producerGroup");
+        String group = GroupRequest.of(exchange.request()).group();
         List<Client> clients = producers.clients(group);
         if (clients.isEmpty()) {
             throw new RequestFailed(
@@ -115,17 +117,17 @@ final class GroupAdminProcessor {
     }
 
     private void progress(Exchange exchange) {
-        HeaderFields fields = HeaderFields.of(exchange.request());
-        String group = fields.text("consumerGroup");
-        String onlyTopic = fields.text("topic", "");
-        Set<String> handled = new TreeSet<>(onlyTopic.isEmpty() ? offsets.topicsOf(group) : Set.of(onlyTopic));
+        ConsumeStatsRequest request = ConsumeStatsRequest.of(exchange.request());
+        String group = request.group();
+        Set<String> handled =
+                new TreeSet<>(request.topic().isEmpty() ? offsets.topicsOf(group) : Set.of(request.topic()));
         // A topic that a group with consumers no longer subscribes to is left out.
         consumers
                 .group(group)
                 .ifPresent(data -> handled.retainAll(data.subscriptions().stream()
                         .map(SubscriptionData::topic)
                         .toList()));
-        Map<MessageQueue, Map<String, Long>> queues = new LinkedHashMap<>();
+        Map<MessageQueue, Progress> queues = new LinkedHashMap<>();
         for (String name : handled) {
             int count = topics.find(name).map(TopicConfig::readQueues).orElse(0);
             for (int id = 0; id < count; id++) {
@@ -133,24 +135,16 @@ final class GroupAdminProcessor {
                 queues.put(queue, progressOf(group, queue));
             }
         }
-        exchange.answer(exchange.request().success().withBody(Bodies.offsetTable(queues, brokerName)));
+        exchange.answer(exchange.request().success().withBody(new ConsumeStats(brokerName, queues).body()));
     }
 
     /**
      * How far a group is in a queue: its committed offset, and the offset below which it was given everything. If it
      * has handled nothing, the time of its last message is 0.
      */
-    private Map<String, Long> progressOf(String group, MessageQueue queue) {
+    private Progress progressOf(String group, MessageQueue queue) {
         long done = offsets.committed(group, queue).orElse(0);
         long lastTimestamp = store.storeTimestamp(queue, done - 1).orElse(0);
-        return Map.of(
-                "brokerOffset",
-                store.maxOffset(queue),
-                "consumerOffset",
-                done,
-                "pullOffset",
-                offsets.pulled(group, queue),
-                "lastTimestamp",
-                lastTimestamp);
+        return new Progress(store.maxOffset(queue), done, offsets.pulled(group, queue), lastTimestamp);
     }
 }

@@ -1,8 +1,8 @@
 package minibroker.broker;
 
 import minibroker.message.MessageQueue;
-import minibroker.protocol.Bodies;
 import minibroker.protocol.RequestCode;
+import minibroker.protocol.ResetOffsetBody;
 import minibroker.protocol.ResetOffsetRequest;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.TopicConfig;
@@ -64,7 +64,7 @@ final class OffsetResetProcessor {
             offsets.reset(request.group(), queue, offset);
             holds.release(request.group(), queue);
         });
-        exchange.answer(exchange.request().success().withBody(Bodies.offsetTable(wanted, brokerName)));
+        exchange.answer(exchange.request().success().withBody(new ResetOffsetBody(brokerName, wanted).body()));
     }
 
     private static IntStream queueIds(ResetOffsetRequest request, TopicConfig topic) {

@@ -1,8 +1,13 @@
 package minibroker.broker;
 
 import minibroker.message.MessageQueue;
-import minibroker.protocol.HeaderFields;
+import minibroker.protocol.EarliestStoreTimeResponse;
+import minibroker.protocol.OffsetResponse;
+import minibroker.protocol.QueueRequest;
 import minibroker.protocol.RequestCode;
+import minibroker.protocol.SearchOffsetRequest;
+import minibroker.remoting.Exchange;
+import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RequestProcessor;
 import minibroker.store.MessageStore;
 import minibroker.store.MessageStore.Boundary;
@@ -26,28 +31,32 @@ final class OffsetSearchProcessor {
 
     Map<Integer, RequestProcessor> processors() {
         return Map.of(
-                RequestCode.GET_MAX_OFFSET, number("offset", fields -> store.maxOffset(fields.queue())),
-                RequestCode.GET_MIN_OFFSET, number("offset", fields -> store.minOffset(fields.queue())),
-                RequestCode.SEARCH_OFFSET_BY_TIMESTAMP, number("offset", this::offsetAt),
-                RequestCode.GET_EARLIEST_MSG_STORETIME, number("timestamp", this::earliest));
+                RequestCode.GET_MAX_OFFSET, offset(request -> store.maxOffset(queue(request))),
+                RequestCode.GET_MIN_OFFSET, offset(request -> store.minOffset(queue(request))),
+                RequestCode.SEARCH_OFFSET_BY_TIMESTAMP, offset(this::offsetAt),
+                RequestCode.GET_EARLIEST_MSG_STORETIME, this::earliest);
     }
 
-    /** A request that is answered with one number. */
-    private static RequestProcessor number(String name, ToLongFunction<HeaderFields> question) {
+    /** A request that is answered with an offset. */
+    private static RequestProcessor offset(ToLongFunction<RemotingCommand> question) {
         return exchange -> {
-            long answer = question.applyAsLong(HeaderFields.of(exchange.request()));
-            exchange.answer(exchange.request().success().with(name, answer));
+            OffsetResponse answer = new OffsetResponse(question.applyAsLong(exchange.request()));
+            exchange.answer(exchange.request().success().with(answer.fields()));
         };
     }
 
-    private long offsetAt(HeaderFields fields) {
-        Boundary boundary =
-                fields.text("boundaryType", "LOWER").equalsIgnoreCase("UPPER") ? Boundary.UPPER : Boundary.LOWER;
-        return store.offsetAt(fields.queue(), fields.number("timestamp"), boundary);
+    private static MessageQueue queue(RemotingCommand request) {
+        return QueueRequest.of(request).queue();
     }
 
-    private long earliest(HeaderFields fields) {
-        MessageQueue queue = fields.queue();
-        return store.storeTimestamp(queue, store.minOffset(queue)).orElse(-1);
+    private long offsetAt(RemotingCommand command) {
+        SearchOffsetRequest request = SearchOffsetRequest.of(command);
+        return store.offsetAt(request.queue(), request.timestamp(), request.upper() ? Boundary.UPPER : Boundary.LOWER);
+    }
+
+    private void earliest(Exchange exchange) {
+        MessageQueue queue = queue(exchange.request());
+        long timestamp = store.storeTimestamp(queue, store.minOffset(queue)).orElse(-1);
+        exchange.answer(exchange.request().success().with(new EarliestStoreTimeResponse(timestamp).fields()));
     }
 }

@@ -1,7 +1,8 @@
 package minibroker.broker;
 
 import minibroker.message.Message;
-import minibroker.protocol.HeaderFields;
+import minibroker.protocol.RecallMessageRequest;
+import minibroker.protocol.RecallMessageResponse;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.remoting.Exchange;
@@ -55,14 +56,14 @@ final class RecallProcessor implements RequestProcessor {
         if (!allowed) {
             throw new RequestFailed(ResponseCode.NO_PERMISSION, "Recalling messages is not allowed on this broker");
         }
-        HeaderFields fields = HeaderFields.of(exchange.request());
-        RecallHandle handle = handle(fields.text("topic"), fields.text("recallHandle"));
-        Message recall = Recall.of(
-                handle, fields.text("producerGroup", ""), exchange.connection().remoteAddress(), clock.millis());
+        RecallMessageRequest request = RecallMessageRequest.of(exchange.request());
+        RecallHandle handle = handle(request.topic(), request.recallHandle());
+        Message recall =
+                Recall.of(handle, request.producerGroup(), exchange.connection().remoteAddress(), clock.millis());
         intake.put(
                 recall,
                 exchange,
-                exchange.request().success().with(Map.of("msgId", handle.uniqueId(), "MSG_REGION", "DefaultRegion")));
+                exchange.request().success().with(new RecallMessageResponse(handle.uniqueId()).fields()));
     }
 
     private RecallHandle handle(String topic, String text) {

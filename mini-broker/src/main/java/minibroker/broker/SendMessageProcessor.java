@@ -6,6 +6,7 @@ import minibroker.message.MessageQueue;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SendMessageRequest;
+import minibroker.protocol.SendMessageResponse;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RequestFailed;
@@ -14,7 +15,6 @@ import minibroker.schedule.RecallHandle;
 import minibroker.store.PutResult;
 
 import java.net.InetSocketAddress;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +31,6 @@ import java.util.concurrent.CompletionException;
  * <p>Called in a request's turn; the store may answer later from another one.
  */
 final class SendMessageProcessor implements RequestProcessor {
-    private static final Map<String, String> ON_EVERY_ANSWER =
-            Map.of("MSG_REGION", "DefaultRegion", "TRACE_ON", "true");
-
     /**
      * What the answer needs besides the store's result: the messages as their sender knows them, even if they are
      * parked in another queue.
@@ -136,22 +133,19 @@ final class SendMessageProcessor implements RequestProcessor {
         // end::05-3[]
     }
 
-    /** The fields of a good answer: those {@link #ON_EVERY_ANSWER}, and where the messages are. */
+    /** The header fields of a good answer: where the messages are. */
     private Map<String, String> whereStored(PutResult.Stored stored, Sent sent) {
-        Map<String, String> fields = new LinkedHashMap<>(ON_EVERY_ANSWER);
-        sent.recallHandle().ifPresent(handle -> fields.put("recallHandle", handle.encode()));
+        Optional<String> handle = sent.recallHandle().map(RecallHandle::encode);
         // tag::05-3[]
         StringJoiner ids = new StringJoiner(",");
         stored.commitLogOffsets().forEach(offset -> ids.add(new MessageId(storeHost, offset).toString()));
-        fields.put("msgId", ids.toString());
-        fields.put("queueId", Integer.toString(sent.queue().queueId()));
-        fields.put("queueOffset", Long.toString(stored.queueOffset()));
-        fields.put("transactionId", sent.uniqueId());
-        return fields;
+        return new SendMessageResponse(
+                        ids.toString(), sent.queue().queueId(), stored.queueOffset(), sent.uniqueId(), handle)
+                .fields();
         // end::05-3[]
     }
 
     private static void refuse(Exchange exchange, int code, String remark) {
-        exchange.answer(exchange.request().answer(code, remark).with(ON_EVERY_ANSWER));
+        exchange.answer(exchange.request().answer(code, remark).with(SendMessageResponse.onEveryAnswer()));
     }
 }

@@ -1,14 +1,15 @@
 package minibroker.broker;
 
-import minibroker.json.JsonWriter;
 import minibroker.message.MessageQueue;
 import minibroker.message.MessageRules;
 import minibroker.message.ReservedTopics;
-import minibroker.protocol.Bodies;
-import minibroker.protocol.HeaderFields;
+import minibroker.protocol.GroupList;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.TopicConfig;
+import minibroker.protocol.TopicRequest;
+import minibroker.protocol.TopicStatsTable;
+import minibroker.protocol.TopicStatsTable.Range;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -69,7 +71,7 @@ final class TopicAdminProcessor {
     }
 
     private void delete(Exchange exchange) {
-        String topic = HeaderFields.of(exchange.request()).text("topic");
+        String topic = TopicRequest.of(exchange.request()).topic();
         refuseWrongName(topic);
         topics.remove(topic);
         offsets.removeTopic(topic);
@@ -92,29 +94,29 @@ final class TopicAdminProcessor {
     private void stats(Exchange exchange) {
         TopicConfig topic = topic(exchange);
         int queues = Math.max(topic.readQueues(), topic.writeQueues());
-        Map<MessageQueue, Map<String, Long>> ranges = new LinkedHashMap<>();
+        Map<MessageQueue, Range> ranges = new LinkedHashMap<>();
         for (int id = 0; id < queues; id++) {
             MessageQueue queue = new MessageQueue(topic.name(), id);
             ranges.put(queue, range(queue));
         }
-        exchange.answer(exchange.request().success().withBody(Bodies.offsetTable(ranges, brokerName)));
+        exchange.answer(exchange.request().success().withBody(new TopicStatsTable(brokerName, ranges).body()));
     }
 
     /** How full a queue is; of an empty one, the newest message was stored at 0. */
-    private Map<String, Long> range(MessageQueue queue) {
+    private Range range(MessageQueue queue) {
         long max = store.maxOffset(queue);
         long lastUpdate = store.storeTimestamp(queue, max - 1).orElse(0);
-        return Map.of("minOffset", store.minOffset(queue), "maxOffset", max, "lastUpdateTimestamp", lastUpdate);
+        return new Range(store.minOffset(queue), max, lastUpdate);
     }
 
     private TopicConfig topic(Exchange exchange) {
-        return topics.require(HeaderFields.of(exchange.request()).text("topic"));
+        return topics.require(TopicRequest.of(exchange.request()).topic());
     }
 
     private void groups(Exchange exchange) {
-        String topic = HeaderFields.of(exchange.request()).text("topic");
-        Set<String> groups = new TreeSet<>(consumers.groupsOf(topic));
+        String topic = TopicRequest.of(exchange.request()).topic();
+        SortedSet<String> groups = new TreeSet<>(consumers.groupsOf(topic));
         groups.addAll(offsets.groupsOf(topic));
-        exchange.answer(exchange.request().success().withBody(JsonWriter.body(Map.of("groupList", groups))));
+        exchange.answer(exchange.request().success().withBody(new GroupList(groups).body()));
     }
 }

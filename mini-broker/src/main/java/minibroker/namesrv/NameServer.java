@@ -1,15 +1,21 @@
 package minibroker.namesrv;
 
-import minibroker.json.JsonWriter;
-import minibroker.protocol.Bodies;
 import minibroker.protocol.BrokerRegistration;
-import minibroker.protocol.HeaderFields;
+import minibroker.protocol.ClusterInfo;
+import minibroker.protocol.DeleteTopicFromNamesrvRequest;
+import minibroker.protocol.KvConfigRequest;
+import minibroker.protocol.KvConfigResponse;
+import minibroker.protocol.KvTable;
+import minibroker.protocol.QueryDataVersionResponse;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
+import minibroker.protocol.TopicList;
+import minibroker.protocol.UnregisterBrokerRequest;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.HeaderCodec;
 import minibroker.remoting.Limits;
 import minibroker.remoting.Ports;
+import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RemotingServer;
 import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
@@ -20,7 +26,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Answers the clients' first question: which broker has this topic?
@@ -45,39 +51,33 @@ public final class NameServer implements AutoCloseable {
     private Map<Integer, RequestProcessor> processors() {
         Map<Integer, RequestProcessor> all = new HashMap<>();
         all.put(RequestCode.GET_ROUTEINFO_BY_TOPIC, new RouteProcessor(routes));
-        all.put(RequestCode.GET_BROKER_CLUSTER_INFO, answering(fields -> Bodies.clusters(routes.brokers())));
-        all.put(
-                RequestCode.GET_ALL_TOPIC_LIST_FROM_NAMESERVER,
-                answering(fields -> JsonWriter.body(Map.of("topicList", routes.topics()))));
+        all.put(RequestCode.GET_BROKER_CLUSTER_INFO, answering(() -> new ClusterInfo(routes.brokers()).body()));
+        all.put(RequestCode.GET_ALL_TOPIC_LIST_FROM_NAMESERVER, answering(() -> new TopicList(routes.topics()).body()));
         all.put(
                 RequestCode.DELETE_TOPIC_IN_NAMESRV,
-                doing(fields -> routes.deleteTopic(
-                        fields.text("topic"),
-                        Optional.of(fields.text("clusterName", "")).filter(name -> !name.isEmpty()))));
+                doing(request -> deleteTopic(DeleteTopicFromNamesrvRequest.of(request))));
         all.put(RequestCode.REGISTER_BROKER, this::register);
-        all.put(RequestCode.UNREGISTER_BROKER, doing(fields -> routes.unregister(fields.text("brokerAddr"))));
+        all.put(
+                RequestCode.UNREGISTER_BROKER,
+                doing(request ->
+                        routes.unregister(UnregisterBrokerRequest.of(request).address())));
         all.put(RequestCode.QUERY_DATA_VERSION, NameServer::registerAnyway);
-        all.put(
-                RequestCode.PUT_KV_CONFIG,
-                doing(fields -> settings.put(fields.text("namespace"), fields.text("key"), fields.text("value"))));
-        all.put(
-                RequestCode.DELETE_KV_CONFIG,
-                doing(fields -> settings.delete(fields.text("namespace"), fields.text("key"))));
+        all.put(RequestCode.PUT_KV_CONFIG, doing(request -> put(KvConfigRequest.of(request))));
+        all.put(RequestCode.DELETE_KV_CONFIG, doing(request -> delete(KvConfigRequest.of(request))));
         all.put(RequestCode.GET_KV_CONFIG, this::setting);
         all.put(RequestCode.GET_KVLIST_BY_NAMESPACE, this::settingsOfNamespace);
         return all;
     }
 
     /** A request that is answered with a body. */
-    private static RequestProcessor answering(Function<HeaderFields, byte[]> body) {
-        return exchange ->
-                exchange.answer(exchange.request().success().withBody(body.apply(HeaderFields.of(exchange.request()))));
+    private static RequestProcessor answering(Supplier<byte[]> body) {
+        return exchange -> exchange.answer(exchange.request().success().withBody(body.get()));
     }
 
     /** A request that is answered with "done". */
-    private static RequestProcessor doing(Consumer<HeaderFields> action) {
+    private static RequestProcessor doing(Consumer<RemotingCommand> action) {
         return exchange -> {
-            action.accept(HeaderFields.of(exchange.request()));
+            action.accept(exchange.request());
             exchange.answer(exchange.request().success());
         };
     }
@@ -92,25 +92,37 @@ public final class NameServer implements AutoCloseable {
      * again.
      */
     private static void registerAnyway(Exchange exchange) {
-        exchange.answer(exchange.request().success().with("changed", true));
+        exchange.answer(exchange.request().success().with(new QueryDataVersionResponse(true).fields()));
+    }
+
+    private void deleteTopic(DeleteTopicFromNamesrvRequest request) {
+        routes.deleteTopic(request.topic(), request.clusterName());
+    }
+
+    private void put(KvConfigRequest setting) {
+        settings.put(setting.namespace(), setting.key(), setting.value());
+    }
+
+    private void delete(KvConfigRequest setting) {
+        settings.delete(setting.namespace(), setting.key());
     }
 
     private void setting(Exchange exchange) {
-        HeaderFields fields = HeaderFields.of(exchange.request());
-        String value = settings.get(fields.text("namespace"), fields.text("key"))
+        KvConfigRequest wanted = KvConfigRequest.of(exchange.request());
+        String value = settings.get(wanted.namespace(), wanted.key())
                 .orElseThrow(() -> new RequestFailed(
                         ResponseCode.QUERY_NOT_FOUND,
-                        "No setting %s in namespace %s".formatted(fields.text("key"), fields.text("namespace"))));
-        exchange.answer(exchange.request().success().with("value", value));
+                        "No setting %s in namespace %s".formatted(wanted.key(), wanted.namespace())));
+        exchange.answer(exchange.request().success().with(new KvConfigResponse(value).fields()));
     }
 
     private void settingsOfNamespace(Exchange exchange) {
-        String namespace = HeaderFields.of(exchange.request()).text("namespace");
+        String namespace = KvConfigRequest.of(exchange.request()).namespace();
         Map<String, String> all = settings.all(namespace);
         if (all.isEmpty()) {
             throw new RequestFailed(ResponseCode.QUERY_NOT_FOUND, "No setting in namespace " + namespace);
         }
-        exchange.answer(exchange.request().success().withBody(JsonWriter.body(Map.of("table", all))));
+        exchange.answer(exchange.request().success().withBody(new KvTable(all).body()));
     }
 
     /** Where it listens. */

@@ -1,7 +1,7 @@
 package minibroker.namesrv;
 
-import minibroker.protocol.HeaderFields;
 import minibroker.protocol.ResponseCode;
+import minibroker.protocol.RouteRequest;
 import minibroker.protocol.TopicRoute;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingCommand;
@@ -26,14 +26,13 @@ final class RouteProcessor implements RequestProcessor {
     @Override
     public void process(Exchange exchange) {
         RemotingCommand request = exchange.request();
-        HeaderFields fields = HeaderFields.of(request);
+        RouteRequest wanted = RouteRequest.of(request);
         // tag::04-2[]
-        String topic = fields.text("topic");
-        TopicRoute route = routes.route(topic)
+        TopicRoute route = routes.route(wanted.topic())
                 .orElseThrow(() -> new RequestFailed(
                         ResponseCode.TOPIC_NOT_EXIST,
-                        "No broker has told this name server of topic %s".formatted(topic)));
-        boolean quotedIds = request.version() >= FIRST_WITH_QUOTED_IDS || fields.yes("acceptStandardJsonOnly", false);
+                        "No broker has told this name server of topic %s".formatted(wanted.topic())));
+        boolean quotedIds = request.version() >= FIRST_WITH_QUOTED_IDS || wanted.standardJson();
         exchange.answer(request.success().withBody(route.body(quotedIds)));
         // end::04-2[]
     }

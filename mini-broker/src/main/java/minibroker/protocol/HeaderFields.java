@@ -15,12 +15,12 @@ import java.util.OptionalInt;
  *
  * <p>RocketMQ: {@code CommandCustomHeader}.
  */
-public record HeaderFields(Map<String, String> fields) {
-    public static HeaderFields of(RemotingCommand request) {
+record HeaderFields(Map<String, String> fields) {
+    static HeaderFields of(RemotingCommand request) {
         return new HeaderFields(request.extFields());
     }
 
-    public String text(String name) {
+    String text(String name) {
         String value = fields.get(name);
         if (value == null) {
             throw new RequestFailed(ResponseCode.SYSTEM_ERROR, "The header field %s is missing".formatted(name));
@@ -28,11 +28,11 @@ public record HeaderFields(Map<String, String> fields) {
         return value;
     }
 
-    public String text(String name, String otherwise) {
+    String text(String name, String otherwise) {
         return fields.getOrDefault(name, otherwise);
     }
 
-    public long number(String name) {
+    long number(String name) {
         String value = text(name);
         try {
             return Long.parseLong(value);
@@ -41,11 +41,11 @@ public record HeaderFields(Map<String, String> fields) {
         }
     }
 
-    public long number(String name, long otherwise) {
+    long number(String name, long otherwise) {
         return fields.containsKey(name) ? number(name) : otherwise;
     }
 
-    public int smallNumber(String name) {
+    int smallNumber(String name) {
         long value = number(name);
         if (value != (int) value) {
             throw notA("number of 32 bits", name, Long.toString(value));
@@ -53,21 +53,21 @@ public record HeaderFields(Map<String, String> fields) {
         return (int) value;
     }
 
-    public int smallNumber(String name, int otherwise) {
+    int smallNumber(String name, int otherwise) {
         return fields.containsKey(name) ? smallNumber(name) : otherwise;
     }
 
     /** Empty if the field is missing. */
-    public OptionalInt smallNumberIfAny(String name) {
+    OptionalInt smallNumberIfAny(String name) {
         return fields.containsKey(name) ? OptionalInt.of(smallNumber(name)) : OptionalInt.empty();
     }
 
-    public boolean yes(String name, boolean otherwise) {
+    boolean yes(String name, boolean otherwise) {
         return fields.containsKey(name) ? Boolean.parseBoolean(fields.get(name)) : otherwise;
     }
 
     /** The queue that the fields {@code topic} and {@code queueId} name. */
-    public MessageQueue queue() {
+    MessageQueue queue() {
         return new MessageQueue(text("topic"), smallNumber("queueId"));
     }
 

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Body of a heartbeat: who the client is, and the groups that it belongs to. */
 public record HeartbeatData(String clientId, List<String> producerGroups, List<ConsumerData> consumers) {
+    static final String CLUSTERING = "CLUSTERING";
+    static final String BROADCASTING = "BROADCASTING";
+
     /**
      * One group that the client consumes for.
      *
@@ -27,14 +30,14 @@ public record HeartbeatData(String clientId, List<String> producerGroups, List<C
 
         /** Whether each of the group's consumers is to have all messages. */
         public boolean broadcasts() {
-            return messageModel.equals("BROADCASTING");
+            return messageModel.equals(BROADCASTING);
         }
 
         static ConsumerData of(JsonObject json) {
             return new ConsumerData(
                     json.text("groupName"),
                     json.text("consumeType", "CONSUME_PASSIVELY"),
-                    json.text("messageModel", "CLUSTERING"),
+                    json.text("messageModel", CLUSTERING),
                     json.text("consumeFromWhere", "CONSUME_FROM_LAST_OFFSET"),
                     json.objects("subscriptionDataSet").stream()
                             .map(SubscriptionData::of)

@@ -1,12 +1,9 @@
 package minibroker.protocol;
 
 import minibroker.json.JsonObject;
-import minibroker.json.JsonWriter;
 import minibroker.message.MessageQueue;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Body of a request to lock queues for one client of a group, or to unlock them.
@@ -26,12 +23,5 @@ public record LockRequest(String group, String clientId, List<MessageQueue> queu
                 json.objects("mqSet").stream()
                         .map(queue -> new MessageQueue(queue.text("topic"), (int) queue.number("queueId", 0)))
                         .toList());
-    }
-
-    /** Body of the answer to code 41. */
-    public static byte[] answer(Collection<MessageQueue> locked, String brokerName) {
-        return JsonWriter.body(Map.of(
-                "lockOKMQSet",
-                locked.stream().map(queue -> Bodies.queue(queue, brokerName)).toList()));
     }
 }

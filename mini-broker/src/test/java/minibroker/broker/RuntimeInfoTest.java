@@ -106,6 +106,6 @@ class RuntimeInfoTest {
     }
 
     private Map<String, String> table() {
-        return broker.core().runtimeInfo();
+        return broker.core().runtimeInfo(0, 1_000).table();
     }
 }

@@ -7,9 +7,6 @@ import minibroker.protocol.HeartbeatData.ConsumerData;
 import minibroker.protocol.TopicRoute.BrokerAddresses;
 import minibroker.protocol.TopicRoute.QueueCounts;
 import org.apache.rocketmq.remoting.protocol.RemotingSerializable;
-import org.apache.rocketmq.remoting.protocol.admin.ConsumeStats;
-import org.apache.rocketmq.remoting.protocol.admin.TopicStatsTable;
-import org.apache.rocketmq.remoting.protocol.body.ClusterInfo;
 import org.apache.rocketmq.remoting.protocol.body.ConsumerConnection;
 import org.apache.rocketmq.remoting.protocol.body.KVTable;
 import org.apache.rocketmq.remoting.protocol.body.LockBatchResponseBody;
@@ -49,33 +46,51 @@ class BodiesTest {
 
     @Test
     void clusters() {
-        ClusterInfo read = read(Bodies.clusters(List.of(addresses())), ClusterInfo.class);
+        var read = read(
+                new ClusterInfo(List.of(addresses())).body(),
+                org.apache.rocketmq.remoting.protocol.body.ClusterInfo.class);
 
         assertThat(read.getClusterAddrTable()).isEqualTo(Map.of("DefaultCluster", Set.of("broker-a")));
         assertThat(read.getBrokerAddrTable().get("broker-a").getBrokerAddrs()).containsKey(0L);
     }
 
     @Test
-    void tablesWhoseKeysAreQueues() {
-        byte[] stats = Bodies.offsetTable(
-                Map.of(QUEUE, Map.of("minOffset", 1, "maxOffset", 9, "lastUpdateTimestamp", 77)), "broker-a");
-        byte[] progress = Bodies.offsetTable(
-                Map.of(QUEUE, Map.of("brokerOffset", 9, "consumerOffset", 4, "pullOffset", 6, "lastTimestamp", 55)),
-                "broker-a");
+    void howFullQueuesAre() {
+        TopicStatsTable stats = new TopicStatsTable("broker-a", Map.of(QUEUE, new TopicStatsTable.Range(1, 9, 77)));
 
-        TopicStatsTable topic = read(stats, TopicStatsTable.class);
-        assertThat(topic.getOffsetTable().get(THEIRS).getMinOffset()).isEqualTo(1);
-        assertThat(topic.getOffsetTable().get(THEIRS).getMaxOffset()).isEqualTo(9);
-        assertThat(topic.getOffsetTable().get(THEIRS).getLastUpdateTimestamp()).isEqualTo(77);
-        ConsumeStats group = read(progress, ConsumeStats.class);
-        assertThat(group.getOffsetTable().get(THEIRS).getBrokerOffset()).isEqualTo(9);
-        assertThat(group.getOffsetTable().get(THEIRS).getConsumerOffset()).isEqualTo(4);
-        assertThat(group.getOffsetTable().get(THEIRS).getLastTimestamp()).isEqualTo(55);
+        var read = read(stats.body(), org.apache.rocketmq.remoting.protocol.admin.TopicStatsTable.class)
+                .getOffsetTable()
+                .get(THEIRS);
+        assertThat(read.getMinOffset()).isEqualTo(1);
+        assertThat(read.getMaxOffset()).isEqualTo(9);
+        assertThat(read.getLastUpdateTimestamp()).isEqualTo(77);
+    }
+
+    @Test
+    void howFarAGroupIs() {
+        ConsumeStats progress = new ConsumeStats("broker-a", Map.of(QUEUE, new ConsumeStats.Progress(9, 4, 6, 55)));
+
+        var read = read(progress.body(), org.apache.rocketmq.remoting.protocol.admin.ConsumeStats.class)
+                .getOffsetTable()
+                .get(THEIRS);
+        assertThat(read.getBrokerOffset()).isEqualTo(9);
+        assertThat(read.getConsumerOffset()).isEqualTo(4);
+        assertThat(read.getPullOffset()).isEqualTo(6);
+        assertThat(read.getLastTimestamp()).isEqualTo(55);
+    }
+
+    @Test
+    void offsetsThatAGroupWasSetTo() {
+        ResetOffsetBody offsets = new ResetOffsetBody("broker-a", Map.of(QUEUE, 4_711L));
+
+        var read = read(offsets.body(), org.apache.rocketmq.remoting.protocol.body.ResetOffsetBody.class);
+        assertThat(read.getOffsetTable()).isEqualTo(Map.of(THEIRS, 4_711L));
     }
 
     @Test
     void lockedQueues() {
-        LockBatchResponseBody read = read(LockRequest.answer(List.of(QUEUE), "broker-a"), LockBatchResponseBody.class);
+        LockBatchResponseBody read =
+                read(new LockResponse("broker-a", List.of(QUEUE)).body(), LockBatchResponseBody.class);
 
         assertThat(read.getLockOKMQSet()).containsExactly(THEIRS);
     }
