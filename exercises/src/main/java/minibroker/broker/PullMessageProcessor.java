@@ -4,6 +4,7 @@ import minibroker.exercise.NotDoneYet;
 import minibroker.filter.TagFilter;
 import minibroker.message.MessageQueue;
 import minibroker.protocol.PullMessageRequest;
+import minibroker.protocol.PullMessageResponse;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.remoting.Exchange;
@@ -14,7 +15,6 @@ import minibroker.store.GetResult;
 import minibroker.store.MessageStore;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
@@ -125,13 +125,6 @@ final class PullMessageProcessor implements RequestProcessor {
     }
 
     private Map<String, String> fields(MessageQueue queue, long nextOffset) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("suggestWhichBrokerId", "0");
-        fields.put("nextBeginOffset", Long.toString(nextOffset));
-        fields.put("minOffset", Long.toString(store.minOffset(queue)));
-        fields.put("maxOffset", Long.toString(store.maxOffset(queue)));
-        fields.put("topicSysFlag", "0");
-        fields.put("groupSysFlag", "0");
-        return fields;
+        return new PullMessageResponse(nextOffset, store.minOffset(queue), store.maxOffset(queue)).fields();
     }
 }

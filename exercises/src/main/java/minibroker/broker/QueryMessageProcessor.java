@@ -1,10 +1,11 @@
 package minibroker.broker;
 
 import minibroker.exercise.NotDoneYet;
-import minibroker.protocol.HeaderFields;
 import minibroker.protocol.QueryMessageRequest;
+import minibroker.protocol.QueryMessageResponse;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
+import minibroker.protocol.ViewMessageRequest;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RequestFailed;
@@ -53,26 +54,20 @@ final class QueryMessageProcessor {
     private static RemotingCommand answer(Exchange exchange, QueryResult found, List<byte[]> records) {
         return exchange.request()
                 .success()
-                .with(indexedUpTo(found.lastTimestamp(), found.lastOffset()))
+                .with(new QueryMessageResponse(found.lastTimestamp(), found.lastOffset()).fields())
                 .withBody(Records.join(records));
     }
 
     private static RemotingCommand nothing(Exchange exchange, QueryMessageRequest request) {
         String remark = "No message of topic %s with the key %s was stored between %s and %s"
                 .formatted(request.topic(), request.key(), request.begin(), request.end());
-        return exchange.request().answer(ResponseCode.QUERY_NOT_FOUND, remark).with(indexedUpTo(0, 0));
-    }
-
-    /** How far the index has come: it tells the client whether a message may still be missing from it. */
-    private static Map<String, String> indexedUpTo(long timestamp, long commitLogOffset) {
-        return Map.of(
-                "indexLastUpdateTimestamp", Long.toString(timestamp),
-                "indexLastUpdatePhyoffset", Long.toString(commitLogOffset));
+        return exchange.request()
+                .answer(ResponseCode.QUERY_NOT_FOUND, remark)
+                .with(new QueryMessageResponse(0, 0).fields());
     }
 
     private void view(Exchange exchange) {
-        HeaderFields fields = HeaderFields.of(exchange.request());
-        long offset = fields.number("offset");
+        long offset = ViewMessageRequest.of(exchange.request()).commitLogOffset();
         // tag::10-3[]
         throw new NotDoneYet("10-3");
         // end::10-3[]

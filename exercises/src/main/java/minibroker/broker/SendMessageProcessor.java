@@ -7,6 +7,7 @@ import minibroker.message.MessageQueue;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SendMessageRequest;
+import minibroker.protocol.SendMessageResponse;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RequestFailed;
@@ -15,7 +16,6 @@ import minibroker.schedule.RecallHandle;
 import minibroker.store.PutResult;
 
 import java.net.InetSocketAddress;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +32,6 @@ import java.util.concurrent.CompletionException;
  * <p>Called in a request's turn; the store may answer later from another one.
  */
 final class SendMessageProcessor implements RequestProcessor {
-    private static final Map<String, String> ON_EVERY_ANSWER =
-            Map.of("MSG_REGION", "DefaultRegion", "TRACE_ON", "true");
-
     /**
      * What the answer needs besides the store's result: the messages as their sender knows them, even if they are
      * parked in another queue.
@@ -125,16 +122,15 @@ final class SendMessageProcessor implements RequestProcessor {
         // end::05-3[]
     }
 
-    /** The fields of a good answer: those {@link #ON_EVERY_ANSWER}, and where the messages are. */
+    /** The header fields of a good answer: where the messages are. */
     private Map<String, String> whereStored(PutResult.Stored stored, Sent sent) {
-        Map<String, String> fields = new LinkedHashMap<>(ON_EVERY_ANSWER);
-        sent.recallHandle().ifPresent(handle -> fields.put("recallHandle", handle.encode()));
+        Optional<String> handle = sent.recallHandle().map(RecallHandle::encode);
         // tag::05-3[]
         throw new NotDoneYet("05-3");
         // end::05-3[]
     }
 
     private static void refuse(Exchange exchange, int code, String remark) {
-        exchange.answer(exchange.request().answer(code, remark).with(ON_EVERY_ANSWER));
+        exchange.answer(exchange.request().answer(code, remark).with(SendMessageResponse.onEveryAnswer()));
     }
 }

@@ -1,8 +1,8 @@
 package minibroker.namesrv;
 
 import minibroker.exercise.NotDoneYet;
-import minibroker.protocol.HeaderFields;
 import minibroker.protocol.ResponseCode;
+import minibroker.protocol.RouteRequest;
 import minibroker.protocol.TopicRoute;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingCommand;
@@ -27,7 +27,7 @@ final class RouteProcessor implements RequestProcessor {
     @Override
     public void process(Exchange exchange) {
         RemotingCommand request = exchange.request();
-        HeaderFields fields = HeaderFields.of(request);
+        RouteRequest wanted = RouteRequest.of(request);
         // tag::04-2[]
         throw new NotDoneYet("04-2");
         // end::04-2[]
