@@ -139,9 +139,9 @@ final class SendMessageProcessor implements RequestProcessor {
         // tag::05-3[]
         StringJoiner ids = new StringJoiner(",");
         stored.commitLogOffsets().forEach(offset -> ids.add(new MessageId(storeHost, offset).toString()));
-        return new SendMessageResponse(
-                        ids.toString(), sent.queue().queueId(), stored.queueOffset(), sent.uniqueId(), handle)
-                .fields();
+        SendMessageResponse response = new SendMessageResponse(
+                ids.toString(), sent.queue().queueId(), stored.queueOffset(), sent.uniqueId(), handle);
+        return response.fields();
         // end::05-3[]
     }
 
