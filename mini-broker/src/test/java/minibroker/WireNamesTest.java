@@ -59,7 +59,7 @@ class WireNamesTest {
             if (!HOMES.contains(place.getName(0).toString()) && !DOCUMENTS.contains(place)) {
                 literalsIn(Files.readString(file)).stream()
                         .filter(literal -> names.contains(literal.text))
-                        .forEach(stray -> strays.add("%s:%d \"%s\"".formatted(place, stray.line, stray.text)));
+                        .forEach(stray -> strays.add("%s:%s \"%s\"".formatted(place, stray.line, stray.text)));
             }
         }
 
