@@ -7,6 +7,7 @@ import minibroker.protocol.GroupList;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.TopicConfig;
+import minibroker.protocol.TopicMarks;
 import minibroker.protocol.TopicRequest;
 import minibroker.protocol.TopicStatsTable;
 import minibroker.protocol.TopicStatsTable.Range;
@@ -18,7 +19,6 @@ import minibroker.store.MessageStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -60,8 +60,7 @@ final class TopicAdminProcessor {
         TopicConfig topic = TopicConfig.of(exchange.request());
         refuseWrongName(topic.name());
         RequestFailed.ifAny(ResponseCode.INVALID_PARAMETER, topic.problem());
-        Map<String, String> changes =
-                Attributes.changes(HeaderFields.of(exchange.request()).text("attributes", ""));
+        Map<String, String> changes = Attributes.changes(TopicMarks.attributeChanges(exchange.request()));
         Optional<TopicConfig> before = topics.find(topic.name());
         topics.put(topic.withAttributes(Attributes.OF_TOPICS.changed(
                 before.isEmpty(),

@@ -50,6 +50,7 @@
  *
  *  Administration: skip at the first reading
  *  topics are made, changed, described, deleted                     TopicAdminProcessor
+ *  attributes of topics are checked and changed                     Attributes
  *  groups are made, changed, described, deleted                     GroupAdminProcessor
  *  where a queue begins and ends; the offset at a time              OffsetSearchProcessor      08
  *  a group is set to other offsets                                  OffsetResetProcessor

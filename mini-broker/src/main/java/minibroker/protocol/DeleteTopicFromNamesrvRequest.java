@@ -16,6 +16,7 @@ public record DeleteTopicFromNamesrvRequest(String topic, Optional<String> clust
     public static DeleteTopicFromNamesrvRequest of(RemotingCommand request) {
         HeaderFields fields = HeaderFields.of(request);
         return new DeleteTopicFromNamesrvRequest(
-                fields.text("topic"), Optional.of(fields.text("clusterName", "")).filter(name -> !name.isEmpty()));
+                fields.text("topic"),
+                Optional.of(fields.text("clusterName", "")).filter(name -> !name.isEmpty()));
     }
 }

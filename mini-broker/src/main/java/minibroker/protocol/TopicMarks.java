@@ -1,6 +1,7 @@
 package minibroker.protocol;
 
 import minibroker.json.JsonObject;
+import minibroker.remoting.RemotingCommand;
 
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public record TopicMarks(boolean order, int sysFlag, String filterType, Map<Stri
         return FILTER_TYPES.contains(filterType)
                 ? Optional.empty()
                 : Optional.of("The filter type is \"%s\", not one of %s".formatted(filterType, FILTER_TYPES));
+    }
+
+    /** What the header of code 17 says of the attributes to change, as text; empty if nothing. */
+    public static String attributeChanges(RemotingCommand request) {
+        return HeaderFields.of(request).text("attributes", "");
     }
 
     /** Reads the header of code 17; the attributes in it are changes, and not read here. */

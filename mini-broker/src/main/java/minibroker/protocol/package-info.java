@@ -44,6 +44,9 @@
  *
  *  Administration: skip at the first reading
  *  a request names one topic                                    TopicRequest
+ *  a topic is deleted at the name server                        DeleteTopicFromNamesrvRequest
+ *  what else is said of a topic                                 TopicMarks
+ *  what else is said of a group                                 GroupMarks
  *  all topics                                                   TopicList
  *  which groups consume a topic                                 GroupList
  *  all brokers                                                  ClusterInfo
