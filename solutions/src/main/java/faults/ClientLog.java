@@ -37,7 +37,7 @@ final class ClientLog implements AutoCloseable {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
-        encoder.setPattern("%r %d{HH:mm:ss.SSS} %level %logger{0} %thread - %msg%n");
+        encoder.setPattern("%r %d{HH:mm:ss.SSS} %level %logger{0} %t - %msg%n");
         encoder.start();
         FileAppender<ILoggingEvent> appender = new FileAppender<>();
         appender.setContext(context);
