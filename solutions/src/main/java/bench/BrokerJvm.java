@@ -2,8 +2,8 @@ package bench;
 
 import bench.load.Watched;
 import process.ForkedJvm;
+import process.FreePorts;
 import process.JvmCommand;
-import process.Ports;
 import process.ScratchDirectories;
 
 import java.io.IOException;
@@ -16,7 +16,7 @@ record BrokerJvm(ForkedJvm jvm, Path folder, String nameServer, Duration startUp
     /** The mini-broker's own command line. */
     static BrokerJvm miniBroker(BrokerOptions options) throws IOException {
         Path folder = ScratchDirectories.create("mini-broker-bench");
-        int nameServer = Ports.free(3) + 1; // the one before is for clients up to 4.5.0
+        int nameServer = FreePorts.choose(3) + 1; // the one before is for clients up to 4.5.0
         int broker = nameServer + 1;
         JvmCommand command = JvmCommand.of(minibroker.cli.Main.class.getName())
                 .arguments("broker", "--store", folder.resolve("store").toString())
@@ -26,7 +26,7 @@ record BrokerJvm(ForkedJvm jvm, Path folder, String nameServer, Duration startUp
     }
 
     static BrokerJvm answerOnly(BrokerOptions options) throws IOException {
-        int port = Ports.free(1);
+        int port = FreePorts.choose(1);
         return start(
                 JvmCommand.of(AnswerOnly.class.getName()).arguments("" + port),
                 options,

@@ -5,7 +5,7 @@ import faults.history.HistoryVerdict;
 import faults.history.Promise;
 import faults.history.Recorder;
 import process.Await;
-import process.Ports;
+import process.FreePorts;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ public final class CrashRun {
     private final Random random;
     private final PrintWriter out;
     /** The one before is for the broker's clients up to 4.5.0. */
-    private final int nameServerPort = Ports.free(3) + 1;
+    private final int nameServerPort = FreePorts.choose(3) + 1;
 
     private final int brokerPort = nameServerPort + 1;
     private final Recorder recorder = new Recorder();

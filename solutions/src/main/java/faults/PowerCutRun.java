@@ -5,7 +5,7 @@ import faults.history.HistoryVerdict;
 import faults.history.Recorder;
 import faults.history.Violation;
 import process.Await;
-import process.Ports;
+import process.FreePorts;
 import process.ScratchDirectories;
 
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ public final class PowerCutRun {
     }
 
     private static Loss pull(Path store, boolean syncFlush, int acknowledgements) {
-        int nameServerPort = Ports.free(3) + 1; // the one before is for the broker's clients up to 4.5.0
+        int nameServerPort = FreePorts.choose(3) + 1; // the one before is for the broker's clients up to 4.5.0
         String classPath = PowerCut.inFront();
         Recorder recorder = new Recorder();
         String broker = "127.0.0.1:" + (nameServerPort + 1);

@@ -1,6 +1,6 @@
 package rocketmq;
 
-import process.Ports;
+import process.FreePorts;
 
 /**
  * The ports of one RocketMQ. A broker takes three: the one that it is told, two below for its "fast" server, one above for
@@ -13,7 +13,7 @@ public record BrokerPorts(int nameServer, int broker) {
     /** @throws RocketMqUnavailable if there are none */
     public static BrokerPorts free() {
         try {
-            int first = Ports.free(IN_ALL);
+            int first = FreePorts.choose(IN_ALL);
             return new BrokerPorts(first, first + BROKER);
         } catch (IllegalStateException none) {
             throw new RocketMqUnavailable(none.getMessage());

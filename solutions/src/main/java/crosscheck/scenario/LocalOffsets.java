@@ -1,11 +1,8 @@
 package crosscheck.scenario;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import process.ScratchDirectories;
+
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** Where clients that broadcast keep their offsets. */
 final class LocalOffsets {
@@ -16,21 +13,11 @@ final class LocalOffsets {
     private LocalOffsets() {}
 
     /** A folder that is gone when this JVM ends, instead of the user's home. */
-    static synchronized void keepOutOfTheHomeFolder() throws IOException {
+    static synchronized void keepOutOfTheHomeFolder() {
         if (System.getProperty(PROPERTY) == null) {
-            Path folder = Files.createTempDirectory("broadcast-offsets-");
+            Path folder = ScratchDirectories.create("broadcast-offsets-");
             System.setProperty(PROPERTY, folder.toString());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't remove " + folder, e);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> ScratchDirectories.delete(folder)));
         }
     }
 }

@@ -1,8 +1,8 @@
 package programs.accident;
 
 import process.ForkedJvm;
+import process.FreePorts;
 import process.JvmCommand;
-import process.Ports;
 import process.ScratchDirectories;
 
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ public final class LittleBroker implements AutoCloseable {
 
     private final Path store = ScratchDirectories.create("little-broker-");
     /** The one before is for the broker's clients up to 4.5.0. */
-    private final int namesrvPort = Ports.free(3) + 1;
+    private final int namesrvPort = FreePorts.choose(3) + 1;
 
     private final int brokerPort = namesrvPort + 1;
     private final String[] options;

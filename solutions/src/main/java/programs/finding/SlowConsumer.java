@@ -8,13 +8,10 @@ import org.apache.rocketmq.client.consumer.PullStatus;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageQueue;
+import process.ScratchDirectories;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -32,11 +29,11 @@ public final class SlowConsumer {
     private SlowConsumer() {}
 
     public static void main(String[] args) throws Exception {
-        Path folder = Files.createTempDirectory("slow-consumer-");
+        Path folder = ScratchDirectories.create("slow-consumer-");
         try (MiniBroker broker = MiniBroker.builder().store(forgetful(folder)).start()) {
             run(broker.nameServerAddress());
         } finally {
-            delete(folder);
+            ScratchDirectories.delete(folder);
         }
     }
 
@@ -114,13 +111,5 @@ public final class SlowConsumer {
                 result.getMinOffset(),
                 result.getMaxOffset());
         return result.getNextBeginOffset();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

@@ -14,12 +14,12 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>Chosen below the range from which systems take the ports of outgoing connections, so that none of those can be in the way
  * between this choice and the start. Without state: any thread may call.
  */
-public final class Ports {
+public final class FreePorts {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 30_000;
     private static final int TRIES = 200;
 
-    private Ports() {}
+    private FreePorts() {}
 
     /**
      * Consecutive ports that nobody listens on, on this machine's own address or on all of its addresses.
@@ -27,7 +27,7 @@ public final class Ports {
      * @return the first of them
      * @throws IllegalStateException if there are none
      */
-    public static int free(int count) {
+    public static int choose(int count) {
         for (int i = 0; i < TRIES; i++) {
             int first = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             if (areFree(InetAddress.getLoopbackAddress(), first, count)
@@ -48,7 +48,7 @@ public final class Ports {
         } catch (IOException taken) {
             return false;
         } finally {
-            held.forEach(Ports::close);
+            held.forEach(FreePorts::close);
         }
     }
 
