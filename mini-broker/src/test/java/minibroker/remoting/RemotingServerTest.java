@@ -199,7 +199,7 @@ class RemotingServerTest {
                     .isInstanceOfSatisfying(
                             BindFailed.class, e -> assertThat(e.port()).isEqualTo(port))
                     .hasMessageContaining(
-                            "127.0.0.1:%d, where clients up to 4.5.0 look for the broker of port %d: ",
+                            "127.0.0.1:%s, where clients up to 4.5.0 look for the broker of port %s: ",
                             port, address.getPort());
         }
         try (ServerSocket free = new ServerSocket(address.getPort(), 1, address.getAddress())) {
