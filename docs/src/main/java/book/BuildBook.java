@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 /**
  * Builds the book: {@code BuildBook REPOSITORY}. Writes {@code docs/target/book/index.html} and the pages beside it.
  *
- * <p>Exit code 0 when the book is right (or nothing changed since it was built), 1 when something is wrong with it, which
- * is then said with file and line. The pages are written even then: a half-finished lesson can be looked at.
+ * <p>Exit code 0 when the book is right (or nothing changed since it was built), 1 when something is wrong with it,
+ * which is then said with file and line. The pages are written even then: a half-finished lesson can be looked at.
  */
 public final class BuildBook {
     private final Path root;

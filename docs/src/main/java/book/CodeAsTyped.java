@@ -6,8 +6,8 @@ import org.jsoup.nodes.TextNode;
 import java.util.List;
 
 /**
- * Code inside a sentence as its author typed it. Asciidoctor makes arrows, dots and dashes of {@code ->}, {@code ...} and
- * the like there, too, and what a reader then copies does not compile.
+ * Code inside a sentence as its author typed it. Asciidoctor makes arrows, dots and dashes of {@code ->}, {@code ...}
+ * and the like there, too, and what a reader then copies does not compile.
  */
 final class CodeAsTyped {
     /** Signs of more than one character stand before those that they contain. */

@@ -30,7 +30,9 @@ final class Counterparts {
         this.problems = problems;
     }
 
-    /** @param which a package such as {@code store}, for its table with what each type is; or {@code all}, by name only */
+    /**
+     * @param which a package such as {@code store}, for its table with what each type is; or {@code all}, by name only
+     */
     String of(String which) {
         rocketMq = rocketMq == null ? read() : rocketMq;
         List<JavaType> types = types().stream()

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import static org.jsoup.nodes.Entities.escape;
 
 /**
- * Settles what Asciidoctor leaves open: links between sources become links between pages, pictures are copied beside the
- * page, wide tables scroll by themselves, code is as it was typed.
+ * Settles what Asciidoctor leaves open: links between sources become links between pages, pictures are copied beside
+ * the page, wide tables scroll by themselves, code is as it was typed.
  */
 final class Finish {
     private static final double READABLE_SCALE = 0.72;

@@ -15,7 +15,10 @@ final class Generated extends IncludeProcessor {
     private final Map<String, Function<String, String>> makers;
     private final Problems problems;
 
-    /** @param makers AsciiDoc by what stands behind the colon; a maker throws IllegalArgumentException for an unknown name */
+    /**
+     * @param makers AsciiDoc by what stands behind the colon; a maker throws IllegalArgumentException for an unknown
+     * name
+     */
     Generated(Map<String, Function<String, String>> makers, Problems problems) {
         this.makers = makers;
         this.problems = problems;

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The lessons by part, for the first page: title, exercises and time of each, and what the reader can do afterwards. */
+/**
+ * The lessons by part, for the first page: title, exercises and time of each, and what the reader can do afterwards.
+ */
 final class LearningPath {
     private LearningPath() {}
 

@@ -11,7 +11,10 @@ import workbook.wrong.WrongAnswers;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A fold with the most telling wrong answers of an exercise: the difference to the reference, and what the verdict says. */
+/**
+ * A fold with the most telling wrong answers of an exercise: the difference to the reference, and what the verdict
+ * says.
+ */
 record MistakesFold(WorkbookLayout layout, Catalogue catalogue) {
     private static final String MISTAKE = """
 

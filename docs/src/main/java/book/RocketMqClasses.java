@@ -43,7 +43,9 @@ record RocketMqClasses(Map<String, String> bySimpleName) {
         return Optional.ofNullable(bySimpleName.get(simpleName));
     }
 
-    /** Whether a name such as {@code CqUnit} or {@code MessageDecoder.encode} exists; a bare member is not looked up. */
+    /**
+     * Whether a name such as {@code CqUnit} or {@code MessageDecoder.encode} exists; a bare member is not looked up.
+     */
     boolean knows(String name) {
         String type = name.split("[.#(]")[0];
         return !Character.isUpperCase(type.charAt(0)) || bySimpleName.containsKey(type) || isInJdk(type);

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The lessons' own words for the glossary: the description list that a lesson's recap holds between {@code tag::words[]}
- * and {@code end::words[]}, sorted over all lessons, each with its lesson. A word that
- * two lessons explain stands there twice; links lead to the first.
+ * The lessons' own words for the glossary: the description list that a lesson's recap holds between {@code
+ * tag::words[]} and {@code end::words[]}, sorted over all lessons, each with its lesson. A word that two lessons
+ * explain stands there twice; links lead to the first.
  */
 final class Words {
     private static final String START = "// tag::words[]";

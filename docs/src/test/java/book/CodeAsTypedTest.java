@@ -33,7 +33,10 @@ class CodeAsTypedTest {
                 .isEqualTo("It\u2019s a \u2192 b\u2026\u200b\"\u2192\"");
     }
 
-    /** Such as the names of topics that begin alike: the author typed one character, and no space of no width follows it. */
+    /**
+     * Such as the names of topics that begin alike: the author typed one character, and no space of no width follows
+     * it.
+     */
     @Test
     void anEllipsisThatWasTypedStays() {
         assertThat(restored("<code>%DLQ%&#8230;</code>")).isEqualTo("%DLQ%\u2026");

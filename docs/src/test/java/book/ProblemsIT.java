@@ -12,21 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What must not get into the book is refused, and said with file and line. One build, since JRuby's start is slow. */
 class ProblemsIT {
-    @TempDir
-    Path temp;
-
-    @Test
-    void whateverIsWrongIsSaidWithFileAndLine() throws IOException {
-        Path root = temp.toRealPath().resolve("a folder with spaces");
-        Path docs = root.resolve("docs");
-        for (String page : List.of(
-                "using-the-workbook", "cross-check", "rocketmq-tour", "rocketmq-map", "architecture", "glossary")) {
-            write(docs.resolve(page + ".adoc"), "= " + page + "\n\nFine.\n");
-        }
-        write(docs.resolve("templates/plantuml.cfg"), "!pragma layout smetana\n");
-        write(root.resolve("mini-broker/src/main/java/Lamp.java"), "class Lamp {}\n");
-        write(root.resolve("solutions/src/main/java/Lamp.java"), "class Lamp {}\n");
-        write(docs.resolve("index.adoc"), """
+    private static final String WRONG_PAGE = """
                 = Start
 
                 include::missing.adoc[]
@@ -52,7 +38,23 @@ class ProblemsIT {
                 ----
 
                 ==== Too deep
-                """);
+                """;
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void whateverIsWrongIsSaidWithFileAndLine() throws IOException {
+        Path root = temp.toRealPath().resolve("a folder with spaces");
+        Path docs = root.resolve("docs");
+        for (String page : List.of(
+                "using-the-workbook", "cross-check", "rocketmq-tour", "rocketmq-map", "architecture", "glossary")) {
+            write(docs.resolve(page + ".adoc"), "= " + page + "\n\nFine.\n");
+        }
+        write(docs.resolve("templates/plantuml.cfg"), "!pragma layout smetana\n");
+        write(root.resolve("mini-broker/src/main/java/Lamp.java"), "class Lamp {}\n");
+        write(root.resolve("solutions/src/main/java/Lamp.java"), "class Lamp {}\n");
+        write(docs.resolve("index.adoc"), WRONG_PAGE);
 
         BuildBook build = new BuildBook(root);
 

@@ -1,6 +1,8 @@
 package checks;
 
-/** Numbers in a sentence that the learner's code made: {@code %d} writes them with the digits of the machine's language. */
+/**
+ * Numbers in a sentence that the learner's code made: {@code %d} writes them with the digits of the machine's language.
+ */
 public final class Digits {
     private Digits() {}
 

@@ -12,12 +12,12 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * Fails a check whose exercise has lost its class: removed, emptied, commented out, renamed or moved to another package.
- * The finished broker's class of that name would be checked in its place, and pass.
+ * Fails a check whose exercise has lost its class: removed, emptied, commented out, renamed or moved to another
+ * package. The finished broker's class of that name would be checked in its place, and pass.
  *
- * <p>Maven and IDEs ask it, through {@code META-INF/services}; {@code ./workbook check} finds it out by itself. The list of
- * the classes lies in the resources of {@code exercises}. Where it is not on the class path, the reference itself is
- * checked, and nothing can be missing.
+ * <p>Maven and IDEs ask it, through {@code META-INF/services}; {@code ./workbook check} finds it out by itself. The
+ * list of the classes lies in the resources of {@code exercises}. Where it is not on the class path, the reference
+ * itself is checked, and nothing can be missing.
  */
 public final class LearnersClasses implements BeforeEachCallback {
     private static final String LIST = "exercise-classes.properties";

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
-/** Where a program can be run now: a class path and, if the program wants one, a broker. Closing ends what was started. */
+/**
+ * Where a program can be run now: a class path and, if the program wants one, a broker. Closing ends what was started.
+ */
 final class OpenTarget implements AutoCloseable {
     private final List<Path> classPath;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();

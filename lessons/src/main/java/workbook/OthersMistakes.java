@@ -9,7 +9,10 @@ import workbook.wrong.WrongAnswers;
 
 import java.util.List;
 
-/** The most telling wrong answers of an exercise, for somebody who has solved it: the difference, and what the verdict says. */
+/**
+ * The most telling wrong answers of an exercise, for somebody who has solved it: the difference, and what the verdict
+ * says.
+ */
 final class OthersMistakes {
     private final Console console;
     private final TerminalText text;

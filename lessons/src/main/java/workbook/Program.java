@@ -55,7 +55,9 @@ record Program(String mainClass, String file, boolean needsBroker) {
         return new Program(found.get(0), file, !own && talksToRocketMq(sources, file));
     }
 
-    /** This file, or one beside it that it names, and so on; but not another program, which may be named in a comment. */
+    /**
+     * This file, or one beside it that it names, and so on; but not another program, which may be named in a comment.
+     */
     private static boolean talksToRocketMq(Map<String, String> sources, String file) {
         String folder = file.substring(0, file.lastIndexOf('/') + 1);
         Set<String> reached = new LinkedHashSet<>(Set.of(file));

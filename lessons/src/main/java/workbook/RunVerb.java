@@ -27,8 +27,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
- * A client program against a broker of choice: the same program, two brokers. A program that nobody has to write, since it
- * only shows something, is run with the learner's broker classes in front of it.
+ * A client program against a broker of choice: the same program, two brokers. A program that nobody has to write, since
+ * it only shows something, is run with the learner's broker classes in front of it.
  */
 @Command(name = "run", description = "Runs a client program against your broker, or against the real one.")
 final class RunVerb implements Callable<Integer> {

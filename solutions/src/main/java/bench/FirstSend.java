@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Finds out when a broker that is being started takes its first message: tries again and again, with a plain socket, which
- * is there sooner than any client.
+ * Finds out when a broker that is being started takes its first message: tries again and again, with a plain socket,
+ * which is there sooner than any client.
  */
 final class FirstSend implements AutoCloseable {
     private static final long BETWEEN_TRIES_NANOS = 2_000_000;

@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Fills the machine's memory with pages that the system may take back at any time, as it is on every machine that has run
- * for a while: those of a file that was read, an empty one.
+ * Fills the machine's memory with pages that the system may take back at any time, as it is on every machine that has
+ * run for a while: those of a file that was read, an empty one.
  *
- * <p>It makes a difference on a virtual machine. What is free there for some seconds may go back to the host, and comes again
- * page by page when it is written to, whoever writes: 2 to 10 µs for 4 KiB were seen, and 0.7 without.
+ * <p>It makes a difference on a virtual machine. What is free there for some seconds may go back to the host, and comes
+ * again page by page when it is written to, whoever writes: 2 to 10 µs for 4 KiB were seen, and 0.7 without.
  *
  * <p>One thread.
  */
@@ -26,8 +26,8 @@ final class Memory {
     private Memory() {}
 
     /**
-     * Reads a file of holes as large as the memory, once, and deletes it when the JVM ends. On a file system that knows no
-     * holes it takes as much of the disk.
+     * Reads a file of holes as large as the memory, once, and deletes it when the JVM ends. On a file system that knows
+     * no holes it takes as much of the disk.
      */
     static void fill(Path folder, PrintWriter out) throws IOException {
         long size =

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * A run as a picture in SVG: for each line how many times RocketMQ's rate ours is, and how many times less processor time
- * a message costs. The scale is logarithmic; a bar to the right is good.
+ * A run as a picture in SVG: for each line how many times RocketMQ's rate ours is, and how many times less processor
+ * time a message costs. The scale is logarithmic; a bar to the right is good.
  */
 final class Picture {
     private static final int WIDTH = 880;

@@ -3,8 +3,8 @@ package crosscheck;
 /**
  * A deterministic program of plain {@code rocketmq-client} calls that notes what it sees.
  *
- * <p>Whatever may differ between two runs on one broker (ids, addresses, times of day, the random start of a round robin) is not
- * noted as it is but by what must hold for it.
+ * <p>Whatever may differ between two runs on one broker (ids, addresses, times of day, the random start of a round
+ * robin) is not noted as it is but by what must hold for it.
  */
 public interface Scenario {
 

@@ -193,7 +193,8 @@ public final class Scenarios {
     }
 
     /**
-     * Those with these names or of these lessons ({@code 5} and {@code 05} are the same), all when nothing is asked for.
+     * Those with these names or of these lessons ({@code 5} and {@code 05} are the same), all when nothing is asked
+     * for.
      *
      * @param lessons whose scenarios a mistake is told of; all when empty
      * @throws IllegalArgumentException when there is none; the message says what there is

@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where a scenario acts: one broker, topics and groups that nobody else uses, clients that are shut down at the end, and the notes
- * that are taken.
+ * Where a scenario acts: one broker, topics and groups that nobody else uses, clients that are shut down at the end,
+ * and the notes that are taken.
  *
- * <p>What is noted has the real names of topics and groups replaced by the scenario's own, and addresses by what they stand for.
- * Used by the scenario's thread only.
+ * <p>What is noted has the real names of topics and groups replaced by the scenario's own, and addresses by what they
+ * stand for. Used by the scenario's thread only.
  */
 public final class Stage implements AutoCloseable {
 
@@ -93,8 +93,8 @@ public final class Stage implements AutoCloseable {
     }
 
     /**
-     * A new topic of four empty queues. Brokers make topics for sends, before they look at the queue: this one is for a fifth
-     * queue, so the topic is made and the message refused.
+     * A new topic of four empty queues. Brokers make topics for sends, before they look at the queue: this one is for a
+     * fifth queue, so the topic is made and the message refused.
      */
     public String emptyTopic(String label) {
         String topic = topic(label);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * A body that can be told from its key: the key, a line feed, and bytes that follow from the key. So a reader needs no list
- * of what was sent to see that a message is not what it was. Without state: any thread may call.
+ * A body that can be told from its key: the key, a line feed, and bytes that follow from the key. So a reader needs no
+ * list of what was sent to see that a message is not what it was. Without state: any thread may call.
  */
 final class Body {
     private Body() {}

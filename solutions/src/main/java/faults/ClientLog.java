@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the clients of this process log, in one file, each line beginning with the milliseconds since the logger's start.
+ * What the clients of this process log, in one file, each line beginning with the milliseconds since the logger's
+ * start.
  *
  * <p>Any thread may call. There is one in a process: all its clients have the same logger.
  */

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Good frames, a few of each kind: what unmodified producers and consumers send at this very moment, so that it never grows
- * old; and for every request code that the broker knows one that asks with every field that any request has.
+ * Good frames, a few of each kind: what unmodified producers and consumers send at this very moment, so that it never
+ * grows old; and for every request code that the broker knows one that asks with every field that any request has.
  *
  * <p>One thread records, the proxy's threads bring frames; then any thread may read.
  */
@@ -99,6 +99,28 @@ final class Corpus {
     }
 
     private static byte[] header(int code) {
+        try {
+            return JSON.writeValueAsString(Map.of(
+                            "code",
+                            code,
+                            "flag",
+                            0,
+                            "language",
+                            "JAVA",
+                            "opaque",
+                            code,
+                            "version",
+                            495,
+                            "extFields",
+                            fields()))
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the requests that have fields need, all together. */
+    private static Map<String, String> fields() {
         Map<String, String> fields = new HashMap<>();
         for (String name :
                 List.of("topic", "consumerGroup", "producerGroup", "group", "groupName", "clientId", "clientID")) {
@@ -129,24 +151,7 @@ final class Corpus {
         fields.put("key", "k");
         fields.put("subscription", "*");
         fields.put("isForce", "true");
-        try {
-            return JSON.writeValueAsString(Map.of(
-                            "code",
-                            code,
-                            "flag",
-                            0,
-                            "language",
-                            "JAVA",
-                            "opaque",
-                            code,
-                            "version",
-                            495,
-                            "extFields",
-                            fields))
-                    .getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return fields;
     }
 
     private static Set<Integer> codes() {

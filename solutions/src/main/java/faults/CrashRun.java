@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Capstone II: kills the broker's process at random moments while producers send and a consumer receives, starts it again
- * on the same folder, and reads everything back. What was acknowledged before the kill must be there, whole, in order, at
- * the place that the producer was told, and the offsets must have no gap.
+ * Capstone II: kills the broker's process at random moments while producers send and a consumer receives, starts it
+ * again on the same folder, and reads everything back. What was acknowledged before the kill must be there, whole, in
+ * order, at the place that the producer was told, and the offsets must have no gap.
  *
  * <pre>
  * producers  ────────────────x  x x x  ──────────────  send all the time, also while there is no broker
@@ -28,11 +28,11 @@ import java.util.concurrent.locks.LockSupport;
  * checker                                           ✓  compares
  * </pre>
  *
- * <p>What it can show, and what not: a killed process loses nothing that it had written into a mapped file, because those
- * pages belong to the operating system. So {@link Death#KILL} finds torn appends, wrong recovery and answers that come before
- * their message is written, with async flush as with sync flush, and both must lose nothing. A flush that is missing is found
- * by {@link Death#POWER_CUT}, which sync flush must stand; its consumer finds out whether anybody is given a message before it
- * is on disk.
+ * <p>What it can show, and what not: a killed process loses nothing that it had written into a mapped file, because
+ * those pages belong to the operating system. So {@link Death#KILL} finds torn appends, wrong recovery and answers that
+ * come before their message is written, with async flush as with sync flush, and both must lose nothing. A flush that
+ * is missing is found by {@link Death#POWER_CUT}, which sync flush must stand; its consumer finds out whether anybody
+ * is given a message before it is on disk.
  *
  * <p>One thread runs it, once.
  */

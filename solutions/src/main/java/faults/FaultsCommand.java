@@ -132,7 +132,9 @@ public final class FaultsCommand implements Runnable {
                 (store, chosen) -> new LongLifeRun(store, logs, size, chosen, out).run(kinds));
     }
 
-    /** Says what it does, so that it can be done again, and what came of it. The store stays where a promise was broken. */
+    /**
+     * Says what it does, so that it can be done again, and what came of it. The store stays where a promise was broken.
+     */
     private int run(String what, Long seed, BiFunction<Path, Long, Object> run) {
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
         Path store = ScratchDirectories.create("mini-broker-faults");

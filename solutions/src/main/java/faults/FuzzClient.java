@@ -7,8 +7,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 
 /**
- * Sends whatever bytes it is given over one connection after the other, and reads what comes back only to throw it away.
- * One thread uses it.
+ * Sends whatever bytes it is given over one connection after the other, and reads what comes back only to throw it
+ * away. One thread uses it.
  */
 final class FuzzClient implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 30_000;
@@ -72,8 +72,8 @@ final class FuzzClient implements AutoCloseable {
     }
 
     /**
-     * Says that nothing more comes, reads what is still answered, and ends the connection; the next send begins another.
-     * Without the reading the system might throw away what the broker has not read yet.
+     * Says that nothing more comes, reads what is still answered, and ends the connection; the next send begins
+     * another. Without the reading the system might throw away what the broker has not read yet.
      */
     void hangUp() {
         if (socket == null) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Sends a broker frames that were good once and are not any more. Its process must survive, another client notice nothing,
- * and its memory stay bounded.
+ * Sends a broker frames that were good once and are not any more. Its process must survive, another client notice
+ * nothing, and its memory stay bounded.
  *
  * <p>One thread runs it, once.
  */

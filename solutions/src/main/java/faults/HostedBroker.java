@@ -13,8 +13,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /**
- * The main class of a JVM that runs a broker with a store in the folder that is its argument. When a line comes from the JVM
- * that started it, it closes the broker, tells how much heap that had needed and which threads are still there, and ends.
+ * The main class of a JVM that runs a broker with a store in the folder that is its argument. When a line comes from
+ * the JVM that started it, it closes the broker, tells how much heap that had needed and which threads are still there,
+ * and ends.
  */
 final class HostedBroker {
     static final String READY = "mini-broker ready: name server ";

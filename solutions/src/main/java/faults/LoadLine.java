@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The producers and consumers of one topic, and what they noted. One thread sets it up and closes it; any thread may ask.
+ * The producers and consumers of one topic, and what they noted. One thread sets it up and closes it; any thread may
+ * ask.
  *
  * @param orderly whether the consumers work orderly, and so promise an order
  */

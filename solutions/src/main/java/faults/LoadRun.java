@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
- * Many producers and consumers, each pair with a connection of its own, which are cut at random; and a broker with little
- * memory. Nothing acknowledged may be missing, memory must stay bounded, and the closed broker leaves no thread.
+ * Many producers and consumers, each pair with a connection of its own, which are cut at random; and a broker with
+ * little memory. Nothing acknowledged may be missing, memory must stay bounded, and the closed broker leaves no thread.
  *
  * <pre>
  * client 1 ─┐  ✂                        topics load-0 … load-3, and the groups of the same names;

@@ -20,8 +20,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
- * What a long life leaves behind: brokers with a past ({@link LongLife}) serve unmodified clients ({@link LongLifeSteps})
- * while loops keep the processors busy. Several brokers take turns, a few runs each, so that all have the same load.
+ * What a long life leaves behind: brokers with a past ({@link LongLife}) serve unmodified clients ({@link
+ * LongLifeSteps}) while loops keep the processors busy. Several brokers take turns, a few runs each, so that all have
+ * the same load.
  *
  * <p>What was slow has its clients' log in the folder that is given.
  *

@@ -19,9 +19,9 @@ import java.util.List;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Imitates a power cut: a broker that is started with the class path {@link #inFront} and then killed loses what it
- * had written and not forced, as a machine does whose plug is pulled. Nothing of the broker is changed but the class that maps
- * files; see {@code power-cut/minibroker/file/Pages.java} among the resources.
+ * Imitates a power cut: a broker that is started with the class path {@link #inFront} and then killed loses what it had
+ * written and not forced, as a machine does whose plug is pulled. Nothing of the broker is changed but the class that
+ * maps files; see {@code power-cut/minibroker/file/Pages.java} among the resources.
  *
  * <p>Without state: any thread may call.
  */

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Cuts the power of a broker once while orders are sent to it, starts it again, and counts what is gone. Unlike {@link CrashRun}
- * it takes a loss for what it is: with async flush that is no fault.
+ * Cuts the power of a broker once while orders are sent to it, starts it again, and counts what is gone. Unlike {@link
+ * CrashRun} it takes a loss for what it is: with async flush that is no fault.
  *
  * <p>Without state: any thread may call.
  */

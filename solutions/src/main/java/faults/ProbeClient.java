@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A client with a topic of its own that must notice nothing: what it sends is stored at the next offset, and read again as
- * it was. One thread uses it.
+ * A client with a topic of its own that must notice nothing: what it sends is stored at the next offset, and read again
+ * as it was. One thread uses it.
  */
 final class ProbeClient implements AutoCloseable {
     private static final String TOPIC = "probe";

@@ -16,8 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Stands between clients and a broker: passes everything on, lets somebody look at each frame on its way to the broker, and
- * cuts connections when told to.
+ * Stands between clients and a broker: passes everything on, lets somebody look at each frame on its way to the broker,
+ * and cuts connections when told to.
  *
  * <p>Two threads for each connection; they end with it. Any thread may call.
  */

@@ -60,6 +60,15 @@ final class Senders implements AutoCloseable {
 
     /** @param pauseNanos how long the producer rests after each send */
     void start(String topic, Way way, String name, long pauseNanos) {
+        DefaultMQProducer producer = producer(name);
+        producers.add(producer);
+        Thread thread = new Thread(() -> sendUntilStopped(producer, topic, way, name, pauseNanos), name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private DefaultMQProducer producer(String name) {
         DefaultMQProducer producer = new DefaultMQProducer("senders");
         producer.setNamesrvAddr(nameServer);
         producer.setInstanceName(name);
@@ -72,40 +81,36 @@ final class Senders implements AutoCloseable {
         } catch (MQClientException e) {
             throw new IllegalStateException(e);
         }
-        producers.add(producer);
+        return producer;
+    }
+
+    private void sendUntilStopped(DefaultMQProducer producer, String topic, Way way, String name, long pauseNanos) {
         Semaphore window = new Semaphore(WINDOW);
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        for (int n = 0; !stopped; n++) {
-                            gate.enter();
-                            boolean later = false;
-                            try {
-                                String key = name + "-" + n;
-                                if (way == Way.ASYNC) {
-                                    window.acquire();
-                                    later = true;
-                                    sendLater(producer, topic, name, key, window);
-                                } else {
-                                    send(producer, topic, name, key, way == Way.BATCH ? BATCH : 1);
-                                }
-                            } finally {
-                                if (!later) {
-                                    gate.leave();
-                                }
-                            }
-                            if (pauseNanos > 0) {
-                                LockSupport.parkNanos(pauseNanos);
-                            }
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
+        try {
+            for (int n = 0; !stopped; n++) {
+                gate.enter();
+                boolean later = false;
+                try {
+                    String key = name + "-" + n;
+                    if (way == Way.ASYNC) {
+                        window.acquire();
+                        later = true;
+                        sendLater(producer, topic, name, key, window);
+                    } else {
+                        send(producer, topic, name, key, way == Way.BATCH ? BATCH : 1);
                     }
-                },
-                name);
-        thread.setDaemon(true);
-        threads.add(thread);
-        thread.start();
+                } finally {
+                    if (!later) {
+                        gate.leave();
+                    }
+                }
+                if (pauseNanos > 0) {
+                    LockSupport.parkNanos(pauseNanos);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void send(DefaultMQProducer producer, String topic, String name, String stem, int count)

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * A JVM that this one started. Its output is read as it comes, and the last 200 lines are kept; it ends with this one, however
- * that ends, because its standard input does: see {@link ParentWatch}.
+ * A JVM that this one started. Its output is read as it comes, and the last 200 lines are kept; it ends with this one,
+ * however that ends, because its standard input does: see {@link ParentWatch}.
  *
  * <p>Any thread may call.
  */

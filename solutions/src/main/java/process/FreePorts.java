@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Free ports for a process that is about to start.
  *
- * <p>Chosen below the range from which systems take the ports of outgoing connections, so that none of those can be in the way
- * between this choice and the start. Without state: any thread may call.
+ * <p>Chosen below the range from which systems take the ports of outgoing connections, so that none of those can be in
+ * the way between this choice and the start. Without state: any thread may call.
  */
 public final class FreePorts {
     private static final int LOWEST = 20_000;

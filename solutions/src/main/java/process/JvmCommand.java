@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a JVM is started: main class, arguments, options, class path, folder, environment. It is the same Java as this one
- * unless another is given.
+ * How a JVM is started: main class, arguments, options, class path, folder, environment. It is the same Java as this
+ * one unless another is given.
  *
- * <p>The class path is that of this JVM unless another is given, so a learner's classes stay in front. It is passed in the
- * environment, because a command line may be too short for it. Wherever it leads, {@link ParentWatch} must be on it.
+ * <p>The class path is that of this JVM unless another is given, so a learner's classes stay in front. It is passed in
+ * the environment, because a command line may be too short for it. Wherever it leads, {@link ParentWatch} must be on
+ * it.
  *
  * <p>One thread uses it.
  */

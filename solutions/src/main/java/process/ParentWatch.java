@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 /**
  * The first main class of every {@link ForkedJvm}: watches standard input, and then runs the main class that is meant.
  *
- * <p>Standard input is a pipe that only the parent holds. When the parent ends, SIGKILL included, the operating system closes
- * it, and this JVM ends at once, so no process outlives the program that wanted it. A line in it is an order.
+ * <p>Standard input is a pipe that only the parent holds. When the parent ends, SIGKILL included, the operating system
+ * closes it, and this JVM ends at once, so no process outlives the program that wanted it. A line in it is an order.
  *
  * <p>It may run on a class path of others, so it uses nothing but the JDK.
  */
@@ -37,7 +37,8 @@ public final class ParentWatch {
     }
 
     /**
-     * From now on lines of the parent are orders; those before are not kept, so the parent is told afterwards that it may send.
+     * From now on lines of the parent are orders; those before are not kept, so the parent is told afterwards that it
+     * may send.
      *
      * @param taker called with each, by the thread that watches
      */

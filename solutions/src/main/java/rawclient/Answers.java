@@ -42,8 +42,8 @@ public final class Answers {
     }
 
     /**
-     * The code, and which of these values its remark mentions. The wording is each broker's own and no client reads it; what it
-     * tells the person who does, is compared.
+     * The code, and which of these values its remark mentions. The wording is each broker's own and no client reads it;
+     * what it tells the person who does, is compared.
      *
      * @param values by the name under which they are noted
      */

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Fields of requests as clients fill them in, and with what a caller wants otherwise: names and values in turns. Without state:
- * any thread may call.
+ * Fields of requests as clients fill them in, and with what a caller wants otherwise: names and values in turns.
+ * Without state: any thread may call.
  */
 public final class RequestFields {
     private RequestFields() {}

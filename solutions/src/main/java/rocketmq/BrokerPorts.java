@@ -3,8 +3,8 @@ package rocketmq;
 import process.FreePorts;
 
 /**
- * The ports of one RocketMQ. A broker takes three: the one that it is told, two below for its "fast" server, one above for
- * replication.
+ * The ports of one RocketMQ. A broker takes three: the one that it is told, two below for its "fast" server, one above
+ * for replication.
  */
 public record BrokerPorts(int nameServer, int broker) {
     private static final int IN_ALL = 5;

@@ -80,7 +80,10 @@ final class ContainerCommand {
         return this;
     }
 
-    /** As {@link #broker}, but one that {@link #KILL_BROKER} ends and {@link #START_BROKER} starts again, with its messages. */
+    /**
+     * As {@link #broker}, but one that {@link #KILL_BROKER} ends and {@link #START_BROKER} starts again, with its
+     * messages.
+     */
     ContainerCommand brokerThatComesBack(String nameServer, String address, int port) {
         script.append("touch /tmp/up\nwhile true; do until [ -f /tmp/up ]; do sleep 0.2; done\n");
         broker(nameServer, address, port);

@@ -15,9 +15,10 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Ends a container with this JVM, however that ends.
  *
- * <p>The container's standard input is a connection between this JVM and the engine, over which nothing is ever sent. When the
- * JVM is killed, the operating system closes it, the engine closes the container's standard input, {@link #SCRIPT} sees its end
- * and ends the container, and the engine removes it. No helper container and no clean-up at the next start are needed.
+ * <p>The container's standard input is a connection between this JVM and the engine, over which nothing is ever sent.
+ * When the JVM is killed, the operating system closes it, the engine closes the container's standard input, {@link
+ * #SCRIPT} sees its end and ends the container, and the engine removes it. No helper container and no clean-up at the
+ * next start are needed.
  *
  * <p>One thread uses it.
  */

@@ -6,9 +6,10 @@ import org.apache.rocketmq.client.impl.MQClientManager;
 /**
  * The main class of a forked JVM in which one of Apache's example programs runs, unchanged.
  *
- * <p>A client beats every 30 seconds. If its consumer wants to say something new while a beat is under way, it leaves that out
- * and says it with the next one, so now and then a run would stand still for half a minute. All clients of one name in a JVM share
- * one instance and its times; so we make that instance before the program does, with one second for both beat and route.
+ * <p>A client beats every 30 seconds. If its consumer wants to say something new while a beat is under way, it leaves
+ * that out and says it with the next one, so now and then a run would stand still for half a minute. All clients of one
+ * name in a JVM share one instance and its times; so we make that instance before the program does, with one second for
+ * both beat and route.
  *
  * <p>This class runs on RocketMQ's class path and uses no other class of ours.
  */

@@ -21,14 +21,17 @@ final class Images {
 
     private Images() {}
 
-    /** That of the system property {@code rocketmq.image}, else of the environment's {@code ROCKETMQ_IMAGE}, else Apache's. */
+    /**
+     * That of the system property {@code rocketmq.image}, else of the environment's {@code ROCKETMQ_IMAGE}, else
+     * Apache's.
+     */
     static String rocketMq() {
         return System.getProperty("rocketmq.image", System.getenv().getOrDefault("ROCKETMQ_IMAGE", APACHES));
     }
 
     /**
-     * Makes sure that the engine has the image, fetching it if need be. Testcontainers does so too, but goes on trying for two
-     * minutes where there is nothing to be had.
+     * Makes sure that the engine has the image, fetching it if need be. Testcontainers does so too, but goes on trying
+     * for two minutes where there is nothing to be had.
      *
      * @param progress told that it is fetched, and how far that is
      */

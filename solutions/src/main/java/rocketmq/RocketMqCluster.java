@@ -15,8 +15,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A name server and two brokers of Apache RocketMQ, {@code broker-a} and {@code broker-b}, each in a container of its own on
- * Docker's network; clients on this machine reach all three. A broker can be killed and started again with the messages it had.
+ * A name server and two brokers of Apache RocketMQ, {@code broker-a} and {@code broker-b}, each in a container of its
+ * own on Docker's network; clients on this machine reach all three. A broker can be killed and started again with the
+ * messages it had.
  *
  * <p>Everything is gone when it is closed, and also when this JVM is gone in any way.
  *

@@ -9,14 +9,15 @@ import java.util.function.Consumer;
 /**
  * Name server and broker of Apache RocketMQ in one container, for a client on this machine.
  *
- * <p>A broker tells its clients its own address, so it has to know from the start under which one the host reaches it: the port
- * inside is the port outside, chosen among those that are free, and the address is that of the engine. Several may run at once.
+ * <p>A broker tells its clients its own address, so it has to know from the start under which one the host reaches it:
+ * the port inside is the port outside, chosen among those that are free, and the address is that of the engine. Several
+ * may run at once.
  *
- * <p>It is ready when a route can be had and a message can be sent. It is gone when it is closed, and also when this JVM is
- * gone in any way: see {@link ContainerParentWatch}.
+ * <p>It is ready when a route can be had and a message can be sent. It is gone when it is closed, and also when this
+ * JVM is gone in any way: see {@link ContainerParentWatch}.
  *
- * <p>The image is {@code apache/rocketmq:5.5.0} unless the system property {@code rocketmq.image} or the environment's {@code
- * ROCKETMQ_IMAGE} names another.
+ * <p>The image is {@code apache/rocketmq:5.5.0} unless the system property {@code rocketmq.image} or the environment's
+ * {@code ROCKETMQ_IMAGE} names another.
  *
  * <pre>
  * try (RocketMqContainer rocketMq = new RocketMqContainer()) {

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The scratch folder of one RocketMQ: its settings, its store, its log, and whatever else it would put into the user's home
- * folder or the system's folder for temporary files.
+ * The scratch folder of one RocketMQ: its settings, its store, its log, and whatever else it would put into the user's
+ * home folder or the system's folder for temporary files.
  */
 record RocketMqFolder(Path path, BrokerPorts ports, RocketMqSetup setup) {
 
@@ -44,7 +44,10 @@ record RocketMqFolder(Path path, BrokerPorts ports, RocketMqSetup setup) {
         return String.join("\n", "listenPort=" + ports.nameServer(), "bindAddress=127.0.0.1", "");
     }
 
-    /** RocketMQ's defaults, with what our broker promises to be compared with, and what lets it run in a corner of any machine. */
+    /**
+     * RocketMQ's defaults, with what our broker promises to be compared with, and what lets it run in a corner of any
+     * machine.
+     */
     private String brokerSettings() {
         return String.join(
                 "\n",

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * The jars of RocketMQ in the versions that it was published with, as Maven resolved them for {@code solutions/rocketmq/pom.xml}:
- * name server, broker and examples, with everything they need.
+ * The jars of RocketMQ in the versions that it was published with, as Maven resolved them for {@code
+ * solutions/rocketmq/pom.xml}: name server, broker and examples, with everything they need.
  */
 public final class RocketMqJars {
 

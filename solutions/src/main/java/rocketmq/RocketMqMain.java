@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The main class of the forked JVM: RocketMQ's name server and broker. When the JVM that started it is gone, its folder goes, too.
+ * The main class of the forked JVM: RocketMQ's name server and broker. When the JVM that started it is gone, its folder
+ * goes, too.
  *
- * <p>This class runs on RocketMQ's class path: of our classes it may use those of {@link process} alone, and no library.
+ * <p>This class runs on RocketMQ's class path: of our classes it may use those of {@link process} alone, and no
+ * library.
  */
 final class RocketMqMain {
 
@@ -24,7 +26,10 @@ final class RocketMqMain {
 
     private RocketMqMain() {}
 
-    /** Arguments: the folder to remove at the end, the name server's address, its settings file, the broker's settings file. */
+    /**
+     * Arguments: the folder to remove at the end, the name server's address, its settings file, the broker's settings
+     * file.
+     */
     public static void main(String[] args) throws ReflectiveOperationException {
         ParentWatch.beforeTheEnd(() -> delete(Path.of(args[0])));
         Object nameServer = start("org.apache.rocketmq.namesrv.NamesrvStartup", "main0", "-c", args[2]);
@@ -40,8 +45,8 @@ final class RocketMqMain {
     }
 
     /**
-     * A broker registers while it starts, but only with name servers that it has connected to by then; when it was quicker
-     * than its own connection it tries again after ten seconds. We don't wait for that.
+     * A broker registers while it starts, but only with name servers that it has connected to by then; when it was
+     * quicker than its own connection it tries again after ten seconds. We don't wait for that.
      */
     private static void awaitRegistration(Object nameServer, Object broker) throws ReflectiveOperationException {
         Object routes = nameServer.getClass().getMethod("getRouteInfoManager").invoke(nameServer);
@@ -53,7 +58,10 @@ final class RocketMqMain {
         }
     }
 
-    /** The broker's own shutdown takes seconds and keeps what nobody will read. It may still write: then it is tried again. */
+    /**
+     * The broker's own shutdown takes seconds and keeps what nobody will read. It may still write: then it is tried
+     * again.
+     */
     private static void delete(Path folder) {
         for (int tries = 0; tries < MOST_TRIES && Files.exists(folder); tries++) {
             try {

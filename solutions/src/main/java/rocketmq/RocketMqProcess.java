@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Name server and broker of Apache RocketMQ, from its published jars, in a forked JVM: loopback, free ports, a scratch folder.
- * It needs nothing but the JDK that runs this.
+ * Name server and broker of Apache RocketMQ, from its published jars, in a forked JVM: loopback, free ports, a scratch
+ * folder. It needs nothing but the JDK that runs this.
  *
  * <p>Any thread may call.
  */

@@ -22,12 +22,14 @@ import java.util.concurrent.FutureTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every scenario on the finished mini-broker and on RocketMQ: the transcripts are equal, and RocketMQ's is as it was recorded.
+ * Every scenario on the finished mini-broker and on RocketMQ: the transcripts are equal, and RocketMQ's is as it was
+ * recorded.
  *
- * <p>Several run side by side, each on both brokers at once and with topics and groups of its own: most of their time they wait.
+ * <p>Several run side by side, each on both brokers at once and with topics and groups of its own: most of their time
+ * they wait.
  *
- * <p>{@code mvn verify -pl mini-broker,solutions/rocketmq,solutions -Dit.test=CrossCheckIT -Dcrosscheck.record=true} records them
- * anew.
+ * <p>{@code mvn verify -pl mini-broker,solutions/rocketmq,solutions -Dit.test=CrossCheckIT -Dcrosscheck.record=true}
+ * records them anew.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedRocketMq.class)

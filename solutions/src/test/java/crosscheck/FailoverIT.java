@@ -12,7 +12,10 @@ import java.time.LocalDate;
 
 import static rocketmq.RocketMqProcess.VERSION;
 
-/** Two brokers in containers, one of which is killed and started again. Alone, since it counts on clients that are prompt. */
+/**
+ * Two brokers in containers, one of which is killed and started again. Alone, since it counts on clients that are
+ * prompt.
+ */
 @NeedsDocker
 @Isolated
 class FailoverIT {

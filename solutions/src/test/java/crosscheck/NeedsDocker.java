@@ -14,8 +14,9 @@ import java.lang.annotation.Target;
 import java.util.Optional;
 
 /**
- * Skipped where no Docker engine answers or the image can't be had, with a line at the end of the run that says so; unless the environment has {@code
- * CONTAINERS=required}: then the test fails. {@code CONTAINERS=not} skips it without a word.
+ * Skipped where no Docker engine answers or the image can't be had, with a line at the end of the run that says so;
+ * unless the environment has {@code CONTAINERS=required}: then the test fails. {@code CONTAINERS=not} skips it without
+ * a word.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

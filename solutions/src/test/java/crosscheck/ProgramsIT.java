@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Every client program of the workbook works on the real RocketMQ: one that works on ours alone teaches the wrong thing.
+ * Every client program of the workbook works on the real RocketMQ: one that works on ours alone teaches the wrong
+ * thing.
  *
- * <p>Two at a time, since a client gives up after three seconds, and beside everything else, since most of the time they wait.
- * Together they take the longest, so they are the first to begin.
+ * <p>Two at a time, since a client gives up after three seconds, and beside everything else, since most of the time
+ * they wait. Together they take the longest, so they are the first to begin.
  */
 @Order(1)
 class ProgramsIT {

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Gives tests one RocketMQ of each form, started for the first that asks and closed after the last test of this JVM. */
+/**
+ * Gives tests one RocketMQ of each form, started for the first that asks and closed after the last test of this JVM.
+ */
 public final class SharedRocketMq implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedRocketMq.class);

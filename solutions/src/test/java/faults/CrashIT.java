@@ -15,7 +15,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A few kills of the broker's process under load, more in the authoring build; {@code faults.FaultsCommand crash} does many. */
+/**
+ * A few kills of the broker's process under load, more in the authoring build; {@code faults.FaultsCommand crash} does
+ * many.
+ */
 class CrashIT {
     private static final Duration BOUND = Duration.ofSeconds(600);
 

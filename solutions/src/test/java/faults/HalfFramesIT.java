@@ -18,8 +18,8 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Large frames that never end, over many connections at once: more than the broker has memory for. Those that do not fit lose
- * their connections; who sends small frames notices nothing.
+ * Large frames that never end, over many connections at once: more than the broker has memory for. Those that do not
+ * fit lose their connections; who sends small frames notices nothing.
  */
 class HalfFramesIT {
     private static final int HEAP_MEGABYTES = 128;

@@ -13,7 +13,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Clients whose connections are cut, for a few seconds, longer in the authoring build; {@code faults.FaultsCommand load} does it for a minute. */
+/**
+ * Clients whose connections are cut, for a few seconds, longer in the authoring build; {@code faults.FaultsCommand
+ * load} does it for a minute.
+ */
 class LoadIT {
     private static final int CLIENTS = Waits.amount(8, 16);
     private static final Duration TIME = Duration.ofSeconds(Waits.amount(4, 8));

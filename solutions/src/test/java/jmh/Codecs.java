@@ -34,8 +34,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Frames in and out with both kinds of header, properties, and the stored form of a message.
  *
- * <p>When the modules are built, this runs all the benchmarks of the package; behind {@code jmh.Codecs} may stand JMH's own
- * options and a part of a name, such as {@code Append}:
+ * <p>When the modules are built, this runs all the benchmarks of the package; behind {@code jmh.Codecs} may stand JMH's
+ * own options and a part of a name, such as {@code Append}:
  *
  * <pre>
  * in=solutions/target

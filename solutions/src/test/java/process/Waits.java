@@ -13,7 +13,9 @@ public final class Waits {
         System.out.printf("waiting for %s, at most %s s%n", what, bound.toSeconds());
     }
 
-    /** {@code mvn verify -Pauthoring}: whether the checks themselves are proved, and what takes minutes may take them. */
+    /**
+     * {@code mvn verify -Pauthoring}: whether the checks themselves are proved, and what takes minutes may take them.
+     */
     public static boolean authoring() {
         return AUTHORING;
     }

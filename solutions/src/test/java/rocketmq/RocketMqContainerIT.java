@@ -22,7 +22,10 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A RocketMQ in a container: there when it is started, gone when it is closed or its JVM killed, and clear when it fails. */
+/**
+ * A RocketMQ in a container: there when it is started, gone when it is closed or its JVM killed, and clear when it
+ * fails.
+ */
 @NeedsDocker
 class RocketMqContainerIT {
 

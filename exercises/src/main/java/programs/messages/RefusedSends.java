@@ -10,8 +10,8 @@ import java.io.PrintStream;
 import java.util.Random;
 
 /**
- * Sends what may not be sent, and prints who says no: the client before anything goes out, or the broker; and with which
- * code.
+ * Sends what may not be sent, and prints who says no: the client before anything goes out, or the broker; and with
+ * which code.
  */
 public final class RefusedSends {
     private static final int FOUR_MIB = 4 * 1024 * 1024;

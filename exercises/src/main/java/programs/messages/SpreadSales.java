@@ -38,8 +38,8 @@ public final class SpreadSales {
     }
 
     /**
-     * A sale as a message of the topic {@link #TOPIC}. Its kind is the tag; order and customer are the keys; the shop is
-     * the property {@code shop}; the body is {@link Sale#body}.
+     * A sale as a message of the topic {@link #TOPIC}. Its kind is the tag; order and customer are the keys; the shop
+     * is the property {@code shop}; the body is {@link Sale#body}.
      */
     static Message message(Sale sale) {
         // tag::02-3[]

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A consumer that fetches its messages itself and keeps in mind how far it has come: twice, once after ten ticket sales and
- * once after three more.
+ * A consumer that fetches its messages itself and keeps in mind how far it has come: twice, once after ten ticket sales
+ * and once after three more.
  */
 public final class PullLoop {
     private static final String TOPIC = "PulledSales";

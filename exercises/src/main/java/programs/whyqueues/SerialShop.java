@@ -3,8 +3,8 @@ package programs.whyqueues;
 import java.util.List;
 
 /**
- * A ticket shop that does one thing after the other: it saves the order, then calls one channel after the other, while the
- * customer waits. When a channel is down, so is the shop.
+ * A ticket shop that does one thing after the other: it saves the order, then calls one channel after the other, while
+ * the customer waits. When a channel is down, so is the shop.
  */
 final class SerialShop implements Shop {
     private final Desk desk;

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * The story of lesson 01, in real time: what a customer waits for, and what happens when the SMS gateway is down.
  *
- * <p>The argument {@code power-cut} ends the program while notifications wait; {@code lost-answer} tells what happens when
- * an SMS is sent, but the gateway's answer is lost.
+ * <p>The argument {@code power-cut} ends the program while notifications wait; {@code lost-answer} tells what happens
+ * when an SMS is sent, but the gateway's answer is lost.
  */
 public final class TicketShop {
     private static final int TICKETS = 1_000;

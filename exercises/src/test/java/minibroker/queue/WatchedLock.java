@@ -12,10 +12,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A lock for checks. Either it waits as any other and can be asked how many do, or its waits are <em>played</em>: instead
- * of waiting, the thread runs what the check says, holding the lock, and is woken. So one thread can be woken for no
- * reason, or at the last moment, at no risk of being too early or too late. A wait without patience is no wait, and ends
- * at once as any lock's does; whoever then waits again did not notice.
+ * A lock for checks. Either it waits as any other and can be asked how many do, or its waits are <em>played</em>:
+ * instead of waiting, the thread runs what the check says, holding the lock, and is woken. So one thread can be woken
+ * for no reason, or at the last moment, at no risk of being too early or too late. A wait without patience is no wait,
+ * and ends at once as any lock's does; whoever then waits again did not notice.
  */
 final class WatchedLock extends ReentrantLock {
     private static final long serialVersionUID = 1L;

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Commands of all kinds, the same ones at every run and the smallest first, so that the first to fail is easy to read. */
+/**
+ * Commands of all kinds, the same ones at every run and the smallest first, so that the first to fail is easy to read.
+ */
 final class SomeCommands {
     private static final String[] PIECES = {
         "a", "Orders", " ", "\"", "\\", "/", "{", "}", "\n", "\u0000", "\u0001", "=", "ü", "你好", "🎫", "null", "0", "-1"

@@ -24,8 +24,8 @@ import static minibroker.store.SmallLog.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Three files of 1,024 bytes with two messages each, one message each minute: 0 and 1, 2 and 3, 4 and 5. Messages may go when
- * they are older than ten minutes, and the disk may be 85% full.
+ * Three files of 1,024 bytes with two messages each, one message each minute: 0 and 1, 2 and 3, 4 and 5. Messages may
+ * go when they are older than ten minutes, and the disk may be 85% full.
  */
 @Tag("10-4")
 @Tag("invariant-5")

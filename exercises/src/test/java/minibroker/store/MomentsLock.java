@@ -3,8 +3,8 @@ package minibroker.store;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A lock for checks: in the moment before it is taken, or after it is free again, something else happens, once. So a check meets a
- * moment that another thread would hit once in a million times.
+ * A lock for checks: in the moment before it is taken, or after it is free again, something else happens, once. So a
+ * check meets a moment that another thread would hit once in a million times.
  */
 final class MomentsLock extends ReentrantLock {
     private static final long serialVersionUID = 1L;

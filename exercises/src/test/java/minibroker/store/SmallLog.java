@@ -74,7 +74,9 @@ final class SmallLog implements AutoCloseable {
         return (PutResult.Stored) log.append(messages);
     }
 
-    /** What a look at the written part of the file that takes bytes shows; it does not need the exercises on reading. */
+    /**
+     * What a look at the written part of the file that takes bytes shows; it does not need the exercises on reading.
+     */
     String record(int position) {
         try (Slice slice = last().slice(0, last().written()).orElseThrow()) {
             return slice.bytes().limit() - position < 8 ? "nothing is written" : record(slice.bytes(), position);
@@ -124,7 +126,9 @@ final class SmallLog implements AutoCloseable {
         }
     }
 
-    /** The name of what a call threw, or {@code none}; of damage also where it is. An open exercise stays what it is. */
+    /**
+     * The name of what a call threw, or {@code none}; of damage also where it is. An open exercise stays what it is.
+     */
     static String failure(Callable<?> call) {
         try {
             call.call();

@@ -25,8 +25,8 @@ import static minibroker.store.SmallLog.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A log of 14 messages of 142 bytes in two files: seven to a file, the last of each file a bill, all others orders. Queues
- * have five entries to a file.
+ * A log of 14 messages of 142 bytes in two files: seven to a file, the last of each file a bill, all others orders.
+ * Queues have five entries to a file.
  */
 @Tag("08-3")
 class StoreRecoveryTest {

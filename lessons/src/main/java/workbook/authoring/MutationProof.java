@@ -21,8 +21,8 @@ import java.util.Set;
 
 /**
  * Would a check notice if a line of an exercise were another one? Small changes are made to the reference, inside the
- * exercises' tags; a change that no check notices has to stand in the lesson's {@code survivors.txt}, with the reason why
- * it may live.
+ * exercises' tags; a change that no check notices has to stand in the lesson's {@code survivors.txt}, with the reason
+ * why it may live.
  */
 final class MutationProof {
     private final WorkbookLayout folders;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What an include with a tag takes from Java code. The tag of an exercise lies inside a method's body, and a reader needs
- * the whole method around it.
+ * What an include with a tag takes from Java code. The tag of an exercise lies inside a method's body, and a reader
+ * needs the whole method around it.
  *
  * <p>Without a tag it takes everything; the lines of the tags themselves never.
  */

@@ -29,7 +29,8 @@ import java.util.zip.CRC32;
  * The learner's classes in {@code exercises/src/main/java}.
  *
  * <p>An exercise is replaced file by file where the whole file belongs to it, else region by region. If its tags or its
- * class are gone the file is made anew, with the other exercises' regions taken over from the learner as far as they are found.
+ * class are gone the file is made anew, with the other exercises' regions taken over from the learner as far as they
+ * are found.
  */
 public final class ExerciseFiles {
     private final WorkbookLayout folders;
@@ -118,8 +119,8 @@ public final class ExerciseFiles {
     }
 
     /**
-     * All texts, with the reference in the regions of these exercises; nothing is written. A file whose tags of them are
-     * gone is as the learner left it.
+     * All texts, with the reference in the regions of these exercises; nothing is written. A file whose tags of them
+     * are gone is as the learner left it.
      */
     public Map<String, String> textsWith(Set<String> lent) {
         Map<String, String> texts = new LinkedHashMap<>(texts());

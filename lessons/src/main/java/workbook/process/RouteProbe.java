@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Asks a name server on this machine where its broker is, and knocks there: a broker that tells an address that nobody reaches
- * is the most common trouble with RocketMQ in containers.
+ * Asks a name server on this machine where its broker is, and knocks there: a broker that tells an address that nobody
+ * reaches is the most common trouble with RocketMQ in containers.
  *
  * <p>One question in RocketMQ's protocol, by hand, since the workbook program has no client.
  */

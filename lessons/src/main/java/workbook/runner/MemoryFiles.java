@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What javac reads and writes in one compilation: sources and classes in memory, jars through the file manager below. */
+/**
+ * What javac reads and writes in one compilation: sources and classes in memory, jars through the file manager below.
+ */
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private final Map<String, List<JavaFileObject>> knownByPackage = new LinkedHashMap<>();
     private final Map<String, Map<String, Output>> outputs = new LinkedHashMap<>();

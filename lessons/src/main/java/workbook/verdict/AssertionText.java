@@ -66,6 +66,10 @@ final class AssertionText {
         }
         Matcher details = DETAILS.matcher(message);
         String text = (details.matches() ? details.group("text") : message).strip();
+        return read(lookedAt, text);
+    }
+
+    private static Different read(Optional<String> lookedAt, String text) {
         for (Pattern size : SIZES) {
             Matcher parts = size.matcher(text);
             if (parts.matches()) {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A hunk at a place where it fits: all its lines stand there, one below the other, indented as a whole however they are.
+ * A hunk at a place where it fits: all its lines stand there, one below the other, indented as a whole however they
+ * are.
  *
  * @param index of the passage's line that it begins at
  */

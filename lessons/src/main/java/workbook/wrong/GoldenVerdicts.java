@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the checks say of an exercise's wrong answers, {@code wrong/NN-k.txt}: after {@code == slug} the verdict, word for
- * word.
+ * What the checks say of an exercise's wrong answers, {@code wrong/NN-k.txt}: after {@code == slug} the verdict, word
+ * for word.
  *
  * @param bySlug each ends with a line's end
  */
@@ -57,8 +57,8 @@ public record GoldenVerdicts(Path file, Map<String, String> bySlug) {
     }
 
     /**
-     * What a verdict says of the check that it tells in full, and how many more fail. Where in the code is left out, since
-     * that is not the reader's; empty if there is no verdict.
+     * What a verdict says of the check that it tells in full, and how many more fail. Where in the code is left out,
+     * since that is not the reader's; empty if there is no verdict.
      */
     public List<String> told(String slug) {
         List<String> lines = bySlug.getOrDefault(slug, "").lines().toList();

@@ -48,7 +48,8 @@ class CatalogueTest {
                 .hasMessage("""
                         lessons/01-boxes/exercises/01-1.adoc:2: :kind: must be B, C or T, not "X"
                         lessons/01-boxes/exercises/01-2.adoc:13: tag::hint-2[] has no end::hint-2[]
-                        lessons/01-boxes/exercises/01-2.adoc:1: no part hint-2 (between // tag::hint-2[] and // end::hint-2[])
+                        lessons/01-boxes/exercises/01-2.adoc:1: no part hint-2 (between // tag::hint-2[] \
+                        and // end::hint-2[])
                         lessons/01-boxes/exercises/01-2.adoc:3: :minutes: must be a number, not "soon"
                         lessons/02-shelves/exercises/02-1.adoc: lesson.adoc does not show it (a line ":exercise: 02-1")
                         lessons/02-shelves/exercises/02-2.adoc:1: no :run:

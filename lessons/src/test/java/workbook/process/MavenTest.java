@@ -50,7 +50,8 @@ class MavenTest {
                                 [ERROR]
                                 [ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.
                                 [ERROR] Re-run Maven using the -X switch to enable full debug logging.
-                                [ERROR] For more information about the errors and possible solutions, please read the following articles:
+                                [ERROR] For more information about the errors and possible solutions, \
+                                please read the following articles:
                                 [ERROR] [Help 1] http://cwiki.apache.org/confluence/display/MAVEN/MojoFailureException
                                 """)).containsExactly("COMPILATION ERROR :", "/x/A.java:[3,1] ';' expected");
     }

@@ -15,23 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** How {@code NN-k.diff} is written, and what is said of one that is not written so. */
 class WrongAnswersTest {
-    private static final String DIFF = "lessons/01-boxes/wrong/01-1.diff";
-    private static final String HUNK =
-            "@@ put\n-if (things.size() == capacity) {\n+if (full()) {\n     return false;\n";
-
-    @TempDir
-    Path folder;
-
-    private WrongAnswers read(String text) throws IOException {
-        Fixture fixture = Fixture.in(folder);
-        fixture.write(DIFF, text);
-        Lesson lesson = Catalogue.read(fixture.folders()).lessons().get(0);
-        return WrongAnswers.of(fixture.folders(), lesson, "01-1");
-    }
-
-    @Test
-    void anAnswerHasANameASentenceMarksAndHunks() throws IOException {
-        List<WrongAnswer> answers = read("""
+    private static final String TWO_ANSWERS = """
                 == never-full
                 Forgets the capacity, which takes
                 two lines to say.
@@ -52,7 +36,25 @@ class WrongAnswersTest {
                 Nothing is said of it.
                 @@ -3,7 +3,8 @@ public String take()
                 -return things.poll();
-                +return null;""").answers();
+                +return null;""";
+
+    private static final String DIFF = "lessons/01-boxes/wrong/01-1.diff";
+    private static final String HUNK =
+            "@@ put\n-if (things.size() == capacity) {\n+if (full()) {\n     return false;\n";
+
+    @TempDir
+    Path folder;
+
+    private WrongAnswers read(String text) throws IOException {
+        Fixture fixture = Fixture.in(folder);
+        fixture.write(DIFF, text);
+        Lesson lesson = Catalogue.read(fixture.folders()).lessons().get(0);
+        return WrongAnswers.of(fixture.folders(), lesson, "01-1");
+    }
+
+    @Test
+    void anAnswerHasANameASentenceMarksAndHunks() throws IOException {
+        List<WrongAnswer> answers = read(TWO_ANSWERS).answers();
 
         assertThat(answers).hasSize(2);
         WrongAnswer first = answers.get(0);

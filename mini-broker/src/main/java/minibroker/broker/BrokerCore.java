@@ -76,6 +76,12 @@ final class BrokerCore implements AutoCloseable {
         processors.putAll(new ClientManageProcessor(consumers, producers, groups, retryTopics).processors());
         processors.putAll(
                 new ConsumerManageProcessor(consumers, offsets, groups, topics, locks, store, name).processors());
+        addAdministration(config, address);
+        store.onArrival(counted(pull.holds()));
+    }
+
+    private void addAdministration(BrokerConfig config, InetSocketAddress address) {
+        String name = config.brokerName();
         processors.putAll(new OffsetSearchProcessor(store).processors());
         processors.putAll(new QueryMessageProcessor(store).processors());
         processors.putAll(new ConsumerCallProcessor(consumers, store, name).processors());
@@ -85,7 +91,6 @@ final class BrokerCore implements AutoCloseable {
         processors.putAll(new TopicAdminProcessor(topics, consumers, offsets, store, name).processors());
         processors.putAll(
                 new GroupAdminProcessor(consumers, producers, groups, offsets, topics, store, name).processors());
-        store.onArrival(counted(pull.holds()));
     }
 
     /** Counts every message that becomes readable, delivered delayed ones included, and passes it on. */

@@ -24,8 +24,8 @@ final class KillTest {
     private static final int ROUNDS = 4;
 
     /**
-     * Each acknowledgement costs a flush, and on a starved disk a flush may take a hundred times as long as usual: without
-     * this bound the rounds once took longer than the time limit.
+     * Each acknowledgement costs a flush, and on a starved disk a flush may take a hundred times as long as usual:
+     * without this bound the rounds once took longer than the time limit.
      */
     private static final int MOST_SECONDS_OF_LOAD = 10;
 

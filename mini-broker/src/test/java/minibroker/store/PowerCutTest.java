@@ -13,8 +13,9 @@ import static minibroker.store.Stores.bodies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a power cut leaves, which a killed process can't show: only what was forced to the disk. That is everything up to the
- * last checkpoint, and with sync flush the log up to the last acknowledgement. What was not forced may be there or not.
+ * What a power cut leaves, which a killed process can't show: only what was forced to the disk. That is everything up
+ * to the last checkpoint, and with sync flush the log up to the last acknowledgement. What was not forced may be there
+ * or not.
  */
 final class PowerCutTest {
     private static final List<String> ALL =

@@ -25,8 +25,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The same operations, one after the other, on a store in memory and on one in files: whoever asks either hears the same.
- * Only the places in the log differ, so a place is named by the message that is there.
+ * The same operations, one after the other, on a store in memory and on one in files: whoever asks either hears the
+ * same. Only the places in the log differ, so a place is named by the message that is there.
  */
 class SameInMemoryAndInFilesTest {
     private static final List<MessageQueue> QUEUES = List.of(

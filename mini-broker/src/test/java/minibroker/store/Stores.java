@@ -25,7 +25,9 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the tests of the store have in common: small stores, short messages, and waiting for what comes behind the log. */
+/**
+ * What the tests of the store have in common: small stores, short messages, and waiting for what comes behind the log.
+ */
 final class Stores {
     static final InetSocketAddress HOST = new InetSocketAddress("127.0.0.1", 10911);
     static final MessageQueue QUEUE = new MessageQueue("TopicTest", 1);

@@ -11,8 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The main class of the load's JVM. Arguments: name server, number of the broker's process, the broker's folder, messages
- * until the broker is ready, seconds of warm-up, seconds of measuring, messages of backlog, and then the cells.
+ * The main class of the load's JVM. Arguments: name server, number of the broker's process, the broker's folder,
+ * messages until the broker is ready, seconds of warm-up, seconds of measuring, messages of backlog, and then the
+ * cells.
  */
 public final class LoadMain {
     /** Begins a line that says what is measured now. */

@@ -5,6 +5,7 @@ import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -59,10 +60,9 @@ final class PushCell {
             return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
         });
         boolean complete = all.await(BOUND_SECONDS, TimeUnit.SECONDS);
-        Stopwatch time = watch.get();
-        if (time == null) {
-            throw new IllegalStateException("Of %s messages the consumer got %s".formatted(backlog, seen.get()));
-        }
+        Stopwatch time = Optional.ofNullable(watch.get())
+                .orElseThrow(() ->
+                        new IllegalStateException("Of %s messages the consumer got %s".formatted(backlog, seen.get())));
         time.stop();
         consumer.shutdown();
         long lost = complete ? sending.acknowledged() - backlog : backlog - seen.get();

@@ -84,8 +84,8 @@ final class Sending {
     }
 
     /**
-     * Nobody answers, so the store is asked now and then how far it is. A client that is let run ahead of its broker without
-     * a bound comes to a stop for good, and a broker throws away what it has no room for.
+     * Nobody answers, so the store is asked now and then how far it is. A client that is let run ahead of its broker
+     * without a bound comes to a stop for good, and a broker throws away what it has no room for.
      */
     void oneway(Until until) {
         while (until.goesOn()) {

@@ -11,7 +11,9 @@ import process.Await;
 import java.time.Duration;
 import java.util.TreeMap;
 
-/** A push consumer whose handler fails: how often and when it gets the message again, and what is left of it in the end. */
+/**
+ * A push consumer whose handler fails: how often and when it gets the message again, and what is left of it in the end.
+ */
 final class Attempts {
 
     private static final Duration BOUND = Duration.ofSeconds(60);

@@ -11,7 +11,10 @@ import rawclient.Answers;
 import java.time.Duration;
 import java.util.Map;
 
-/** How messages come out again: pulled one request at a time, waited for, and pushed to a group that remembers where it was. */
+/**
+ * How messages come out again: pulled one request at a time, waited for, and pushed to a group that remembers where it
+ * was.
+ */
 public final class Consume implements Scenario {
 
     private static final Duration BOUND = Duration.ofSeconds(10);
@@ -42,8 +45,8 @@ public final class Consume implements Scenario {
     }
 
     /**
-     * Sends so many messages to one queue, their bodies counting from a number on, and waits until they can be pulled: RocketMQ
-     * answers a send once the message is in the log, and lists it in its queue a moment later.
+     * Sends so many messages to one queue, their bodies counting from a number on, and waits until they can be pulled:
+     * RocketMQ answers a send once the message is in the log, and lists it in its queue a moment later.
      */
     static void fill(Stage stage, DefaultMQProducer producer, String topic, int queue, int from, int count)
             throws Exception {

@@ -25,8 +25,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * One of two brokers is lost and comes back: sends go on, the orders in the lost broker's queues wait, consumers share out what is
- * left. It needs a cluster of its own, since it kills a part of it.
+ * One of two brokers is lost and comes back: sends go on, the orders in the lost broker's queues wait, consumers share
+ * out what is left. It needs a cluster of its own, since it kills a part of it.
  */
 public final class Failover implements Scenario {
 
@@ -135,8 +135,9 @@ public final class Failover implements Scenario {
     }
 
     /**
-     * Notes how many queues each consumer has, as soon as each queue of the living brokers has one consumer and no other queue
-     * has any: on the way there a consumer that is letting go of its queues has the right number for a moment, too.
+     * Notes how many queues each consumer has, as soon as each queue of the living brokers has one consumer and no
+     * other queue has any: on the way there a consumer that is letting go of its queues has the right number for a
+     * moment, too.
      */
     private static void shares(
             Stage stage, String when, List<WatchedConsumer> members, String topic, List<String> living, int ofEach) {

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** "Which message was it at noon?": the ends of moments that several messages share, and moments that nobody sent at. */
+/**
+ * "Which message was it at noon?": the ends of moments that several messages share, and moments that nobody sent at.
+ */
 public final class OffsetsByTime implements Scenario {
     private static final Duration BOUND = Duration.ofSeconds(5);
 

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** An order's steps in their order, although the handler fails: it waits, tries again in place, and gives up in the end. */
+/**
+ * An order's steps in their order, although the handler fails: it waits, tries again in place, and gives up in the end.
+ */
 public final class Ordered implements Scenario {
 
     private static final Duration BOUND = Duration.ofSeconds(60);

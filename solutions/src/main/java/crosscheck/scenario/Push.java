@@ -81,7 +81,9 @@ public final class Push implements Scenario {
         }
     }
 
-    /** A group's first consumer. While the first message is still in memory, RocketMQ lets it start there in any case. */
+    /**
+     * A group's first consumer. While the first message is still in memory, RocketMQ lets it start there in any case.
+     */
     private static final class NewGroup {
 
         private final String what;

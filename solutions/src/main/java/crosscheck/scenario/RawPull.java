@@ -37,8 +37,8 @@ record RawPull(Stage stage, String broker, String topic) {
     }
 
     /**
-     * The message at one offset. RocketMQ answers a send once the message is in the log, and lists it in its queue a moment
-     * later, so this asks again for a while.
+     * The message at one offset. RocketMQ answers a send once the message is in the log, and lists it in its queue a
+     * moment later, so this asks again for a while.
      */
     MessageExt message(int queue, long offset) {
         AtomicReference<List<MessageExt>> found = new AtomicReference<>();

@@ -23,7 +23,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the name server knows: topics made by the first send, and brokers that tell of themselves, fall silent, say good-bye. */
+/**
+ * What the name server knows: topics made by the first send, and brokers that tell of themselves, fall silent, say
+ * good-bye.
+ */
 public final class Routes implements Scenario {
     private static final Duration BOUND = Duration.ofSeconds(20);
 

@@ -16,8 +16,8 @@ public record Comparison(
     /**
      * Compares; entries for other scenarios are left alone.
      *
-     * @throws IllegalArgumentException when RocketMQ's did not come to its end: two that break off at the same place are equal,
-     *     and prove nothing
+     * @throws IllegalArgumentException when RocketMQ's did not come to its end: two that break off at the same place
+     *     are equal, and prove nothing
      */
     public static Comparison of(Transcript yours, Transcript rocketMq, List<DeliberateDifference> deliberate) {
         if (!yours.scenario().equals(rocketMq.scenario())) {
@@ -51,7 +51,10 @@ public record Comparison(
         return step;
     }
 
-    /** In RocketMQ's order. A step that comes at another place in yours is missing where it should be, and extra where it is. */
+    /**
+     * In RocketMQ's order. A step that comes at another place in yours is missing where it should be, and extra where
+     * it is.
+     */
     private static List<ComparedStep> align(List<Step> yours, List<Step> rocketMq) {
         List<String> expected = rocketMq.stream().map(Step::name).toList();
         List<ComparedStep> aligned = new ArrayList<>();

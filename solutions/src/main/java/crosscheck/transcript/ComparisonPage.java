@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Comparisons as one page for a browser: the verdict, where it matters a timeline, and every step. Needs no network. */
+/**
+ * Comparisons as one page for a browser: the verdict, where it matters a timeline, and every step. Needs no network.
+ */
 public final class ComparisonPage {
 
     private static final String HEAD = """

@@ -3,8 +3,8 @@ package crosscheck.transcript;
 /**
  * A difference that is meant: mini-broker does it another way, and the book says why.
  *
- * <p>It covers one step with exactly these two values; anything else is a difference again. Once the two brokers agree there, the
- * entry is an error too, so that the list can't rot.
+ * <p>It covers one step with exactly these two values; anything else is a difference again. Once the two brokers agree
+ * there, the entry is an error too, so that the list can't rot.
  *
  * @param id short name that the book uses
  * @param yours mini-broker's value, or {@link Step#ABSENT}

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the real RocketMQ did once, kept in the repository for those who have none: a transcript, the version that was looked at,
- * and the day.
+ * What the real RocketMQ did once, kept in the repository for those who have none: a transcript, the version that was
+ * looked at, and the day.
  *
  * @param version of RocketMQ
  */

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What happened when, on both brokers, as an SVG: a lane for each message or order, yours above RocketMQ's. Every lane begins
- * with its own first event, since when that came is the program's doing and not the broker's.
+ * What happened when, on both brokers, as an SVG: a lane for each message or order, yours above RocketMQ's. Every lane
+ * begins with its own first event, since when that came is the program's doing and not the broker's.
  */
 final class Timeline {
 

@@ -17,9 +17,9 @@ import java.util.Set;
 /**
  * Compares a history with what was promised.
  *
- * <p>An acknowledged attempt says where its message stands; an attempt of unknown outcome may have put it anywhere, once,
- * or nowhere. So a message may stand in every place that was acknowledged, and must; and in one more for each unknown
- * outcome, and need not.
+ * <p>An acknowledged attempt says where its message stands; an attempt of unknown outcome may have put it anywhere,
+ * once, or nowhere. So a message may stand in every place that was acknowledged, and must; and in one more for each
+ * unknown outcome, and need not.
  *
  * <p>Immutable: any thread may call.
  */

@@ -14,13 +14,16 @@ import java.util.Set;
 /**
  * Looks at the order within each queue. Without state: any thread may call.
  *
- * <p>Two sends that overlap in time may be stored in either order. One that was acknowledged before the other began must
- * stand in front of it, whoever sent them.
+ * <p>Two sends that overlap in time may be stored in either order. One that was acknowledged before the other began
+ * must stand in front of it, whoever sent them.
  */
 final class QueueOrder {
     private QueueOrder() {}
 
-    /** Pairs of acknowledged sends that stand the wrong way round, one pair for each message that stands too far in front. */
+    /**
+     * Pairs of acknowledged sends that stand the wrong way round, one pair for each message that stands too far in
+     * front.
+     */
     static List<Violation> ofSends(List<Sent> all) {
         Map<String, List<Sent>> queues = new HashMap<>();
         for (Sent sent : all) {

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A broker of its own dies in the middle of 20,000 orders and is started again a second later. What does the shop know of
- * its orders then, and what does the broker have?
+ * A broker of its own dies in the middle of 20,000 orders and is started again a second later. What does the shop know
+ * of its orders then, and what does the broker have?
  *
  * <p>It needs no other broker.
  */

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A mini-broker in a process of its own, which can be killed and started again. It keeps its messages on disk, so that what
- * is missing afterwards was never stored.
+ * A mini-broker in a process of its own, which can be killed and started again. It keeps its messages on disk, so that
+ * what is missing afterwards was never stored.
  */
 public final class LittleBroker implements AutoCloseable {
     private static final Duration START_BOUND = Duration.ofSeconds(120);

@@ -11,8 +11,8 @@ import java.util.List;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Two orders before noon, three after it. Then it asks the broker from which offset on a consumer has to begin anew that has
- * done everything wrong since noon.
+ * Two orders before noon, three after it. Then it asks the broker from which offset on a consumer has to begin anew
+ * that has done everything wrong since noon.
  *
  * <p>A topic of its own at each run, since a queue's messages must begin at 0 for this.
  */

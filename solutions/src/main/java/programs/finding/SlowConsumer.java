@@ -16,8 +16,8 @@ import java.time.Duration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A consumer that is slower than the broker forgets. The broker is one of its own, in this process, with files of 64 KB, that keeps
- * messages for two seconds.
+ * A consumer that is slower than the broker forgets. The broker is one of its own, in this process, with files of 64
+ * KB, that keeps messages for two seconds.
  */
 public final class SlowConsumer {
     private static final String TOPIC = "SlowOrders";

@@ -12,8 +12,8 @@ import java.util.List;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A thousand orders go through the broker, and somebody asks where one of them is: by its number, by its unique id and by its place
- * in the log.
+ * A thousand orders go through the broker, and somebody asks where one of them is: by its number, by its unique id and
+ * by its place in the log.
  */
 public final class WhereIs {
     private static final String TOPIC = "FoundOrders";

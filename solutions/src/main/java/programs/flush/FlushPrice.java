@@ -19,11 +19,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * What a flush costs: messages a second and latency with async and with sync flush, for 1 to 64 senders at once that wait for each
- * answer, as a table and as a picture. It takes half a minute.
+ * What a flush costs: messages a second and latency with async and with sync flush, for 1 to 64 senders at once that
+ * wait for each answer, as a table and as a picture. It takes half a minute.
  *
- * <p>Arguments: where the picture goes, {@code target/flush-price.svg} below the folder in which the command is typed if there is
- * none; and for how many seconds each cell is measured, 2 if there is none.
+ * <p>Arguments: where the picture goes, {@code target/flush-price.svg} below the folder in which the command is typed
+ * if there is none; and for how many seconds each cell is measured, 2 if there is none.
  */
 public final class FlushPrice {
     static final int[] SENDERS = {1, 2, 4, 8, 16, 32, 64};

@@ -7,8 +7,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * Draws the prices as SVG: two charts, one below the other, over the number of senders; all axes are logarithmic. Its colours
- * fit day and night, and it can be read on a phone.
+ * Draws the prices as SVG: two charts, one below the other, over the number of senders; all axes are logarithmic. Its
+ * colours fit day and night, and it can be read on a phone.
  */
 final class FlushPricePicture {
     private static final int WIDTH = 440;

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Capstone II: a broker is ended at random moments while clients send, is started again on what is left, and a checker compares
- * what is there with what was answered. In the first act its process is killed, in the second its machine loses the power.
+ * Capstone II: a broker is ended at random moments while clients send, is started again on what is left, and a checker
+ * compares what is there with what was answered. In the first act its process is killed, in the second its machine
+ * loses the power.
  *
- * <p>Exit code 0 when everything that was acknowledged is there, once, whole, in order and at the place that the sender was
- * told; 1 when not.
+ * <p>Exit code 0 when everything that was acknowledged is there, once, whole, in order and at the place that the sender
+ * was told; 1 when not.
  *
  * <p>An argument is the seed of the moments; without one they are different each time.
  */

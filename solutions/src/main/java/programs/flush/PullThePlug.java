@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Three times with each kind of flush: four shops send orders, the broker's machine loses its power, and afterwards somebody
- * counts how many of the orders that were answered SEND_OK are there.
+ * Three times with each kind of flush: four shops send orders, the broker's machine loses its power, and afterwards
+ * somebody counts how many of the orders that were answered SEND_OK are there.
  *
  * <p>Arguments: {@code async} or {@code sync}, for one of the two alone.
  */

@@ -4,7 +4,7 @@
  *
  * <p>{@link programs.messages.SpreadSales} and {@link programs.messages.RoundRobinQueues} are exercise 02-3. The others
  * are there to be run: {@link programs.messages.Bookkeeper} uses what exercise 02-1 is about, {@link
- * programs.messages.RefusedSends} asks a broker what 02-2 is about, and {@link programs.messages.FirstQueues} shows why a
- * producer begins anywhere.
+ * programs.messages.RefusedSends} asks a broker what 02-2 is about, and {@link programs.messages.FirstQueues} shows why
+ * a producer begins anywhere.
  */
 package programs.messages;

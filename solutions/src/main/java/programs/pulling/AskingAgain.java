@@ -18,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Twelve messages within about ten seconds, at moments that nobody knows beforehand, and three consumers that each fetch all of
- * them: one asks every second, one a hundred times a second, and one asks and lets the broker answer when it has something.
+ * Twelve messages within about ten seconds, at moments that nobody knows beforehand, and three consumers that each
+ * fetch all of them: one asks every second, one a hundred times a second, and one asks and lets the broker answer when
+ * it has something.
  */
 @SuppressWarnings("deprecation") // the newer lite consumer hides what this lesson shows
 public final class AskingAgain {

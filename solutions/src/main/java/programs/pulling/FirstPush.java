@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A consumer that is called when a message comes: six ticket sales, each at a moment of its own, and how late each of them was.
+ * A consumer that is called when a message comes: six ticket sales, each at a moment of its own, and how late each of
+ * them was.
  */
 public final class FirstPush {
     static final String TOPIC = "PushedSales";
@@ -28,8 +29,8 @@ public final class FirstPush {
     private FirstPush() {}
 
     /**
-     * Makes a consumer ready to start: it wants all messages of {@link #TOPIC}, a new group begins with the oldest one, and each
-     * message goes to {@code handler}. One that the handler throws on is to come again.
+     * Makes a consumer ready to start: it wants all messages of {@link #TOPIC}, a new group begins with the oldest one,
+     * and each message goes to {@code handler}. One that the handler throws on is to come again.
      */
     static void prepare(DefaultMQPushConsumer consumer, Consumer<MessageExt> handler) throws MQClientException {
         // tag::06-5[]

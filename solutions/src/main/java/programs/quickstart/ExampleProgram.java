@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * One of the programs {@code org.apache.rocketmq.example.*}, unchanged, in a JVM of its own with RocketMQ's own libraries. It
- * ends with the JVM that started it.
+ * One of the programs {@code org.apache.rocketmq.example.*}, unchanged, in a JVM of its own with RocketMQ's own
+ * libraries. It ends with the JVM that started it.
  *
  * <p>Its home folder is a scratch folder: RocketMQ's client writes its log there. Closed by the thread that started it.
  */

@@ -3,7 +3,9 @@ package programs.quickstart;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Runs {@code org.apache.rocketmq.example.quickstart.Producer} and {@code Consumer} on one broker. One thread uses it. */
+/**
+ * Runs {@code org.apache.rocketmq.example.quickstart.Producer} and {@code Consumer} on one broker. One thread uses it.
+ */
 final class Pair {
     private static final int FAILURES_ENDURED = 3;
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Apache's quickstart.Producer and quickstart.Consumer ({@code org.apache.rocketmq.example}), unchanged, against the broker
- * given: 1,000 messages are sent, then received, and each is looked for by its unique key.
+ * Apache's quickstart.Producer and quickstart.Consumer ({@code org.apache.rocketmq.example}), unchanged, against the
+ * broker given: 1,000 messages are sent, then received, and each is looked for by its unique key.
  *
  * <p>Exit code 0 when every message that was sent came in, 1 when not.
  */

@@ -9,10 +9,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntFunction;
 
 /**
- * Capstone I: Apache's quickstart.Producer and quickstart.Consumer ({@code org.apache.rocketmq.example}), unchanged, against
- * the broker given. In the first act 1,000 messages wait for a consumer; in the second and the third it waits for 1,000 more.
+ * Capstone I: Apache's quickstart.Producer and quickstart.Consumer ({@code org.apache.rocketmq.example}), unchanged,
+ * against the broker given. In the first act 1,000 messages wait for a consumer; in the second and the third it waits
+ * for 1,000 more.
  *
- * <p>Exit code 0 when each message came once, as it was sent, and when a consumer that waited was told at once; 1 when not.
+ * <p>Exit code 0 when each message came once, as it was sent, and when a consumer that waited was told at once; 1 when
+ * not.
  */
 public final class QuickstartCapstone {
     /** The broker looks at all held pulls every five seconds. A pull that nobody wakes is answered then. */
@@ -22,8 +24,8 @@ public final class QuickstartCapstone {
     private static final long PROMPT_MILLIS = 1_000;
 
     /**
-     * A look may come within that second by chance, once in five times. It can't do so after the beginnings of two acts that are
-     * this far apart in its rhythm.
+     * A look may come within that second by chance, once in five times. It can't do so after the beginnings of two acts
+     * that are this far apart in its rhythm.
      */
     private static final long APART = TimeUnit.MILLISECONDS.toNanos(1_500);
 

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What became of the messages of one run of {@code org.apache.rocketmq.example.quickstart.Producer}, read from what it and
- * {@code quickstart.Consumer} print. A message that another run left behind is not one of them.
+ * What became of the messages of one run of {@code org.apache.rocketmq.example.quickstart.Producer}, read from what it
+ * and {@code quickstart.Consumer} print. A message that another run left behind is not one of them.
  *
  * <p>Any thread may call any method.
  */
@@ -149,7 +149,9 @@ final class Tally {
         return one.queue == other.queue && one.offset == other.offset && one.body.equals(other.body);
     }
 
-    /** How long each message that came was on its way, from the answer to its send on, in milliseconds, shortest first. */
+    /**
+     * How long each message that came was on its way, from the answer to its send on, in milliseconds, shortest first.
+     */
     synchronized List<Long> delays() {
         return delays(sent.keySet());
     }

@@ -8,8 +8,8 @@ import org.apache.rocketmq.remoting.netty.NettyRemotingClient;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 
 /**
- * One connection to a name server, with Apache's own remoting classes: what producers, consumers and brokers have beneath
- * them. One thread uses it.
+ * One connection to a name server, with Apache's own remoting classes: what producers, consumers and brokers have
+ * beneath them. One thread uses it.
  */
 final class NameServerClient implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 10_000;
@@ -31,7 +31,9 @@ final class NameServerClient implements AutoCloseable {
         return client.invokeSync(address, request, PATIENCE_MILLIS);
     }
 
-    /** Breaks the connection, like a process that ends. Returns at once; the client's threads take two seconds to end. */
+    /**
+     * Breaks the connection, like a process that ends. Returns at once; the client's threads take two seconds to end.
+     */
     @Override
     public void close() {
         Thread closing = new Thread(client::shutdown, "client-shutdown");

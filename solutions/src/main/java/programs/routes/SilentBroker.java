@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Pretends to be a broker: tells a name server of itself, over and over, then falls silent; comes back, and hangs up. Beside
- * it somebody else keeps asking which brokers there are, and prints each change.
+ * Pretends to be a broker: tells a name server of itself, over and over, then falls silent; comes back, and hangs up.
+ * Beside it somebody else keeps asking which brokers there are, and prints each change.
  */
 public final class SilentBroker {
     private static final String NAME = "broker-south";

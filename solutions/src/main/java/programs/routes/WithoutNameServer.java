@@ -17,8 +17,8 @@ import java.time.Clock;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A name server and a broker on two ports of their own. In the middle of the work the name server is switched off, and the
- * broker is not.
+ * A name server and a broker on two ports of their own. In the middle of the work the name server is switched off, and
+ * the broker is not.
  *
  * <p>It starts both itself and needs no other broker.
  */

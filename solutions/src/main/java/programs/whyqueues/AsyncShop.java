@@ -52,8 +52,8 @@ public final class AsyncShop implements Shop {
     }
 
     /**
-     * Sends what waits in the line, oldest first, until the line is closed and empty. While the channel does not answer,
-     * tries the same order again and again, and rests in between.
+     * Sends what waits in the line, oldest first, until the line is closed and empty. While the channel does not
+     * answer, tries the same order again and again, and rests in between.
      */
     void workOff(Line line) throws InterruptedException {
         // tag::01-2[]

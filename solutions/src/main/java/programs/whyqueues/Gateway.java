@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A provider's server, somewhere in the network: it takes its time, and now and then it is down. Any thread may call. */
+/**
+ * A provider's server, somewhere in the network: it takes its time, and now and then it is down. Any thread may call.
+ */
 final class Gateway implements Channel {
     private final String name;
     private final Duration takes;

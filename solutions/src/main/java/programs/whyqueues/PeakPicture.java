@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Draws two runs as SVG: three charts, one below the other, one step for each second. Its colours fit day and night, and
- * it can be read on a phone.
+ * Draws two runs as SVG: three charts, one below the other, one step for each second. Its colours fit day and night,
+ * and it can be read on a phone.
  */
 final class PeakPicture {
     private static final int WIDTH = 440;
@@ -77,7 +77,9 @@ final class PeakPicture {
         return svg.append("</svg>\n").toString();
     }
 
-    /** Moves down to the next chart and draws its frame: a title, and the values 0, {@code middle} and {@code highest}. */
+    /**
+     * Moves down to the next chart and draws its frame: a title, and the values 0, {@code middle} and {@code highest}.
+     */
     private void chart(String title, int highest, int middle, String middleStyle) {
         top += CHART + BELOW + ABOVE;
         text("title", 4, top - 14, title);

@@ -7,8 +7,8 @@ import org.apache.rocketmq.remoting.protocol.RequestCode;
 import org.apache.rocketmq.remoting.protocol.header.namesrv.GetRouteInfoRequestHeader;
 
 /**
- * Apache's client side asks the name server one question and shows code and remark of the answer, which the producer and the
- * consumer built on it keep to themselves.
+ * Apache's client side asks the name server one question and shows code and remark of the answer, which the producer
+ * and the consumer built on it keep to themselves.
  */
 public final class FirstContact {
     private static final long PATIENCE_MILLIS = 10_000;

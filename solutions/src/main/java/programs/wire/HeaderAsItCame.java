@@ -9,8 +9,8 @@ import java.util.Map;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
- * Leaves a header unread: its bytes are the remark of the command, a character for each byte. With it frames can be cut,
- * looked at and put together again before any header can be read.
+ * Leaves a header unread: its bytes are the remark of the command, a character for each byte. With it frames can be
+ * cut, looked at and put together again before any header can be read.
  */
 record HeaderAsItCame(byte type) implements HeaderCodec {
     @Override

@@ -13,8 +13,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 /**
  * Sends text through real sockets and shows what each read returns: the borders of the writes are gone.
  *
- * <p>Before each read it waits until as many bytes have arrived as the read may take, so that it prints the same at every
- * run. A program that doesn't wait sees any of these outcomes, and others, as it happens.
+ * <p>Before each read it waits until as many bytes have arrived as the read may take, so that it prints the same at
+ * every run. A program that doesn't wait sees any of these outcomes, and others, as it happens.
  */
 public final class NoBorders {
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -12,8 +12,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Prints frames, one line each: with the header read by the learner's codec, or, as long as there is none, with the header's
- * own text. Any thread may call.
+ * Prints frames, one line each: with the header read by the learner's codec, or, as long as there is none, with the
+ * header's own text. Any thread may call.
  */
 final class TapPrinter {
     private static final int WIDTH = 83;

@@ -7,8 +7,8 @@ import org.apache.rocketmq.common.message.Message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Sends three messages with Apache's client through a tap and prints every frame that passes, cut and read by the learner's
- * own {@code FrameDecoder} and header codecs.
+ * Sends three messages with Apache's client through a tap and prints every frame that passes, cut and read by the
+ * learner's own {@code FrameDecoder} and header codecs.
  */
 public final class TappedSend {
     private TappedSend() {}

@@ -25,8 +25,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /**
  * Stands between a client and a server, passes every frame on, and shows each in one line.
  *
- * <p>Frames are cut by {@link FrameDecoder} and put together again by {@link FrameEncoder}: the learner's, when those come
- * first on the class path. An answer that names a broker gets the address of a tap in front of that broker instead.
+ * <p>Frames are cut by {@link FrameDecoder} and put together again by {@link FrameEncoder}: the learner's, when those
+ * come first on the class path. An answer that names a broker gets the address of a tap in front of that broker
+ * instead.
  *
  * <p>Each connection has two threads, one for each direction; they end with it.
  */

@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Apache's {@code mqadmin} as it is published, in a forked JVM that carries out one command after the other. One thread uses it. */
+/**
+ * Apache's {@code mqadmin} as it is published, in a forked JVM that carries out one command after the other. One thread
+ * uses it.
+ */
 final class MqAdmin implements AutoCloseable {
 
     private static final Duration BOUND = Duration.ofSeconds(120);

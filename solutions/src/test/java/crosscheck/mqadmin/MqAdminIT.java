@@ -26,7 +26,9 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Apache's unmodified {@code mqadmin} and the mini-broker: what each command prints. Every test has topics of its own. */
+/**
+ * Apache's unmodified {@code mqadmin} and the mini-broker: what each command prints. Every test has topics of its own.
+ */
 class MqAdminIT {
 
     private static final Duration BOUND = Duration.ofSeconds(60);

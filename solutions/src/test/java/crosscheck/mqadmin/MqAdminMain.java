@@ -10,10 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The main class of the forked JVM: carries out {@code mqadmin} commands, each a line of standard input with its words separated
- * by tabs, and prints what they print, followed by a line of its own.
+ * The main class of the forked JVM: carries out {@code mqadmin} commands, each a line of standard input with its words
+ * separated by tabs, and prints what they print, followed by a line of its own.
  *
- * <p>This class runs on RocketMQ's class path and may use no other class of ours but those of {@link process}, nor any library.
+ * <p>This class runs on RocketMQ's class path and may use no other class of ours but those of {@link process}, nor any
+ * library.
  */
 final class MqAdminMain {
 
@@ -60,7 +61,10 @@ final class MqAdminMain {
         return printed.toByteArray();
     }
 
-    /** At the end of each command its client waits up to three seconds for a thread that has nothing to do: wakes that thread. */
+    /**
+     * At the end of each command its client waits up to three seconds for a thread that has nothing to do: wakes that
+     * thread.
+     */
     private static void hurry() {
         while (true) {
             LockSupport.parkNanos(A_MOMENT_NANOS);

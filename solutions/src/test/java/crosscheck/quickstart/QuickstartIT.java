@@ -50,7 +50,10 @@ class QuickstartIT {
         }
     }
 
-    /** It starts when there is something, since it looks for a new topic only every 30 seconds; it goes on until stopped. */
+    /**
+     * It starts when there is something, since it looks for a new topic only every 30 seconds; it goes on until
+     * stopped.
+     */
     private static void consumed(MiniBroker broker, Path home) {
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         try (ForkedJvm consumer = start("Consumer", broker, home, lines)) {

@@ -75,7 +75,8 @@ class SideBySideTest {
                                     region: it is nearer
                         EXTRA       more                       1                    (no such step)
                         STALE       status                     OK                   SEND_OK
-                                    listed as a deliberate difference (status), but the brokers do not differ like that: take it off the list
+                                    listed as a deliberate difference (status), \
+                        but the brokers do not differ like that: take it off the list
                         send: DIFFERENT in 3 of 5 steps, on purpose in 1, 1 stale entries
                         """);
     }

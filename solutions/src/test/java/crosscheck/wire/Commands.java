@@ -47,8 +47,8 @@ final class Commands {
     }
 
     /**
-     * RocketMQ's JSON reader loses the frame, its own too, when a field's name holds a character that JSON escapes and one
-     * beyond 16 bits.
+     * RocketMQ's JSON reader loses the frame, its own too, when a field's name holds a character that JSON escapes and
+     * one beyond 16 bits.
      */
     private static boolean isReadableName(String name) {
         boolean beyond = name.codePoints().anyMatch(Character::isSupplementaryCodePoint);

@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Lesson 03 beside RocketMQ: generated commands through its encoder and our decoder, and the other way round.
  *
- * <p>When one fails, jqwik prints the smallest command that does and the seed that made it; {@code @Property(seed = ...)} makes it
- * again.
+ * <p>When one fails, jqwik prints the smallest command that does and the seed that made it; {@code @Property(seed =
+ * ...)} makes it again.
  */
 class FramesCrossCheckTest {
 

@@ -16,7 +16,9 @@ import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A right history of any shape is found right; with one fault planted, that fault is named, and the operation in it. */
+/**
+ * A right history of any shape is found right; with one fault planted, that fault is named, and the operation in it.
+ */
 class PlantedFaultsTest {
     private static final Promise[] ALL = Promise.values();
 

@@ -11,7 +11,9 @@ import java.util.HexFormat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** A stored message as a table: where each field begins, its bytes, and what they mean. It reads the bytes on its own. */
+/**
+ * A stored message as a table: where each field begins, its bytes, and what they mean. It reads the bytes on its own.
+ */
 final class RecordDump {
     private static final int ROW = 8;
 

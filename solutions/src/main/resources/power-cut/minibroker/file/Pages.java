@@ -10,13 +10,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Stands in for the broker's class of this name, so that the end of the process is like a power cut: what is written belongs to
- * the process and goes with it, and only what was forced reaches the file.
+ * Stands in for the broker's class of this name, so that the end of the process is like a power cut: what is written
+ * belongs to the process and goes with it, and only what was forced reaches the file.
  *
- * <p>To force takes as long as a slow disk needs: with a quick one the power would hardly ever fail in the middle of a flush.
+ * <p>To force takes as long as a slow disk needs: with a quick one the power would hardly ever fail in the middle of a
+ * flush.
  *
- * <p>It keeps more than a power cut would, never less: a file that is closed in good order is whole, and what the broker writes
- * without mapping it (small files) is there at once.
+ * <p>It keeps more than a power cut would, never less: a file that is closed in good order is whole, and what the
+ * broker writes without mapping it (small files) is there at once.
  *
  * <p>Compiled by faults.PowerCut when it is needed.
  */

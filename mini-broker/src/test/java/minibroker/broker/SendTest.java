@@ -22,7 +22,7 @@ import static minibroker.broker.BrokerFixture.pullFields;
 import static minibroker.broker.BrokerFixture.sendFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SendMessageProcessorTest {
+class SendTest {
     private final BrokerFixture broker = new BrokerFixture();
     private final TestConnection producer = broker.connect();
 
