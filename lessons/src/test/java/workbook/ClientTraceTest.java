@@ -24,7 +24,8 @@ class ClientTraceTest {
     void aClientThatGaveUpIsOneSentence() throws IOException {
         assertThat(told("""
                         before
-                        Exception in thread "main" org.apache.rocketmq.remoting.exception.RemotingTooMuchRequestException: sendDefaultImpl call timeout
+                        Exception in thread "main" org.apache.rocketmq.remoting.exception.RemotingTooMuchRequestException: \
+                        sendDefaultImpl call timeout
                         \tat org.apache.rocketmq.client.impl.producer.DefaultMQProducerImpl.sendDefaultImpl(DefaultMQProducerImpl.java:772)
                         \tat app//programs.commitlog.Orders.send(Orders.java:58)
                         \tat programs.commitlog.Orders.main(Orders.java:45)
@@ -32,19 +33,22 @@ class ClientTraceTest {
                         \t... 4 more
                         """)).isEqualTo("""
                         before
-                        The client gave up: sendDefaultImpl call timeout (Orders.java:58). On a busy machine, try once more.
+                        The client gave up: sendDefaultImpl call timeout (Orders.java:58). \
+                        On a busy machine, try once more.
                         """);
     }
 
     @Test
     void whatTheClientSaysAboutItsWebSiteIsLeftOut() throws IOException {
         assertThat(told("""
-                        Exception in thread "main" org.apache.rocketmq.client.exception.MQClientException: No route info of this topic: Orders
+                        Exception in thread "main" org.apache.rocketmq.client.exception.MQClientException: \
+                        No route info of this topic: Orders
                         See https://rocketmq.apache.org/docs/bestPractice/06FAQ for further details.
                         \tat programs.commitlog.Orders.send(Orders.java:58)
                         after
                         """)).isEqualTo("""
-                        The client gave up: No route info of this topic: Orders (Orders.java:58). On a busy machine, try once more.
+                        The client gave up: No route info of this topic: Orders (Orders.java:58). \
+                        On a busy machine, try once more.
                         after
                         """);
     }

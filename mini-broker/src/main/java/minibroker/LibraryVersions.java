@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Says which library is too old. Inside another program the broker runs with that program's libraries, and without this the JVM
- * would miss a class or a method somewhere.
+ * Says which library is too old. Inside another program the broker runs with that program's libraries, and without this
+ * the JVM would miss a class or a method somewhere.
  *
  * <p>Without state: any thread may call.
  */

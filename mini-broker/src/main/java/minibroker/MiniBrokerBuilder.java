@@ -67,8 +67,8 @@ public final class MiniBrokerBuilder {
     }
 
     /**
-     * Port of the broker; 0, the default, lets the system choose. The broker listens two ports below as well: clients up
-     * to 4.5.0 connect there.
+     * Port of the broker; 0, the default, lets the system choose. The broker listens two ports below as well: clients
+     * up to 4.5.0 connect there.
      */
     public MiniBrokerBuilder brokerPort(int port) {
         this.brokerPort = port;

@@ -17,8 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /**
- * The README's tests inside projects that have other versions of Jackson, Netty, JUnit and SLF4J, on each JDK that is found:
- * compiled and run on their class paths, which hold no picocli.
+ * The README's tests inside projects that have other versions of Jackson, Netty, JUnit and SLF4J, on each JDK that is
+ * found: compiled and run on their class paths, which hold no picocli.
  *
  * <p>One thread uses it.
  */
@@ -88,7 +88,10 @@ final class EmbeddingMatrix {
         }
     }
 
-    /** Once more if the client gave up: it waits three seconds, and on a busy machine a JVM takes that long to get going. */
+    /**
+     * Once more if the client gave up: it waits three seconds, and on a busy machine a JVM takes that long to get
+     * going.
+     */
     private static String patient(Callable<String> cell) throws Exception {
         String result = cell.call();
         return result.contains(CLIENT_GAVE_UP) ? cell.call() : result;

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 
 /**
- * {@link OldClientProgram} with the clients of other years, on the mini-broker and on RocketMQ: what it notes must be equal,
- * and nothing may fail.
+ * {@link OldClientProgram} with the clients of other years, on the mini-broker and on RocketMQ: what it notes must be
+ * equal, and nothing may fail.
  *
  * <p>One thread uses it.
  */

@@ -11,8 +11,9 @@ import java.util.concurrent.Future;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * What a program does with a broker, through that part of the client's API that all versions since 4.3.0 have. It notes one
- * line for each thing, in any order. Compiled with the newest client, it runs with the one that is on its class path.
+ * What a program does with a broker, through that part of the client's API that all versions since 4.3.0 have. It notes
+ * one line for each thing, in any order. Compiled with the newest client, it runs with the one that is on its class
+ * path.
  */
 public final class OldClientProgram {
     static final String NOTE = "noted: ";

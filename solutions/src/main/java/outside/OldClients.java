@@ -28,8 +28,8 @@ final class OldClients {
     }
 
     /**
-     * Sends one message, however long it takes. A client waits three seconds for a route, no matter what; on a busy machine its
-     * first request takes that long, while its classes are loaded.
+     * Sends one message, however long it takes. A client waits three seconds for a route, no matter what; on a busy
+     * machine its first request takes that long, while its classes are loaded.
      */
     void warmUp() throws Exception {
         DefaultMQProducer producer = producer("WarmUp");

@@ -12,7 +12,9 @@ import rocketmq.RocketMqProcess;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The programs that give up after a second, as those of Apache's quickstart do: after all others, and one at a time. */
+/**
+ * The programs that give up after a second, as those of Apache's quickstart do: after all others, and one at a time.
+ */
 @Isolated
 class PromptProgramsIT {
 

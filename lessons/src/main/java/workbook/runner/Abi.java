@@ -13,8 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What other files can see of compiled classes: names, types and constants, but no bodies. While it stays the same, what
- * was compiled against it is still right.
+ * What other files can see of compiled classes: names, types and constants, but no bodies. While it stays the same,
+ * what was compiled against it is still right.
  */
 final class Abi extends ClassVisitor {
     private final SortedSet<String> lines = new TreeSet<>();

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Compiles what has changed since last time. javac needs a second for a learner's files, most of which are as they were.
+ * Compiles what has changed since last time. javac needs a second for a learner's files, most of which are as they
+ * were.
  *
  * <p>A changed file is compiled against the others' classes of last time. If it shows the others what it showed before,
  * their classes are still right; else, or if it does not compile, everything is compiled anew. Whatever is wrong with a

@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 
 /**
  * Which attributes topics and groups may have, and how a request changes them: {@code +name=value} sets one, {@code
- * -name} takes it away. Rules and texts are RocketMQ's; what this broker would not do, though RocketMQ does, it refuses.
+ * -name} takes it away. Rules and texts are RocketMQ's; what this broker would not do, though RocketMQ does, it
+ * refuses.
  *
  * <p>Immutable: any thread may call. RocketMQ: {@code AttributeUtil}, {@code TopicAttributes}, {@code
  * SubscriptionGroupAttributes}.

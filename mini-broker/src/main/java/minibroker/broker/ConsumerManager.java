@@ -78,8 +78,9 @@ final class ConsumerManager {
     }
 
     /**
-     * Takes in one group of a heartbeat; not that of a connection which broke while it waited for its turn: nobody would
-     * say again that the connection is gone, and its consumer would keep its share of the queues until {@link #EXPIRY}.
+     * Takes in one group of a heartbeat; not that of a connection which broke while it waited for its turn: nobody
+     * would say again that the connection is gone, and its consumer would keep its share of the queues until {@link
+     * #EXPIRY}.
      *
      * @return whether the group's consumers are to be told, see {@link #tellMembers}
      * @throws RequestFailed if the subscriptions of all groups would take too much room

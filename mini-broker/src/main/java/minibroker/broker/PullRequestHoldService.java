@@ -44,7 +44,8 @@ final class PullRequestHoldService implements MessageArrivingListener {
 
     /**
      * @param maxOffset the offset that the next message of a queue will get
-     * @param again carries a pull out once more, this time without holding it; what it throws becomes that pull's answer
+     * @param again carries a pull out once more, this time without holding it; what it throws becomes that pull's
+     *     answer
      */
     PullRequestHoldService(ToLongFunction<MessageQueue> maxOffset, Clock clock, Consumer<HeldPull> again) {
         this.maxOffset = maxOffset;

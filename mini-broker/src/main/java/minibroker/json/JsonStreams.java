@@ -20,8 +20,8 @@ public final class JsonStreams {
 
     /**
      * Names are not interned: they come from the network, and the JVM's table is shared by everything in it. Characters
-     * beyond 16 bits are written as they are, not as two escapes: so RocketMQ writes them. A Jackson before 2.18, which the
-     * program around the broker may have, knows only the escapes; readers understand both.
+     * beyond 16 bits are written as they are, not as two escapes: so RocketMQ writes them. A Jackson before 2.18, which
+     * the program around the broker may have, knows only the escapes; readers understand both.
      */
     private static JsonFactory factory() {
         JsonFactoryBuilder settings = new JsonFactoryBuilder();

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What an administrator says of a topic beyond its queues and permission. The broker keeps it and gives it back; what it
- * does with messages does not depend on it, as in RocketMQ without its proxy.
+ * What an administrator says of a topic beyond its queues and permission. The broker keeps it and gives it back; what
+ * it does with messages does not depend on it, as in RocketMQ without its proxy.
  *
  * <p>Immutable: any thread may call.
  *

@@ -8,7 +8,8 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
- * Takes the ports of a server. Where the system is to choose two of them, it is asked again until the second is free as well.
+ * Takes the ports of a server. Where the system is to choose two of them, it is asked again until the second is free as
+ * well.
  *
  * <p>Called by the thread that makes the server.
  */

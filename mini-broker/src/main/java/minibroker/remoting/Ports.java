@@ -6,9 +6,9 @@ public enum Ports {
     ONE,
 
     /**
-     * The one that it is told and the one two below, with the same processors and limits. Clients up to 4.5.0 send there
-     * whatever is not a pull, unless told otherwise. RocketMQ: VIP channel, {@code fastRemotingServer}; its does not answer
-     * pulls.
+     * The one that it is told and the one two below, with the same processors and limits. Clients up to 4.5.0 send
+     * there whatever is not a pull, unless told otherwise. RocketMQ: VIP channel, {@code fastRemotingServer}; its does
+     * not answer pulls.
      */
     WITH_VIP
 }

@@ -19,7 +19,10 @@ import java.util.Map;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an administrator says of topics and groups is there when it is asked for, also after a restart, or it is refused. */
+/**
+ * What an administrator says of topics and groups is there when it is asked for, also after a restart, or it is
+ * refused.
+ */
 class KeptSettingsTest {
     @TempDir
     Path folder;
