@@ -52,7 +52,6 @@
  *  topics are made, changed, described, deleted                     TopicAdminProcessor
  *  attributes of topics are checked and changed                     Attributes
  *  groups are made, changed, described, deleted                     GroupAdminProcessor
- *  attributes of topics and groups: allowed, set, removed           Attributes
  *  where a queue begins and ends; the offset at a time              OffsetSearchProcessor      08
  *  a group is set to other offsets                                  OffsetResetProcessor
  *  a consumer is asked what it does                                 ConsumerCallProcessor

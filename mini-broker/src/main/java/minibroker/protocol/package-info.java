@@ -64,8 +64,6 @@
  *  how far is a group in its queues?                            ConsumeStatsRequest
  *  how far a group is in its queues                             ConsumeStats
  *  how the consumers of a group get messages                    RequestMode
- *  what administrators note of a topic, kept and given back     TopicMarks
- *  what administrators note of a group, kept and given back     GroupMarks
  *  a group is set to other offsets                              ResetOffsetRequest
  *  which offsets it was set to                                  ResetOffsetBody
  *  a group is deleted                                           DeleteSubscriptionGroupRequest
