@@ -4,7 +4,9 @@ import minibroker.message.MessageQueue;
 import minibroker.protocol.ConnectionList.Client;
 import minibroker.protocol.HeartbeatData.ConsumerData;
 import minibroker.protocol.SubscriptionData;
+import minibroker.remoting.Connection;
 import minibroker.remoting.RequestFailed;
+import minibroker.remoting.TestConnection;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
@@ -36,14 +38,15 @@ class LimitsForStrangersTest {
     @Test
     void subscriptions() {
         ConsumerManager consumers = new ConsumerManager(Clock.systemUTC());
-        consumers.heartbeat(CLIENT, wanting("G", ConsumerManager.MOST_SUBSCRIBED - 8), null);
+        Connection connection = new TestConnection(Clock.systemUTC()).connection();
+        consumers.heartbeat(CLIENT, wanting("G", ConsumerManager.MOST_SUBSCRIBED - 8), connection);
 
-        assertThatThrownBy(() -> consumers.heartbeat(CLIENT, wanting("H", 8), null))
+        assertThatThrownBy(() -> consumers.heartbeat(CLIENT, wanting("H", 8), connection))
                 .isInstanceOf(RequestFailed.class)
                 .hasMessage("Group H has subscriptions of 9 characters and the other groups of 3999993, the limit is"
                         + " 4000000 together");
-        consumers.heartbeat(CLIENT, wanting("G", ConsumerManager.MOST_SUBSCRIBED - 9), null);
-        consumers.heartbeat(CLIENT, wanting("H", 7), null);
+        consumers.heartbeat(CLIENT, wanting("G", ConsumerManager.MOST_SUBSCRIBED - 9), connection);
+        consumers.heartbeat(CLIENT, wanting("H", 7), connection);
     }
 
     /** A group that wants the topic T, with an expression of so many characters. */
