@@ -3,6 +3,7 @@ package workbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,5 +75,15 @@ class LauncherTest {
         assertThat(calledAs("bin/wb board", Map.of()))
                 .contains("my clone/lessons/target")
                 .doesNotContain("Building");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void belowAFolderThatJavaCannotReadInThisLocale() throws Exception {
+        // The shell renames it: this JVM may not be able to, either.
+        String command = "f=$(printf '\\303\\234bung'); mv 'my clone' $f; $f/workbook doctor; mv $f 'my clone'";
+        assertThat(calledAs(command, Map.of("LC_ALL", "C")))
+                .contains("has letters that Java can't read in this locale: type LC_ALL=C.UTF-8 ./workbook");
+        assertThat(calledAs(command, Map.of("LC_ALL", "C.UTF-8"))).endsWith("workbook.Workbook doctor\n");
     }
 }

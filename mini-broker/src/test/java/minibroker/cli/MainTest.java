@@ -43,6 +43,19 @@ class MainTest {
                 .contains("--port", "10911", "--namesrv-port", "9876", "--host", "--max-requests-per-second");
     }
 
+    @Test
+    void aDamagedStoreIsToldWithTheCommandAsItIsTyped(@TempDir Path store) throws IOException {
+        Files.writeString(Files.createDirectories(store.resolve("config")).resolve("topics.json"), "{");
+        System.setProperty("minibroker.command", "./workbook");
+        try {
+            assertThat(run("broker", "--port", "0", "--namesrv-port", "0", "--store", store.toString()))
+                    .isEqualTo(4);
+        } finally {
+            System.clearProperty("minibroker.command");
+        }
+        assertThat(err.toString()).contains("Look what is still there with: ./workbook dump " + store);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             broker --port x                      | 'x' is not an int
