@@ -26,7 +26,7 @@ class ClientTraceTest {
                         before
                         Exception in thread "main" org.apache.rocketmq.remoting.exception.RemotingTooMuchRequestException: \
                         sendDefaultImpl call timeout
-                        \tat org.apache.rocketmq.client.impl.producer.DefaultMQProducerImpl.sendDefaultImpl(DefaultMQProducerImpl.java:772)
+                        \tat o.a.r.DefaultMQProducerImpl.sendDefaultImpl(DefaultMQProducerImpl.java:772)
                         \tat app//programs.commitlog.Orders.send(Orders.java:58)
                         \tat programs.commitlog.Orders.main(Orders.java:45)
                         Caused by: java.util.concurrent.TimeoutException: late

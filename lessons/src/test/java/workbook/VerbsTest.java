@@ -166,45 +166,6 @@ class VerbsTest extends TypedCommands {
     }
 
     @Test
-    void startChecksWhatWasChangedAfterItPassed() {
-        solveLesson01();
-        run("check", "01");
-        fixture.edit(BOX, "return things.size();", "return things.size() + 0; // mine");
-        assertThat(run("start", "02")).isZero();
-        assertThat(out())
-                .contains("1 of 1 checks pass", "Nothing to fill: all 2 exercises before lesson 02 are your own.");
-        assertThat(fixture.read(BOX)).contains("// mine");
-    }
-
-    @Test
-    void startReplacesWhatWasChangedAndFails() {
-        solveLesson01();
-        run("check", "01");
-        fixture.edit(BOX, "return things.size();", "return things.size() + 1; // mine");
-        assertThat(run("start", "02")).isZero();
-        assertThat(out()).contains("0 of 1 checks pass", "yours is kept in Box.java.kept-1");
-        assertThat(fixture.read(BOX)).doesNotContain("// mine");
-    }
-
-    @Test
-    void startKeepsWhatPassesAndWasNeverChecked() {
-        solveLesson01();
-        fixture.edit(BOX, "return things.size();", "return things.size() + 0; // mine");
-        assertThat(run("start", "02")).isZero();
-        assertThat(fixture.read(BOX)).contains("// mine");
-        assertThat(run("start", "03")).isZero();
-        assertThat(out()).contains("2 are your own");
-    }
-
-    @Test
-    void startKeepsWhatWasGivenAndThenWrittenAnew() {
-        run("start", "02");
-        fixture.edit(BOX, "return things.size();", "return things.size() + 0; // mine");
-        assertThat(run("start", "02")).isZero();
-        assertThat(fixture.read(BOX)).contains("// mine");
-    }
-
-    @Test
     void theSolutionIsAppliedWithTheOldTextKept() {
         fixture.edit(BOX, "throw new NotDoneYet(\"01-2\");", "return 7; // mine");
         assertThat(run("solution", "01-2", "--now", "--apply")).isZero();
@@ -220,21 +181,6 @@ class VerbsTest extends TypedCommands {
         assertThat(out()).isEqualTo(BOX + " was replaced; yours is kept in Box.java.kept-1\n");
         run("reset", "01-2");
         assertThat(out()).isEqualTo("01-2 is as it was at the start.\n");
-    }
-
-    @Test
-    void startFillsWhatComesBeforeButNotWhatIsSolved() {
-        fixture.edit(BOX, "throw new NotDoneYet(\"01-2\");", "return things.size(); // mine");
-        run("check", "01-2");
-        run("solution", "01-1", "--now", "--apply");
-        run("check", "01-2");
-        assertThat(run("start", "2")).isZero();
-        assertThat(fixture.read(BOX)).contains("// mine").contains("things.poll()");
-        assertThat(run("check", "01")).isZero();
-        assertThat(run("start", "03")).isZero();
-        assertThat(run("check", "02")).isZero();
-        run();
-        assertThat(out()).contains("4 of 4 exercises done").contains("Everything is done.");
     }
 
     @Test
