@@ -3,6 +3,8 @@ package faults;
 import process.ForkedJvm;
 import process.JvmCommand;
 
+import java.util.concurrent.CountDownLatch;
+
 /**
  * Loops that do nothing but keep processors busy, in a JVM of their own: in that of a client they would also delay its
  * garbage collector.
@@ -23,10 +25,11 @@ final class BusyLoops implements AutoCloseable {
     }
 
     /** The argument is how many. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
             new Thread(BusyLoops::loop, "busy-" + i).start();
         }
+        new CountDownLatch(1).await();
     }
 
     private static void loop() {

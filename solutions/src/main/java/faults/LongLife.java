@@ -77,20 +77,11 @@ final class LongLife implements AutoCloseable {
     /** A group's offsets stay when its consumers are gone. A broker that has not seen the group yet is asked again. */
     private static void commit(RawClient client, String broker, String group, List<String> topics) {
         for (String topic : topics) {
-            for (int queue = 0; queue < QUEUES; queue++) {
-                Map<String, String> fields = Map.of(
-                        "consumerGroup",
-                        group,
-                        "topic",
-                        topic,
-                        "queueId",
-                        Integer.toString(queue),
-                        "commitOffset",
-                        "0");
-                RemotingCommand answer = client.call(broker, RequestCode.UPDATE_CONSUMER_OFFSET, fields);
-                while (answer.getCode() != 0) {
-                    answer = client.call(broker, RequestCode.UPDATE_CONSUMER_OFFSET, fields);
-                }
+            Map<String, String> fields =
+                    Map.of("consumerGroup", group, "topic", topic, "queueId", "0", "commitOffset", "0");
+            RemotingCommand answer = client.call(broker, RequestCode.UPDATE_CONSUMER_OFFSET, fields);
+            while (answer.getCode() != 0) {
+                answer = client.call(broker, RequestCode.UPDATE_CONSUMER_OFFSET, fields);
             }
         }
     }

@@ -35,7 +35,7 @@ public final class LongLifeRun {
     private final Path store;
     private final Path logs;
     private final Size size;
-    private final Random random;
+    private final long seed;
     private final PrintWriter out;
 
     /**
@@ -72,7 +72,7 @@ public final class LongLifeRun {
         this.store = store;
         this.logs = logs;
         this.size = size;
-        this.random = new Random(seed);
+        this.seed = seed;
         this.out = out;
     }
 
@@ -132,8 +132,10 @@ public final class LongLifeRun {
         ExecutorService threads = Executors.newFixedThreadPool(size.together);
         long begin = System.nanoTime();
         try (ClientLog log = ClientLog.into(logs.resolve("clients.log"))) {
-            for (Kind kind : kinds) {
-                brokers.add(start(kind));
+            for (Future<Broker> started : kinds.stream()
+                    .map(kind -> threads.submit(() -> start(kind)))
+                    .toList()) {
+                brokers.add(await(started));
             }
             Map<Kind, Result> results = new EnumMap<>(Kind.class);
             kinds.forEach(kind -> results.put(kind, new Result(kind.toString(), new EnumMap<>(Step.class))));
@@ -189,7 +191,7 @@ public final class LongLifeRun {
                     process,
                     nameServer,
                     address,
-                    LongLife.of(nameServer, address, size.topics, size.groups, random));
+                    LongLife.of(nameServer, address, size.topics, size.groups, new Random(seed)));
         } catch (RuntimeException e) {
             close(process);
             throw e;
@@ -204,8 +206,15 @@ public final class LongLifeRun {
             runs.add(threads.submit(steps::run));
         }
         for (int i = 0; i < runs.size(); i++) {
-            Map<Step, Outcome> outcomes = outcome(runs.get(i));
             String name = broker.kind + "-" + (from + i);
+            Map<Step, Outcome> outcomes;
+            try {
+                outcomes = await(runs.get(i));
+            } catch (IllegalStateException e) {
+                // A run that is missing in the table, and no reason to give up the others.
+                out.println(name + ": FAILED: " + e.getCause());
+                continue;
+            }
             out.println(name + ": " + text(outcomes));
             outcomes.forEach((step, outcome) -> {
                 result.outcomes.computeIfAbsent(step, any -> new ArrayList<>()).add(outcome);
@@ -230,11 +239,11 @@ public final class LongLifeRun {
         return String.join(", ", parts);
     }
 
-    private static Map<Step, Outcome> outcome(Future<Map<Step, Outcome>> run) {
+    private static <T> T await(Future<T> work) {
         try {
-            return run.get();
+            return work.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("A run failed", e.getCause());
+            throw new IllegalStateException("The run of a long life failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -81,6 +81,7 @@ final class ConsumerManageProcessor {
         QueryConsumerOffsetRequest request = QueryConsumerOffsetRequest.of(exchange.request());
         String group = request.group();
         MessageQueue queue = request.queue();
+        store.catchUp();
         OptionalLong committed = offsets.committed(group, queue);
         boolean fromTheFirst = request.zeroIfNone() && store.minOffset(queue) == 0 && store.maxOffset(queue) > 0;
         if (committed.isEmpty() && !fromTheFirst) {

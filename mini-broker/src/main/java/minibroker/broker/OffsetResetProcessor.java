@@ -55,6 +55,7 @@ final class OffsetResetProcessor {
         ResetOffsetRequest request = ResetOffsetRequest.of(exchange.request());
         TopicConfig topic = topics.require(request.topic());
         groups.require(request.group());
+        store.catchUp();
         Map<MessageQueue, Long> wanted = new LinkedHashMap<>();
         queueIds(request, topic).forEach(id -> {
             MessageQueue queue = new MessageQueue(topic.name(), id);

@@ -38,8 +38,9 @@ final class OffsetSearchProcessor {
     }
 
     /** A request that is answered with an offset. */
-    private static RequestProcessor offset(ToLongFunction<RemotingCommand> question) {
+    private RequestProcessor offset(ToLongFunction<RemotingCommand> question) {
         return exchange -> {
+            store.catchUp();
             OffsetResponse answer = new OffsetResponse(question.applyAsLong(exchange.request()));
             exchange.answer(exchange.request().success().with(answer.fields()));
         };

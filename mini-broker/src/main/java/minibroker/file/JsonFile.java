@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,7 +23,7 @@ import java.util.function.Function;
  *
  * <pre>
  * topics.json.tmp   written and forced first; left behind only by a crash, and never read
- * topics.json.bak   the version before; read when the newest can't be
+ * topics.json.bak   the version before, or the last one that was forced; read when the newest can't be
  * topics.json       the newest
  * </pre>
  *
@@ -38,6 +39,11 @@ public final class JsonFile<T> {
     private final Path path;
     private final Function<JsonObject, T> reading;
     private final Function<T, Map<?, ?>> writing;
+
+    /** How often it was saved, and up to which time that is on disk. */
+    private volatile int saved;
+
+    private volatile int forced;
 
     /**
      * @param path the document's file; its folder is made when it is missing
@@ -70,17 +76,62 @@ public final class JsonFile<T> {
 
     /** Replaces the newest version, and returns when the new one is on disk. */
     public void save(T state) {
+        replace(state, true);
+        forced = saved;
+    }
+
+    /**
+     * Replaces the newest version without waiting for the disk. A killed process loses nothing by that; a power cut may take
+     * what {@link #force} has not followed, and leaves the version that was forced last.
+     */
+    public void saveUnforced(T state) {
+        boolean isFirst = !Files.exists(path);
+        replace(state, isFirst);
+        if (isFirst) {
+            forced = saved;
+        }
+    }
+
+    private void replace(T state, boolean force) {
         try {
             Directories.create(path.getParent());
-            writeAndForce(beside(".tmp"), JsonWriter.document(writing.apply(state)));
-            if (Files.exists(path)) {
+            Files.write(beside(".tmp"), JsonWriter.document(writing.apply(state)));
+            if (force) {
+                force(beside(".tmp"));
+            }
+            if (Files.exists(path) && !isUnforced()) {
                 Files.move(path, beside(".bak"), StandardCopyOption.ATOMIC_MOVE);
             }
             Files.move(beside(".tmp"), path, StandardCopyOption.ATOMIC_MOVE);
-            Directories.force(path.getParent());
+            saved = saved + 1;
+            if (force) {
+                Directories.force(path.getParent());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot save " + path, e);
         }
+    }
+
+    /** Forces what was saved without that to the disk. Any thread may call, one at a time, also while another one saves. */
+    public void force() {
+        int version = saved;
+        if (version == forced) {
+            return;
+        }
+        try {
+            force(path);
+            Directories.force(path.getParent());
+            forced = version;
+        } catch (NoSuchFileException replacedJustNow) {
+            LOG.debug("{} is replaced; it is forced the next time", path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot force " + path, e);
+        }
+    }
+
+    /** Whether a power cut could take what was saved last. */
+    public boolean isUnforced() {
+        return saved != forced;
     }
 
     private T read(Path file) {
@@ -93,8 +144,7 @@ public final class JsonFile<T> {
         }
     }
 
-    private static void writeAndForce(Path file, byte[] bytes) throws IOException {
-        Files.write(file, bytes);
+    private static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
@@ -52,6 +53,9 @@ public final class FileMessageStore implements MessageStore {
 
     /** Two threads: when one is blocked by the disk, the other still ends the waiting of senders whose time is over. */
     private final PeriodicTasks timer = new PeriodicTasks("store-timer", 2);
+
+    /** Saved as messages are with async flush: the disk has them a moment later. */
+    private final List<JsonFile<?>> documents = new CopyOnWriteArrayList<>();
 
     private volatile MessageArrivingListener listener = (queue, offset, tagCode) -> {};
     private volatile long lastTimestamp;
@@ -101,6 +105,7 @@ public final class FileMessageStore implements MessageStore {
     private void start(StoreSettings.Timing timing) {
         reput.start();
         timer.every(timing.flushInterval(), flush::tick);
+        timer.every(timing.flushInterval(), this::forceDocuments);
         timer.every(timing.flushInterval(), files.log::swapMaps);
         timer.every(timing.checkpointInterval(), this::checkpoint);
         timer.every(timing.checkpointInterval(), this::deleteExpired);
@@ -160,7 +165,14 @@ public final class FileMessageStore implements MessageStore {
 
     @Override
     public GetResult get(MessageQueue queue, long offset, GetLimits limits, LongPredicate tags) {
-        return reader.get(queue, offset, limits, tags);
+        GetResult result = reader.get(queue, offset, limits, tags);
+        boolean nothing = result instanceof GetResult.NoNewMessage || result instanceof GetResult.EmptyQueue;
+        return nothing && reput.catchUp() ? reader.get(queue, offset, limits, tags) : result;
+    }
+
+    @Override
+    public void catchUp() {
+        reput.catchUp();
     }
 
     @Override
@@ -227,7 +239,22 @@ public final class FileMessageStore implements MessageStore {
     @Override
     public <T> SavedState<T> savedState(String name, Function<JsonObject, T> reading, Function<T, Map<?, ?>> writing) {
         JsonFile<T> file = files.document(name, reading, writing);
-        return new SavedState<>(file.load(), file::save);
+        if (syncFlush) {
+            return new SavedState<>(file.load(), file::save);
+        }
+        // Topics are saved in the turn of the request that makes them: nobody's turn comes while the disk is waited
+        // for.
+        documents.add(file);
+        return new SavedState<>(file.load(), file::saveUnforced);
+    }
+
+    /** Whether a power cut could take a document that was saved. */
+    boolean hasUnforcedDocuments() {
+        return documents.stream().anyMatch(JsonFile::isUnforced);
+    }
+
+    void forceDocuments() {
+        documents.forEach(JsonFile::force);
     }
 
     @Override
@@ -268,6 +295,7 @@ public final class FileMessageStore implements MessageStore {
     /** Without the checkpoint they stay open: they must not look as if everything were in them. */
     private void closeFiles() {
         checkpoint();
+        forceDocuments();
         files.close();
     }
 }

@@ -7,11 +7,9 @@ import minibroker.message.SysFlag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -164,13 +162,13 @@ final class KeyIndex implements AutoCloseable {
     }
 
     private Path newPath() {
-        LocalDateTime moment = LocalDateTime.ofInstant(clock.instant(), ZoneId.systemDefault());
-        Path path = folder.resolve(NAME.format(moment));
-        while (Files.exists(path)) {
-            moment = moment.plus(1, ChronoUnit.MILLIS);
-            path = folder.resolve(NAME.format(moment));
+        LocalDateTime moment = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
+        if (!files.isEmpty()) {
+            String last = files.getLast().path().getFileName().toString();
+            LocalDateTime next = LocalDateTime.parse(last, NAME).plus(1, ChronoUnit.MILLIS);
+            moment = moment.isBefore(next) ? next : moment;
         }
-        return path;
+        return folder.resolve(NAME.format(moment));
     }
 
     static List<Path> indexFiles(Path folder) {

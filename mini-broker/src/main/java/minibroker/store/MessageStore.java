@@ -53,6 +53,12 @@ public interface MessageStore extends AutoCloseable {
     /** The offset that the next message will get. */
     long maxOffset(MessageQueue queue);
 
+    /**
+     * Makes every message readable whose sender was answered, unless another thread is about it: to be called before somebody
+     * is told where a queue ends. A look that finds nothing does so by itself.
+     */
+    default void catchUp() {}
+
     /** The offset of the message that was stored at a time, in milliseconds since 1970, or next to it. */
     long offsetAt(MessageQueue queue, long timestamp, Boundary boundary);
 

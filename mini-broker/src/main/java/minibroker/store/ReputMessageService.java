@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -34,6 +35,7 @@ import java.util.function.LongSupplier;
 final class ReputMessageService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReputMessageService.class);
     private static final long REST_NANOS = 1_000_000;
+    private static final long PATIENCE_MILLIS = 100;
 
     private final CommitLog log;
     private final LongSupplier end;
@@ -43,6 +45,9 @@ final class ReputMessageService implements AutoCloseable {
 
     /** Held by the thread that dispatches. */
     private final Semaphore turn = new Semaphore(1);
+
+    /** That holder: who is told of a message may look for more, and must not wait for himself. */
+    private volatile Thread dispatching;
 
     private volatile long dispatched;
     private long failedAt = -1;
@@ -81,6 +86,30 @@ final class ReputMessageService implements AutoCloseable {
             dispatchOrExplain();
         } else if (idle || resting && now) {
             LockSupport.unpark(thread);
+        }
+    }
+
+    /**
+     * Dispatches here and now what the thread has not come to. If another thread is about it, waits for that one, but not for
+     * long: on a machine with too much to do it may have lost its processor.
+     *
+     * @return whether anything may have been dispatched meanwhile
+     */
+    boolean catchUp() {
+        boolean isBehind = dispatched < end.getAsLong();
+        if (!isBehind || dispatching == Thread.currentThread() || !acquireSoon()) {
+            return false;
+        }
+        dispatchOrExplain();
+        return true;
+    }
+
+    private boolean acquireSoon() {
+        try {
+            return turn.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -139,6 +168,7 @@ final class ReputMessageService implements AutoCloseable {
      * @return whether all went well
      */
     private boolean dispatchOrExplain() {
+        dispatching = Thread.currentThread();
         try {
             dispatchAll();
             return true;
@@ -149,6 +179,7 @@ final class ReputMessageService implements AutoCloseable {
             failedAt = dispatched;
             return false;
         } finally {
+            dispatching = null;
             turn.release();
         }
     }

@@ -16,7 +16,7 @@ public final class SavedState<T> {
 
     /**
      * @param last what was saved last
-     * @param keeper saves, and returns when it is on disk
+     * @param keeper saves; with async flush the disk has it a moment after it returns, as it has messages
      */
     SavedState(Optional<T> last, Consumer<T> keeper) {
         this.last = last;
@@ -33,7 +33,7 @@ public final class SavedState<T> {
         return last;
     }
 
-    /** Saves if anything has changed, and returns when it is on disk. */
+    /** Saves if anything has changed; with sync flush it is then on disk. */
     public void save(T state) {
         Optional<T> next = Optional.of(state);
         if (!next.equals(last)) {

@@ -120,10 +120,14 @@ final class StoreFiles implements AutoCloseable {
      * too, so that a start after a crash notices when a queue's files are gone.
      */
     synchronized void checkpoint(Supplier<StoreCheckpoint> howFar) {
+        Set<MessageQueue> now = queues.all();
         Map<MessageQueue, Long> entries = new HashMap<>();
-        queues.all().forEach(queue -> entries.put(queue, queues.storedMaxOffset(queue)));
+        // Only then: it looks into the folder of each queue that is not open, of which there may be thousands.
+        if (!now.equals(noted)) {
+            now.forEach(queue -> entries.put(queue, queues.storedMaxOffset(queue)));
+        }
         checkpointer.make(howFar);
-        if (!entries.keySet().equals(noted)) {
+        if (!now.equals(noted)) {
             saveOffsets(entries);
         }
     }

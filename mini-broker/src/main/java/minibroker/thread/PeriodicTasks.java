@@ -46,7 +46,8 @@ public final class PeriodicTasks implements AutoCloseable {
             if (told.add(unfinished.exercise())) {
                 LOG.warn(unfinished.getMessage());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error, too: the timer would drop the task, and without it held pulls are never answered, for one.
             LOG.error("A task of the {} has failed; it is tried again", name, e);
         }
     }

@@ -32,6 +32,30 @@ final class JsonFileTest {
         assertThat(file.load()).isEmpty();
     }
 
+    @Test
+    void whatIsSavedWithoutWaitingForTheDiskIsForcedLater() {
+        file.saveUnforced(Map.of("a", 1L));
+        assertThat(file.isUnforced()).as("the first has none before it").isFalse();
+
+        file.saveUnforced(Map.of("a", 2L));
+        assertThat(file.isUnforced()).isTrue();
+        assertThat(file.load()).contains(Map.of("a", 2L));
+
+        file.force();
+        assertThat(file.isUnforced()).isFalse();
+    }
+
+    @Test
+    void aPowerCutLeavesTheVersionThatWasForcedLast() throws Exception {
+        file.save(Map.of("a", 1L));
+        file.saveUnforced(Map.of("a", 2L));
+        file.saveUnforced(Map.of("a", 3L));
+
+        Files.write(path, new byte[0]);
+
+        assertThat(file.load()).contains(Map.of("a", 1L));
+    }
+
     record Topic(int queues, boolean open, long since, Map<Integer, Long> offsets) {
         static Topic of(JsonObject json) {
             return new Topic(

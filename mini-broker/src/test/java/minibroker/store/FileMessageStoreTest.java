@@ -6,7 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -65,6 +67,48 @@ class FileMessageStoreTest extends MessageStoreContract {
         assertThat(store().put(List.of(message(QUEUE, "b", ""))).join())
                 .isEqualTo(new PutResult.Unavailable("The store is closed"));
         assertThat(store().read(0)).isEmpty();
+    }
+
+    /** A topic is saved in the turn of the request that makes it; while the disk is waited for, nobody else's comes. */
+    @Test
+    void withAsyncFlushADocumentDoesNotWaitForTheDisk() {
+        FileMessageStore store = withoutTimer(false);
+        saveTwice(store);
+        assertThat(store.hasUnforcedDocuments()).isTrue();
+
+        store.forceDocuments();
+
+        assertThat(store.hasUnforcedDocuments()).isFalse();
+        store.close();
+    }
+
+    @Test
+    void withSyncFlushADocumentIsOnDiskWhenItIsSaved() {
+        FileMessageStore store = withoutTimer(true);
+        saveTwice(store);
+
+        assertThat(store.hasUnforcedDocuments()).isFalse();
+        store.close();
+    }
+
+    private FileMessageStore withoutTimer(boolean syncFlush) {
+        Duration never = Duration.ofHours(1);
+        return FileMessageStore.open(
+                StoreSettings.in(folder.resolve("other"))
+                        .withFiles(SEGMENT, 100, 64, 500)
+                        .withSyncFlush(syncFlush)
+                        .withTiming(new StoreSettings.Timing(never, never, never)),
+                HOST,
+                clock,
+                Runnable::run,
+                () -> diskShare);
+    }
+
+    private static void saveTwice(FileMessageStore store) {
+        SavedState<Map<String, Long>> state =
+                store.savedState("numbers", json -> Map.of("a", json.number("a", 0)), numbers -> numbers);
+        state.save(Map.of("a", 1L));
+        state.save(Map.of("a", 2L));
     }
 
     @Test

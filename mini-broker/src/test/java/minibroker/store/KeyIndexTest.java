@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -125,6 +126,24 @@ class KeyIndexTest {
 
         assertThat(files()).hasSize(2);
         assertThat(find(Type.KEY, "k")).hasSize(15);
+    }
+
+    /** A clock that is set back, a time zone that changes, a store that another broker began: order is by name. */
+    @Test
+    void aFileIsNamedAfterTheOneBeforeWhateverTheClockSays() {
+        for (int i = 0; i < 10; i++) {
+            put(i, START, "KEYS\u0001k\u0002");
+        }
+        clock.advance(Duration.ofHours(-3));
+        for (int i = 10; i < 25; i++) {
+            put(i, START, "KEYS\u0001k\u0002");
+        }
+
+        index.close();
+        open();
+
+        assertThat(find(Type.KEY, "k")).hasSize(25).startsWith(24L, 23L).endsWith(1L, 0L);
+        assertThat(index.lastOffset()).isEqualTo(24);
     }
 
     @Test

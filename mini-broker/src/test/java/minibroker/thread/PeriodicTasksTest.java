@@ -22,10 +22,18 @@ final class PeriodicTasksTest {
         failAtEachTurn(new NotDoneYet("10-4"));
     }
 
-    private void failAtEachTurn(RuntimeException failure) throws InterruptedException {
+    @Test
+    void soHasOneThatFailsWithAnError() throws InterruptedException {
+        failAtEachTurn(new StackOverflowError("once too deep"));
+    }
+
+    private void failAtEachTurn(Throwable failure) throws InterruptedException {
         timer.every(Duration.ofMillis(1), () -> {
             turns.countDown();
-            throw failure;
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
         });
 
         turns.await();
