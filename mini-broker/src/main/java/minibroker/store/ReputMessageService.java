@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -35,7 +34,6 @@ import java.util.function.LongSupplier;
 final class ReputMessageService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReputMessageService.class);
     private static final long REST_NANOS = 1_000_000;
-    private static final long PATIENCE_MILLIS = 100;
 
     private final CommitLog log;
     private final LongSupplier end;
@@ -45,9 +43,6 @@ final class ReputMessageService implements AutoCloseable {
 
     /** Held by the thread that dispatches. */
     private final Semaphore turn = new Semaphore(1);
-
-    /** That holder: who is told of a message may look for more, and must not wait for himself. */
-    private volatile Thread dispatching;
 
     private volatile long dispatched;
     private long failedAt = -1;
@@ -90,27 +85,13 @@ final class ReputMessageService implements AutoCloseable {
     }
 
     /**
-     * Dispatches here and now what the thread has not come to. If another thread is about it, waits for that one, but not for
-     * long: on a machine with too much to do it may have lost its processor.
+     * Dispatches here and now what the thread has not come to. If another thread is about it, does not wait for that one:
+     * it may have lost its processor, and whoever looks does so in a request's turn.
      *
-     * @return whether anything may have been dispatched meanwhile
+     * @return whether anything may have been dispatched
      */
     boolean catchUp() {
-        boolean isBehind = dispatched < end.getAsLong();
-        if (!isBehind || dispatching == Thread.currentThread() || !acquireSoon()) {
-            return false;
-        }
-        dispatchOrExplain();
-        return true;
-    }
-
-    private boolean acquireSoon() {
-        try {
-            return turn.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return dispatched < end.getAsLong() && turn.tryAcquire() && dispatchOrExplain();
     }
 
     /** Dispatches everything up to the end; called by the holder of {@code turn}, or before the thread is started. */
@@ -168,7 +149,6 @@ final class ReputMessageService implements AutoCloseable {
      * @return whether all went well
      */
     private boolean dispatchOrExplain() {
-        dispatching = Thread.currentThread();
         try {
             dispatchAll();
             return true;
@@ -179,7 +159,6 @@ final class ReputMessageService implements AutoCloseable {
             failedAt = dispatched;
             return false;
         } finally {
-            dispatching = null;
             turn.release();
         }
     }
