@@ -3,8 +3,8 @@ package minibroker.protocol;
 import java.util.Map;
 
 /**
- * Header fields of the answer to code 12: how far the index has come. They tell the client whether a message may still be
- * missing from it.
+ * Header fields of the answer to code 12: how far the index has come. They tell the client whether a message may still
+ * be missing from it.
  *
  * <p>RocketMQ: {@code QueryMessageResponseHeader}.
  *

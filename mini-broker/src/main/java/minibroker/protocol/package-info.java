@@ -72,9 +72,9 @@
  *  one consumer is given a message                              ConsumeDirectlyRequest
  * </pre>
  *
- * <p>Invariant: the names that RocketMQ gives to header fields and to members of bodies stand here and nowhere else; those
- * of properties and topics stand in {@code message}. A request is read into a record once, with every missing or senseless
- * field refused. An answer is a record, too: its {@code fields()} are the header's and its {@code body()} is the body. The
- * packages above see records.
+ * <p>Invariant: the names that RocketMQ gives to header fields and to members of bodies stand here and nowhere else;
+ * those of properties and topics stand in {@code message}. A request is read into a record once, with every missing or
+ * senseless field refused. An answer is a record, too: its {@code fields()} are the header's and its {@code body()} is
+ * the body. The packages above see records.
  */
 package minibroker.protocol;
