@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -158,6 +159,19 @@ class BadInputTest {
         assertThat(answer.code()).isEqualTo(3);
         assertThat(answer.remark()).contains("Request code " + code);
         assertThat(answer.opaque()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "37, transactions are not part of this broker",
+        "324, request-reply is not part of this broker",
+        "200050, consumers that pop",
+        "3001, no users and no access rules"
+    })
+    void whatRocketMqWouldDoIsRefusedWithTheReason(int code, String reason) throws IOException {
+        assertThat(good.ask(RemotingCommand.request(code, 5)).remark())
+                .startsWith("Request code %s is not supported: ".formatted(code))
+                .contains(reason);
     }
 
     @Test

@@ -110,7 +110,7 @@ public final class Broker implements AutoCloseable {
 
     private void runtimeInfo(Exchange exchange) {
         Map<String, String> table = core.runtimeInfo(
-                        server.waitingRequests(), config.limits().waitingRequests())
+                        server.waitingRequests(), config.limits().waitingRequests(), server.longestWaitMillis())
                 .table();
         exchange.answer(exchange.request().success().withBody(new KvTable(table).body()));
     }

@@ -15,6 +15,8 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A broker without network and timer: makes the parts that carry out requests and connects them. {@link Broker} adds
@@ -46,6 +48,8 @@ final class BrokerCore implements AutoCloseable {
         state = new BrokerState(store);
         String name = config.brokerName();
         List<TopicConfig> known = SystemTopics.all(config.clusterName(), name, config.autoCreate());
+        SortedSet<String> systemTopics = new TreeSet<>();
+        known.forEach(topic -> systemTopics.add(topic.name()));
         known.addAll(state.topics());
         topics = new TopicConfigManager(known, () -> {
             // Saved before the answer to the send that made the topic: after a kill, topic and message are both there,
@@ -64,6 +68,7 @@ final class BrokerCore implements AutoCloseable {
         pull = new PullMessageProcessor(
                 store, new PullChecks(topics, groups, consumers), offsets, stats, config.clock());
         delayed = new DelayedMessages(store, config.clock());
+        var progress = new GroupProgress(consumers, offsets, topics, store);
         var intake = new MessageIntake(store, delayed, stats);
         var retryTopics = new RetryTopics(topics);
         var retries = new RetrySends(groups, locks, retryTopics);
@@ -89,8 +94,10 @@ final class BrokerCore implements AutoCloseable {
         processors.putAll(new BrokerConfigProcessor(config, address).processors());
         processors.putAll(new OffsetResetProcessor(topics, groups, offsets, pull.holds(), store, name).processors());
         processors.putAll(new TopicAdminProcessor(topics, consumers, offsets, store, name).processors());
-        processors.putAll(
-                new GroupAdminProcessor(consumers, producers, groups, offsets, topics, store, name).processors());
+        processors.putAll(new GroupAdminProcessor(consumers, producers, groups, offsets, progress, name).processors());
+        processors.putAll(new OverviewProcessor(
+                        topics, groups, producers, progress, stats.traffic(), store, systemTopics, name, address)
+                .processors());
     }
 
     /** Counts every message that becomes readable, delivered delayed ones included, and passes it on. */
@@ -158,8 +165,8 @@ final class BrokerCore implements AutoCloseable {
      * @param waitingRequests how many requests wait
      * @param maxRequests how many may
      */
-    BrokerRuntimeInfo runtimeInfo(int waitingRequests, int maxRequests) {
-        Waiting waiting = new Waiting(waitingRequests, maxRequests, heldPulls());
+    BrokerRuntimeInfo runtimeInfo(int waitingRequests, int maxRequests, long longestMillis) {
+        Waiting waiting = new Waiting(waitingRequests, maxRequests, longestMillis, heldPulls());
         return stats.runtimeInfo(store.status(), waiting);
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * Counts the messages that went into the store and came out of it since the broker's start, and reports the numbers to
  * administrators.
  *
- * <p>It keeps a few numbers for the whole broker and nothing for a single topic or group, of which there may be many.
+ * <p>It keeps a few numbers for the whole broker, and of each topic and group its {@link Traffic}.
  *
  * <p>Any thread may count. RocketMQ: {@code BrokerStatsManager}.
  */
@@ -24,10 +24,12 @@ final class BrokerStats {
     private final Counter handedOut = new Counter();
     private final Counter readsThatFound = new Counter();
     private final Counter readsThatMissed = new Counter();
+    private final Traffic traffic;
 
     BrokerStats(Clock clock) {
         this.clock = clock;
         this.startedAt = clock.instant();
+        this.traffic = new Traffic(clock);
         tick();
     }
 
@@ -36,15 +38,25 @@ final class BrokerStats {
         put.add(1);
     }
 
+    /** A client's messages were taken, whether they can be read at once or wait for their time. */
+    void taken(String topic, int messages) {
+        traffic.put(topic, messages);
+    }
+
     /** A put failed. */
     void refused() {
         refused.add(1);
     }
 
     /** A consumer read a queue and got this many messages. What the broker reads for itself is not counted. */
-    void read(int messages) {
+    void read(String topic, String group, int messages) {
+        traffic.handedOut(topic, group, messages);
         handedOut.add(messages);
         (messages == 0 ? readsThatMissed : readsThatFound).add(1);
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     /** To be called once a second. */

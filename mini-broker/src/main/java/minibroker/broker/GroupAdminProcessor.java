@@ -10,20 +10,16 @@ import minibroker.protocol.DeleteSubscriptionGroupRequest;
 import minibroker.protocol.GroupRequest;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
-import minibroker.protocol.SubscriptionData;
 import minibroker.protocol.SubscriptionGroupConfig;
-import minibroker.protocol.TopicConfig;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
-import minibroker.store.MessageStore;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Makes, changes, describes and deletes groups for administrators. Called in a request's turn.
@@ -35,8 +31,7 @@ final class GroupAdminProcessor {
     private final ProducerManager producers;
     private final SubscriptionGroupManager groups;
     private final ConsumerOffsetManager offsets;
-    private final TopicConfigManager topics;
-    private final MessageStore store;
+    private final GroupProgress progress;
     private final String brokerName;
 
     GroupAdminProcessor(
@@ -44,15 +39,13 @@ final class GroupAdminProcessor {
             ProducerManager producers,
             SubscriptionGroupManager groups,
             ConsumerOffsetManager offsets,
-            TopicConfigManager topics,
-            MessageStore store,
+            GroupProgress progress,
             String brokerName) {
         this.consumers = consumers;
         this.producers = producers;
         this.groups = groups;
         this.offsets = offsets;
-        this.topics = topics;
-        this.store = store;
+        this.progress = progress;
         this.brokerName = brokerName;
     }
 
@@ -118,33 +111,11 @@ final class GroupAdminProcessor {
 
     private void progress(Exchange exchange) {
         ConsumeStatsRequest request = ConsumeStatsRequest.of(exchange.request());
-        String group = request.group();
-        Set<String> handled =
-                new TreeSet<>(request.topic().isEmpty() ? offsets.topicsOf(group) : Set.of(request.topic()));
-        // A topic that a group with consumers no longer subscribes to is left out.
-        consumers
-                .group(group)
-                .ifPresent(data -> handled.retainAll(data.subscriptions().stream()
-                        .map(SubscriptionData::topic)
-                        .toList()));
+        Set<String> topics = request.topic().isEmpty()
+                ? progress.topicsOf(request.group())
+                : progress.topicsOf(request.group(), Set.of(request.topic()));
         Map<MessageQueue, Progress> queues = new LinkedHashMap<>();
-        for (String name : handled) {
-            int count = topics.find(name).map(TopicConfig::readQueues).orElse(0);
-            for (int id = 0; id < count; id++) {
-                MessageQueue queue = new MessageQueue(name, id);
-                queues.put(queue, progressOf(group, queue));
-            }
-        }
+        topics.forEach(topic -> queues.putAll(progress.of(request.group(), topic)));
         exchange.answer(exchange.request().success().withBody(new ConsumeStats(brokerName, queues).body()));
-    }
-
-    /**
-     * How far a group is in a queue: its committed offset, and the offset below which it was given everything. If it
-     * has handled nothing, the time of its last message is 0.
-     */
-    private Progress progressOf(String group, MessageQueue queue) {
-        long done = offsets.committed(group, queue).orElse(0);
-        long lastTimestamp = store.storeTimestamp(queue, done - 1).orElse(0);
-        return new Progress(store.maxOffset(queue), done, offsets.pulled(group, queue), lastTimestamp);
     }
 }

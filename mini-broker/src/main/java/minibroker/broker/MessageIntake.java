@@ -67,6 +67,7 @@ final class MessageIntake {
         return new Taken(toStore, store.put(toStore).whenComplete((result, failure) -> {
             if (result instanceof PutResult.Accepted) {
                 delayed.stored(toStore.get(0), result);
+                stats.taken(messages.get(0).topic(), messages.size());
             } else {
                 stats.refused();
             }

@@ -67,6 +67,17 @@ final class ProducerManager {
         });
     }
 
+    /** The producers of all groups, each with the time of its last heartbeat, in milliseconds since 1970. */
+    synchronized Map<String, Map<Client, Long>> all() {
+        Map<String, Map<Client, Long>> all = new TreeMap<>();
+        groups.forEach((group, members) -> {
+            Map<Client, Long> clients = new LinkedHashMap<>();
+            members.values().forEach(member -> clients.put(member.client, member.seenAt));
+            all.put(group, clients);
+        });
+        return all;
+    }
+
     synchronized List<Client> clients(String group) {
         return groups.getOrDefault(group, Map.of()).values().stream()
                 .map(Member::client)

@@ -6,11 +6,14 @@ import minibroker.protocol.DeleteTopicFromNamesrvRequest;
 import minibroker.protocol.KvConfigRequest;
 import minibroker.protocol.KvConfigResponse;
 import minibroker.protocol.KvTable;
+import minibroker.protocol.NamesrvConfigResponse;
 import minibroker.protocol.QueryDataVersionResponse;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.TopicList;
 import minibroker.protocol.UnregisterBrokerRequest;
+import minibroker.protocol.WritePermissionRequest;
+import minibroker.protocol.WritePermissionResponse;
 import minibroker.remoting.Exchange;
 import minibroker.remoting.HeaderCodec;
 import minibroker.remoting.Limits;
@@ -62,6 +65,9 @@ public final class NameServer implements AutoCloseable {
                 doing(request ->
                         routes.unregister(UnregisterBrokerRequest.of(request).address())));
         all.put(RequestCode.QUERY_DATA_VERSION, NameServer::registerAnyway);
+        all.put(RequestCode.WIPE_WRITE_PERM_OF_BROKER, exchange -> setWrite(exchange, false));
+        all.put(RequestCode.ADD_WRITE_PERM_OF_BROKER, exchange -> setWrite(exchange, true));
+        all.put(RequestCode.GET_NAMESRV_CONFIG, answering(this::config));
         all.put(RequestCode.PUT_KV_CONFIG, doing(request -> put(KvConfigRequest.of(request))));
         all.put(RequestCode.DELETE_KV_CONFIG, doing(request -> delete(KvConfigRequest.of(request))));
         all.put(RequestCode.GET_KV_CONFIG, this::setting);
@@ -80,6 +86,18 @@ public final class NameServer implements AutoCloseable {
             action.accept(exchange.request());
             exchange.answer(exchange.request().success());
         };
+    }
+
+    private void setWrite(Exchange exchange, boolean write) {
+        String brokerName = WritePermissionRequest.of(exchange.request()).brokerName();
+        int topics = routes.setWrite(brokerName, write);
+        exchange.answer(exchange.request().success().with(new WritePermissionResponse(write, topics).fields()));
+    }
+
+    private byte[] config() {
+        return new NamesrvConfigResponse(
+                        address().getAddress().getHostAddress(), address().getPort())
+                .body();
     }
 
     private void register(Exchange exchange) {

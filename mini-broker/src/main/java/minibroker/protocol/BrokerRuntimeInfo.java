@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /**
  * Answer to code 28: the broker's figures for administrators, under RocketMQ's names.
  *
- * <p>Every value was counted or measured. RocketMQ's table has more rows; those that this broker can't measure, such as
- * the time for which the page cache was locked, are left out, not filled with zeros.
+ * <p>Every value was counted or measured. RocketMQ's table has more rows; those that this broker can't measure are left
+ * out, not filled with zeros.
  *
  * <p>RocketMQ: {@code AdminBrokerProcessor.prepareRuntimeInfo}.
  *
@@ -59,9 +59,10 @@ public record BrokerRuntimeInfo(
     /**
      * What waits. All requests wait in one queue here; RocketMQ has one for each kind.
      *
+     * @param longestMillis for how long the request waits that has waited longest; 0 if none waits
      * @param heldPulls pulls that wait for a message
      */
-    public record Waiting(int requests, int maxRequests, int heldPulls) {}
+    public record Waiting(int requests, int maxRequests, long longestMillis, int heldPulls) {}
 
     public Map<String, String> table() {
         Map<String, String> table = new TreeMap<>();
@@ -79,6 +80,10 @@ public record BrokerRuntimeInfo(
         table.put("sendThreadPoolQueueSize", Integer.toString(waiting.requests));
         table.put("pullThreadPoolQueueCapacity", Integer.toString(waiting.maxRequests));
         table.put("pullThreadPoolQueueSize", Integer.toString(waiting.requests));
+        table.put("sendThreadPoolQueueHeadWaitTimeMills", Long.toString(waiting.longestMillis));
+        table.put("pullThreadPoolQueueHeadWaitTimeMills", Long.toString(waiting.longestMillis));
+        // While this request is carried out, no other is, so no client's message is being put.
+        table.put("pageCacheLockTimeMills", "0");
         table.put("heldPulls", Integer.toString(waiting.heldPulls));
         return table;
     }

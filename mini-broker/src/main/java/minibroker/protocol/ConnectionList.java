@@ -5,6 +5,7 @@ import minibroker.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Bodies that say who is connected.
@@ -16,6 +17,16 @@ public final class ConnectionList {
 
     /** One client. */
     public record Client(String clientId, String address, String language, int version) {
+        private Map<String, Object> json(long seenAt) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("clientId", clientId);
+            json.put("language", language);
+            json.put("lastUpdateTimestamp", seenAt);
+            json.put("remoteIP", address);
+            json.put("version", version);
+            return json;
+        }
+
         private Map<String, Object> json() {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("clientAddr", address);
@@ -42,6 +53,21 @@ public final class ConnectionList {
         json.put("messageModel", group.messageModel());
         json.put("subscriptionTable", subscriptions);
         return JsonWriter.body(json);
+    }
+
+    /**
+     * Answer to code 328.
+     *
+     * @param groups each client with the time of its last heartbeat, in milliseconds since 1970
+     */
+    public static byte[] allProducers(Map<String, Map<Client, Long>> groups) {
+        Map<String, Object> data = new TreeMap<>();
+        groups.forEach((group, clients) -> data.put(
+                group,
+                clients.entrySet().stream()
+                        .map(client -> client.getKey().json(client.getValue()))
+                        .toList()));
+        return JsonWriter.body(Map.of("data", data));
     }
 
     private static List<Map<String, Object>> list(List<Client> clients) {

@@ -1,5 +1,6 @@
 package minibroker.protocol;
 
+import minibroker.json.JsonWriter;
 import minibroker.message.MessageQueue;
 
 import java.util.LinkedHashMap;
@@ -27,6 +28,10 @@ public record ConsumeStats(String brokerName, Map<MessageQueue, Progress> queues
     }
 
     public byte[] body() {
-        return OffsetTable.body(queues, brokerName, Progress::json);
+        return JsonWriter.body(json());
+    }
+
+    Map<String, Object> json() {
+        return OffsetTable.json(queues, brokerName, Progress::json);
     }
 }

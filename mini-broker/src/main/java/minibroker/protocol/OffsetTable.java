@@ -13,9 +13,13 @@ final class OffsetTable {
 
     /** @param json what is written for a value, see {@link JsonWriter} */
     static <V> byte[] body(Map<MessageQueue, V> values, String brokerName, Function<V, Object> json) {
+        return JsonWriter.body(json(values, brokerName, json));
+    }
+
+    static <V> Map<String, Object> json(Map<MessageQueue, V> values, String brokerName, Function<V, Object> json) {
         Map<Object, Object> table = new LinkedHashMap<>();
         values.forEach((queue, value) -> table.put(queue(queue, brokerName), json.apply(value)));
-        return JsonWriter.body(Map.of("offsetTable", table));
+        return Map.of("offsetTable", table);
     }
 
     /** A queue with the broker that has it. RocketMQ: {@code MessageQueue}. */

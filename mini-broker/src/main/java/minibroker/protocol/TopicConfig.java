@@ -38,6 +38,11 @@ public record TopicConfig(String name, int readQueues, int writeQueues, int perm
         return new TopicConfig(name, readQueues, writeQueues, permission, other);
     }
 
+    /** The same topic with another permission. */
+    public TopicConfig withPermission(int other) {
+        return new TopicConfig(name, readQueues, writeQueues, other, marks);
+    }
+
     /** Consumers may read and producers may write. */
     public static TopicConfig readWrite(String name, int queues) {
         return new TopicConfig(name, queues, queues, READ | WRITE);

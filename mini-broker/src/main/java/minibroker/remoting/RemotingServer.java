@@ -145,6 +145,11 @@ public final class RemotingServer implements AutoCloseable {
         return executor.size();
     }
 
+    /** For how long the request has waited that has waited longest, in milliseconds; 0 if none waits. */
+    public long longestWaitMillis() {
+        return executor.longestWaitMillis();
+    }
+
     /** Closes its ports and all connections and ends the threads. Closing twice does no harm. */
     @Override
     public void close() {

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -50,7 +50,7 @@ final class RequestExecutor implements AutoCloseable {
     private final boolean unlimited;
 
     /** Requests that are submitted and not begun: when the worker fails, these are still answered. */
-    private final Set<Exchange> waiting = ConcurrentHashMap.newKeySet();
+    private final Map<Exchange, Long> waiting = new ConcurrentHashMap<>();
 
     private volatile String workerFailure = "";
     private volatile boolean closed;
@@ -95,7 +95,7 @@ final class RequestExecutor implements AutoCloseable {
             return;
         }
         bytes.addAndGet(size);
-        waiting.add(exchange);
+        waiting.put(exchange, System.nanoTime());
         boolean inLine = false;
         try {
             inLine = queue.offer(exchange);
@@ -119,6 +119,15 @@ final class RequestExecutor implements AutoCloseable {
         return waiting.size();
     }
 
+    /** For how long the one waits that has waited longest; 0 if none waits. */
+    long longestWaitMillis() {
+        long now = System.nanoTime();
+        return waiting.values().stream()
+                .mapToLong(since -> TimeUnit.NANOSECONDS.toMillis(now - since))
+                .max()
+                .orElse(0);
+    }
+
     private static void refuse(Exchange exchange, String why) {
         exchange.answer(
                 SystemResponseCode.SYSTEM_BUSY,
@@ -126,7 +135,7 @@ final class RequestExecutor implements AutoCloseable {
     }
 
     private boolean leave(Exchange exchange) {
-        boolean waited = waiting.remove(exchange);
+        boolean waited = waiting.remove(exchange) != null;
         if (waited) {
             bytes.addAndGet(-exchange.request().body().length);
         }
@@ -153,7 +162,7 @@ final class RequestExecutor implements AutoCloseable {
     }
 
     private void answerAllThatWait() {
-        for (Exchange exchange : waiting) {
+        for (Exchange exchange : waiting.keySet()) {
             if (leave(exchange)) {
                 exchange.answer(SystemResponseCode.SYSTEM_ERROR, workerFailure);
             }
@@ -182,7 +191,8 @@ final class RequestExecutor implements AutoCloseable {
         if (processor == null) {
             exchange.answer(
                     SystemResponseCode.REQUEST_CODE_NOT_SUPPORTED,
-                    "Request code %s is not supported".formatted(request.code()));
+                    "Request code %s is not supported%s"
+                            .formatted(request.code(), NotSupported.because(request.code())));
             return;
         }
         try {

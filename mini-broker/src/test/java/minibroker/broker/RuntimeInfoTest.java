@@ -85,7 +85,7 @@ class RuntimeInfoTest {
                 .containsEntry("dispatchBehindBytes", "0")
                 .containsEntry("earliestMessageTimeStamp", Long.toString(first))
                 .doesNotContainKey("commitLogDiskRatio")
-                .doesNotContainKey("pageCacheLockTimeMills");
+                .containsEntry("pageCacheLockTimeMills", "0");
         assertThat(Long.parseLong(table().get("commitLogMaxOffset"))).isPositive();
     }
 
@@ -106,6 +106,6 @@ class RuntimeInfoTest {
     }
 
     private Map<String, String> table() {
-        return broker.core().runtimeInfo(0, 1_000).table();
+        return broker.core().runtimeInfo(0, 1_000, 0).table();
     }
 }

@@ -182,6 +182,25 @@ class RouteInfoManagerTest {
     }
 
     @Test
+    void keepsProducersAwayFromABrokerUntilTheyMayComeBack() {
+        register("a", "10.0.0.1:10911", 0, "T", "U");
+        register("b", "10.0.0.2:10911", 0, "T");
+
+        assertThat(routes.setWrite("a", false)).isEqualTo(2);
+        assertThat(permissions("T")).containsExactly(4, 6);
+
+        assertThat(routes.setWrite("a", true)).isEqualTo(2);
+        assertThat(permissions("T")).containsExactly(6, 6);
+        assertThat(routes.setWrite("nobody", false)).isZero();
+    }
+
+    private List<Integer> permissions(String topic) {
+        return routes.route(topic).orElseThrow().queues().stream()
+                .map(queues -> queues.topic().permission())
+                .toList();
+    }
+
+    @Test
     void forgetsATopicOnAllBrokers() {
         register("a", "10.0.0.1:10911", 0, "T", "U");
         register("b", "10.0.0.2:10911", 0, "T");

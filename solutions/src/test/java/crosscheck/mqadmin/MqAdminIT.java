@@ -36,13 +36,15 @@ class MqAdminIT {
 
     private static MiniBroker broker;
     private static MqAdmin mqadmin;
+    private static Path home;
     private static DefaultMQProducer producer;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
         Waits.announce("mqadmin to start", Duration.ofSeconds(120));
         broker = MiniBroker.builder().store(folder.resolve("store")).start();
-        mqadmin = MqAdmin.start(Files.createDirectory(folder.resolve("home")));
+        home = Files.createDirectory(folder.resolve("home"));
+        mqadmin = MqAdmin.start(home);
         producer = new DefaultMQProducer("MqAdminProducers");
         producer.setNamesrvAddr(broker.nameServerAddress());
         producer.setInstanceName("mqadmin-producer");
@@ -99,6 +101,83 @@ class MqAdminIT {
                 .contains(broker.brokerAddress() + " brokerVersionDesc : V5_5_0");
         assertThat(run("getBrokerConfig", "-b", broker.brokerAddress()))
                 .contains("brokerName = broker-a", "autoCreateTopicEnable = true");
+    }
+
+    @Test
+    void saysHowLongRequestsWait() {
+        assertThat(run("clusterList").lines())
+                .anyMatch(line -> line.matches("DefaultCluster broker-a .*\\(0,\\d+ms\\).*\\(0,\\d+ms\\|N,Nms\\).*"))
+                .noneMatch(line -> line.contains("null"));
+    }
+
+    @Test
+    void keepsWhatIsSaidOfTopicsAndGroups() throws Exception {
+        assertThat(run(
+                        "updateTopic",
+                        "-b",
+                        broker.brokerAddress(),
+                        "-t",
+                        "MarkedT",
+                        "-a",
+                        "+message.type=FIFO",
+                        "-o",
+                        "true"))
+                .contains("success.");
+        assertThat(run("updateTopic", "-b", broker.brokerAddress(), "-t", "MarkedT", "-a", "+colour=red"))
+                .contains("unsupported key: colour");
+        run("updateSubGroup", "-c", "DefaultCluster", "-g", "MarkedG", "-r", "5", "-m", "true");
+
+        assertThat(run("getConsumerConfig", "-g", "MarkedG").lines())
+                .contains("=============================DefaultCluster:broker-a=============================")
+                .contains("retryMaxTimes = 5", "consumeFromMinEnable = true", "brokerId = 0");
+        Path exported = folderForExports();
+        assertThat(run("exportMetadata", "-c", "DefaultCluster", "-f", exported.toString()))
+                .contains("success");
+        assertThat(Files.readString(exported.resolve("metadata.json")).replaceAll("\\s", ""))
+                .contains("\"attributes\":{\"message.type\":\"FIFO\"}", "\"MarkedG\":{")
+                .contains("\"order\":true")
+                .doesNotContain("\"TBW102\":{");
+    }
+
+    private static Path folderForExports() throws IOException {
+        return Files.createDirectory(home.resolve("exports"));
+    }
+
+    @Test
+    void keepsProducersAwayAndLetsThemComeBack() {
+        makeTopic("WipedT");
+
+        assertThat(run("wipeWritePerm", "-b", "broker-a", "-n", broker.nameServerAddress()))
+                .containsPattern("wipe write perm of broker\\[broker-a\\] in name server\\[.*\\] OK, \\d+");
+        assertThat(run("topicRoute", "-t", "WipedT")).contains("\"perm\":4");
+        assertThat(run("addWritePerm", "-b", "broker-a", "-n", broker.nameServerAddress()))
+                .containsPattern("add write perm of broker\\[broker-a\\] in name server\\[.*\\] OK, \\d+");
+        assertThat(run("topicRoute", "-t", "WipedT")).contains("\"perm\":6");
+    }
+
+    @Test
+    void showsEntriesProgressProducersAndTraffic() throws Exception {
+        makeTopic("SeenT");
+        send("SeenT", 0, "one", "paid", "");
+        send("SeenT", 0, "two", "sent", "");
+
+        assertThat(run("queryCq", "-t", "SeenT", "-q", "0", "-i", "0", "-c", "2", "-b", broker.brokerAddress()))
+                .contains("MinQueueOffset: 0", "MaxQueueOffset: 2")
+                .contains("\"tagsCode\":" + "paid".hashCode());
+        assertThat(run("brokerConsumeStats", "-b", broker.brokerAddress())).contains("Diff Total:");
+        assertThat(run("producer", "-b", broker.brokerAddress()))
+                .contains("producer group (MqAdminProducers) instance : ");
+        assertThat(run("statsAll", "-t", "SeenT").lines())
+                .anyMatch(line -> line.matches("SeenT 0 0\\.\\d\\d 2 NO_CONSUMER"));
+        assertThat(run("cleanUnusedTopic", "-b", broker.brokerAddress())).contains("success");
+        assertThat(run("getNamesrvConfig"))
+                .contains("listenPort = " + broker.nameServerAddress().split(":")[1]);
+    }
+
+    @Test
+    void saysWhyACommandIsRefused() {
+        assertThat(run("listUser", "-b", broker.brokerAddress())).contains("no users and no access rules");
+        assertThat(run("cleanExpiredCQ", "-b", broker.brokerAddress())).contains("deleted by the broker itself");
     }
 
     @Test
