@@ -98,7 +98,10 @@ final class PullMessageProcessor implements RequestProcessor {
         int messages = Math.max(1, Math.min(request.maxMessages(), MAX_MESSAGES));
         GetLimits limits = new GetLimits(messages, MAX_BYTES);
         GetResult result = store.get(request.queue(), request.queueOffset(), limits, tags);
-        stats.read(result instanceof GetResult.Found found ? found.records().size() : 0);
+        stats.read(
+                request.queue().topic(),
+                request.consumerGroup(),
+                result instanceof GetResult.Found found ? found.records().size() : 0);
         return result;
     }
 

@@ -140,6 +140,25 @@ public final class RouteInfoManager {
                 .forEach(live -> live.topics.remove(topic));
     }
 
+    /**
+     * Keeps producers away from a broker, or lets them come back, until the broker tells of its topics anew.
+     *
+     * @param write whether all its topics may be written to, or none
+     * @return how many topics it has
+     */
+    synchronized int setWrite(String brokerName, boolean write) {
+        int readWrite = TopicConfig.READ | TopicConfig.WRITE;
+        Set<String> changed = new HashSet<>();
+        for (LiveBroker live : brokersByAddress.values()) {
+            if (live.broker.brokerName().equals(brokerName)) {
+                live.topics.replaceAll((name, topic) ->
+                        topic.withPermission(write ? readWrite : topic.permission() & ~TopicConfig.WRITE));
+                changed.addAll(live.topics.keySet());
+            }
+        }
+        return changed.size();
+    }
+
     /** The brokers and queues of a topic; empty if no broker has it. */
     public synchronized Optional<TopicRoute> route(String topic) {
         forgetSilentBrokers();

@@ -48,8 +48,6 @@ final class BrokerCore implements AutoCloseable {
         state = new BrokerState(store);
         String name = config.brokerName();
         List<TopicConfig> known = SystemTopics.all(config.clusterName(), name, config.autoCreate());
-        SortedSet<String> systemTopics = new TreeSet<>();
-        known.forEach(topic -> systemTopics.add(topic.name()));
         known.addAll(state.topics());
         topics = new TopicConfigManager(known, () -> {
             // Saved before the answer to the send that made the topic: after a kill, topic and message are both there,
@@ -68,7 +66,6 @@ final class BrokerCore implements AutoCloseable {
         pull = new PullMessageProcessor(
                 store, new PullChecks(topics, groups, consumers), offsets, stats, config.clock());
         delayed = new DelayedMessages(store, config.clock());
-        var progress = new GroupProgress(consumers, offsets, topics, store);
         var intake = new MessageIntake(store, delayed, stats);
         var retryTopics = new RetryTopics(topics);
         var retries = new RetrySends(groups, locks, retryTopics);
@@ -94,7 +91,11 @@ final class BrokerCore implements AutoCloseable {
         processors.putAll(new BrokerConfigProcessor(config, address).processors());
         processors.putAll(new OffsetResetProcessor(topics, groups, offsets, pull.holds(), store, name).processors());
         processors.putAll(new TopicAdminProcessor(topics, consumers, offsets, store, name).processors());
+        var progress = new GroupProgress(consumers, offsets, topics, store);
         processors.putAll(new GroupAdminProcessor(consumers, producers, groups, offsets, progress, name).processors());
+        SortedSet<String> systemTopics = new TreeSet<>();
+        SystemTopics.all(config.clusterName(), name, config.autoCreate())
+                .forEach(topic -> systemTopics.add(topic.name()));
         processors.putAll(new OverviewProcessor(
                         topics, groups, producers, progress, stats.traffic(), store, systemTopics, name, address)
                 .processors());
