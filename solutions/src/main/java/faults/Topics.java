@@ -14,7 +14,7 @@ final class Topics {
 
     private static final int TRIES = 5;
 
-    /** Makes topics with a number of queues each. A broker that does not answer is asked again: making one twice is no harm. */
+    /** Makes topics with a number of queues each. A broker that does not answer is asked again: twice does no harm. */
     static void make(String broker, Map<String, Integer> queuesByTopic) {
         try (RawClient admin = new RawClient()) {
             queuesByTopic.forEach((topic, queues) -> {

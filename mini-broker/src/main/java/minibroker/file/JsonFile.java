@@ -81,8 +81,8 @@ public final class JsonFile<T> {
     }
 
     /**
-     * Replaces the newest version without waiting for the disk. A killed process loses nothing by that; a power cut may take
-     * what {@link #force} has not followed, and leaves the version that was forced last.
+     * Replaces the newest version without waiting for the disk. A killed process loses nothing by that; a power cut
+     * may take what {@link #force} has not followed, and leaves the version that was forced last.
      */
     public void saveUnforced(T state) {
         boolean isFirst = !Files.exists(path);
@@ -112,7 +112,7 @@ public final class JsonFile<T> {
         }
     }
 
-    /** Forces what was saved without that to the disk. Any thread may call, one at a time, also while another one saves. */
+    /** Forces to the disk what was saved without that. One thread at a time, also while another one saves. */
     public void force() {
         int version = saved;
         if (version == forced) {

@@ -242,8 +242,7 @@ public final class FileMessageStore implements MessageStore {
         if (syncFlush) {
             return new SavedState<>(file.load(), file::save);
         }
-        // Topics are saved in the turn of the request that makes them: nobody's turn comes while the disk is waited
-        // for.
+        // A new topic is saved in its request's turn, and nobody else's turn comes while that waits for the disk.
         documents.add(file);
         return new SavedState<>(file.load(), file::saveUnforced);
     }

@@ -54,8 +54,8 @@ public interface MessageStore extends AutoCloseable {
     long maxOffset(MessageQueue queue);
 
     /**
-     * Makes every message readable whose sender was answered, unless another thread is about it: to be called before somebody
-     * is told where a queue ends. A look that finds nothing does so by itself.
+     * Makes every message readable whose sender was answered, unless another thread is about to: to be called before
+     * somebody is told where a queue ends. A look that finds nothing does so by itself.
      */
     default void catchUp() {}
 

@@ -85,8 +85,8 @@ final class ReputMessageService implements AutoCloseable {
     }
 
     /**
-     * Dispatches here and now what the thread has not come to. If another thread is about it, does not wait for that one:
-     * it may have lost its processor, and whoever looks does so in a request's turn.
+     * Dispatches here and now what the thread has not come to. If another thread is about to, does not wait for it: it
+     * may have lost its processor, and whoever looks does so in a request's turn.
      *
      * @return whether anything may have been dispatched
      */
