@@ -67,8 +67,8 @@ final class GroupProgress {
     }
 
     /**
-     * What a group has handled of a queue, and what it was given and may still be at work on. If it has handled nothing,
-     * the last message was stored at 0.
+     * What a group has handled of a queue, and what it was given and may still be at work on. If it has handled
+     * nothing, the last message was stored at 0.
      */
     private Progress of(String group, MessageQueue queue) {
         long done = offsets.committed(group, queue).orElse(0);

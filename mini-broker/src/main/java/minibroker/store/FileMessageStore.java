@@ -35,9 +35,8 @@ import java.util.function.LongPredicate;
  *
  * <p>A message can be read as soon as it has its entry in the consume queue: shortly after it was put, with sync flush
  * shortly after it is on disk. If a pull waits for a message, the entry is made at once, otherwise within about a
- * millisecond, because waking a thread costs more than making the entry.
- *
- * <p>Any thread may call. RocketMQ: {@code DefaultMessageStore}.
+ * millisecond, because waking a thread costs more than making the entry. Any thread may call.
+ * RocketMQ: {@code DefaultMessageStore}.
  */
 public final class FileMessageStore implements MessageStore {
     private static final Logger LOG = LoggerFactory.getLogger(FileMessageStore.class);
