@@ -18,12 +18,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static minibroker.SomeRequests.pull;
+import static minibroker.SomeRequests.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever somebody sends: he gets an error or loses his connection, and nobody else notices anything. */
@@ -288,25 +289,5 @@ class BadInputTest {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES);
         Arrays.stream(values).forEach(bytes::putInt);
         return bytes.array();
-    }
-
-    private static RemotingCommand send(String body) {
-        return RemotingCommand.request(RequestCode.SEND_MESSAGE_V2, 1)
-                .with(Map.of("a", "PG", "b", "T", "c", "TBW102", "d", "4", "e", "0", "f", "0", "g", "1", "h", "0"))
-                .withBody(body.getBytes(UTF_8));
-    }
-
-    private static RemotingCommand pull(long offset, int sysFlag) {
-        return RemotingCommand.request(RequestCode.PULL_MESSAGE, 1)
-                .with(Map.of(
-                        "consumerGroup", "G",
-                        "topic", "T",
-                        "queueId", "0",
-                        "queueOffset", Long.toString(offset),
-                        "maxMsgNums", "32",
-                        "sysFlag", Integer.toString(sysFlag),
-                        "commitOffset", "0",
-                        "suspendTimeoutMillis", "15000",
-                        "subVersion", "0"));
     }
 }

@@ -85,6 +85,16 @@ final class ReputMessageService implements AutoCloseable {
         }
     }
 
+    /**
+     * Dispatches here and now what the thread has not come to. If another thread is about to, does not wait for it: it
+     * may have lost its processor, and whoever looks does so in a request's turn.
+     *
+     * @return whether anything may have been dispatched
+     */
+    boolean catchUp() {
+        return dispatched < end.getAsLong() && turn.tryAcquire() && dispatchOrExplain();
+    }
+
     /** Dispatches everything up to the end; called by the holder of {@code turn}, or before the thread is started. */
     void dispatchAll() {
         Optional<Slice> slice = log.from(dispatched, end.getAsLong());
