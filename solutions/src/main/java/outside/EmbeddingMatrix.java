@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,14 +70,14 @@ final class EmbeddingMatrix {
         for (String project : SAID.keySet()) {
             Path classes = scratch.resolve(project);
             cells.add("%s, JDK %s".formatted(project, Runtime.version().feature()), () -> {
-                tests.compile(classPaths.of(project), classes);
-                return patient(() -> cell(project, classes, own));
+                tests.compile(classPath(project, scratch), classes);
+                return patient(() -> cell(project, scratch, own));
             });
         }
         newest.ifPresent(home -> SAID.keySet()
                 .forEach(project -> cells.add(
                         "%s, JDK %s".formatted(project, NEWEST_JDK),
-                        () -> patient(() -> cell(project, scratch.resolve(project), home)))));
+                        () -> patient(() -> cell(project, scratch, home)))));
         try {
             boolean green = cells.run(AT_A_TIME);
             if (newest.isEmpty()) {
@@ -97,10 +98,29 @@ final class EmbeddingMatrix {
         return result.contains(CLIENT_GAVE_UP) ? cell.call() : result;
     }
 
-    private String cell(String project, Path classes, Path javaHome) throws IOException {
+    /** With the broker's jar alone: where it was built, the libraries of its command line lie beside it, and it would find them. */
+    private String classPath(String project, Path scratch) throws IOException {
+        List<String> entries = new ArrayList<>();
+        for (String entry : classPaths.of(project).split(File.pathSeparator)) {
+            Path jar = Path.of(entry);
+            if (jar.getFileName().toString().startsWith("mini-broker-")) {
+                Path alone = Files.createDirectories(scratch.resolve(project)).resolve("mini-broker.jar");
+                if (Files.notExists(alone)) {
+                    Files.copy(jar, alone);
+                }
+                entries.add(alone.toString());
+            } else {
+                entries.add(entry);
+            }
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private String cell(String project, Path scratch, Path javaHome) throws IOException {
+        Path classes = scratch.resolve(project);
         JvmCommand command = JvmCommand.of("org.junit.platform.console.ConsoleLauncher")
                 .javaHome(javaHome)
-                .classPath(classes + File.pathSeparator + classPaths.of(project))
+                .classPath(classes + File.pathSeparator + classPath(project, scratch))
                 .options("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Duser.home=" + classes)
                 .arguments("--disable-banner", "--disable-ansi-colors", "--details=none");
         tests.classNames().forEach(name -> command.arguments("-c", name));

@@ -37,7 +37,6 @@ public final class OldClientProgram {
     /** Argument: the name server's address. */
     public static void main(String[] arguments) throws Exception {
         OldClients clients = new OldClients(arguments[0]);
-        clients.warmUp();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         Map<String, Future<String>> notes = new LinkedHashMap<>();
         // The client's version is in the names: several run on one broker at the same time.

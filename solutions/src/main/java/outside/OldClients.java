@@ -7,7 +7,6 @@ import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageExt;
-import org.apache.rocketmq.remoting.exception.RemotingException;
 
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,6 +16,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Producers and consumers on one broker. Any thread may call. */
 final class OldClients {
+    private static final String KNOWN_TOPIC = "TBW102";
     private static final int TRIES = 10;
     private static final int SEND_TIMEOUT_MILLIS = 20_000;
 
@@ -25,24 +25,6 @@ final class OldClients {
 
     OldClients(String nameServer) {
         this.nameServer = nameServer;
-    }
-
-    /**
-     * Sends one message, however long it takes. A client waits three seconds for a route, no matter what; on a busy
-     * machine its first request takes that long, while its classes are loaded.
-     */
-    void warmUp() throws Exception {
-        DefaultMQProducer producer = producer("WarmUp");
-        for (int i = 1; ; i++) {
-            try {
-                producer.send(OldClientProgram.message("WarmUp", "", "", "anything"));
-                return;
-            } catch (RemotingException | MQClientException | IllegalStateException e) {
-                if (i == TRIES) {
-                    throw e;
-                }
-            }
-        }
     }
 
     String nameServer() {
@@ -59,9 +41,27 @@ final class OldClients {
         producer.setNamesrvAddr(nameServer);
         producer.setInstanceName(instance());
         producer.setSendMsgTimeout(SEND_TIMEOUT_MILLIS);
-        producer.setCreateTopicKey("TBW102"); // 4.3.0 alone has another default, which no broker knows
+        producer.setCreateTopicKey(KNOWN_TOPIC); // 4.3.0 alone has another default, which no broker knows
         producer.start();
+        awaitRoute(producer);
         return producer;
+    }
+
+    /**
+     * Asks for the route that every broker has. A client waits three seconds for a route, no matter what; on a busy machine its
+     * first request takes that long, while it connects and its classes are loaded.
+     */
+    private static void awaitRoute(DefaultMQProducer producer) throws MQClientException {
+        for (int i = 1; ; i++) {
+            try {
+                producer.fetchPublishMessageQueues(KNOWN_TOPIC);
+                return;
+            } catch (MQClientException | IllegalStateException e) {
+                if (i == TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** A consumer that is not started yet; a new group begins with the first message. */
