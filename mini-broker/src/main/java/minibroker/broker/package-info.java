@@ -58,6 +58,10 @@
  *  the settings are shown                                           BrokerConfigProcessor
  *  the table of figures that administrators get                     BrokerStats
  *  a number, how fast it grows, and its value at midnight           Counter
+ *  everything of a kind: topics, groups, producers, entries         OverviewProcessor
+ *  how far groups are in the queues of their topics                 GroupProgress
+ *  messages in and out lately, by topic and group                   Traffic
+ *  how often something happened lately                              RecentCount
  * </pre>
  *
  * <p>Invariant: no request handler waits. What has to wait keeps its exchange and answers later.

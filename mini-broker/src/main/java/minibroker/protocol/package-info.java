@@ -70,6 +70,18 @@
  *  who is connected                                             ConnectionList
  *  one consumer is asked                                        ConsumerCallRequest
  *  one consumer is given a message                              ConsumeDirectlyRequest
+ *  all topics with their settings                               TopicTable
+ *  all groups with their settings                               GroupTable
+ *  which version of such a table                                DataVersion
+ *  how far is every group?                                      ConsumeStatsListRequest
+ *  how far every group is                                       ConsumeStatsList
+ *  which entries has a queue?                                   QueryConsumeQueueRequest
+ *  the entries of a queue                                       QueryConsumeQueueResponse
+ *  how much was counted lately?                                 ViewStatsRequest
+ *  how much was counted lately                                  StatsResponse
+ *  producers are kept away from a broker                        WritePermissionRequest
+ *  how many topics that has changed                             WritePermissionResponse
+ *  how the name server was set up                               NamesrvConfigResponse
  * </pre>
  *
  * <p>Invariant: the names that RocketMQ gives to header fields and to members of bodies stand here and nowhere else;

@@ -30,6 +30,7 @@
  *  carries out requests of some codes                             RequestProcessor      04
  *  one request and the way to answer it                           Exchange              04
  *  a request is refused, with a code and a reason                 RequestFailed         04
+ *  why requests that RocketMQ carries out are refused             NotSupported
  *  answer codes that need no meaning                              SystemResponseCode    03
  *  one client: sends, asks, closes                                Connection            03
  *  requests that wait for their answers                           PendingRequests       03-5
