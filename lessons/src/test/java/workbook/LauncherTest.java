@@ -11,14 +11,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The launcher finds its own folder, however it is called. In place of Java something prints how it was started. */
+/**
+ * The launcher finds its own folder, however it is called, and builds the program where it is out of date. In place of
+ * Java and Maven something prints how it was started.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
     private static final String CLONE = "my clone";
+    private static final String JAR = "lessons/target/lessons-1.0.0.jar";
 
     @TempDir
     private Path home;
@@ -28,16 +33,27 @@ class LauncherTest {
         Path clone = Files.createDirectory(home.resolve(CLONE));
         Files.copy(Path.of("../workbook"), clone.resolve("workbook"));
         assertThat(clone.resolve("workbook").toFile().setExecutable(true)).isTrue();
+        Files.createDirectories(clone.resolve("lessons/src/main"));
+        Files.createFile(clone.resolve("pom.xml"));
+        Files.createFile(clone.resolve("lessons/pom.xml"));
         Files.createDirectories(clone.resolve("lessons/target/lib"));
-        Files.createFile(clone.resolve("lessons/target/lessons-1.0.0.jar"));
-        Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
-        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.createFile(clone.resolve(JAR));
+        program(
+                "java",
+                "case $1 in -version) echo 'java version \"17.0.1\"';; --list-modules) echo jdk.compiler;; esac; echo $*");
+        program("mvn", "case $1 in -v) echo Apache Maven 3.8.7;; *) echo '[INFO] Building lessons 1.0.0';; esac");
+    }
+
+    private void program(String name, String line) throws IOException {
+        Path program = Files.createDirectories(home.resolve("jdk/bin")).resolve(name);
+        Files.writeString(program, "#!/bin/sh\n" + line + "\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
     }
 
     private String calledAs(String command, Map<String, String> environment) throws IOException, InterruptedException {
         ProcessBuilder shell = new ProcessBuilder("bash", "-c", command);
         shell.environment().put("JAVA_HOME", home.resolve("jdk").toString());
+        shell.environment().put("PATH", home.resolve("jdk/bin") + ":" + System.getenv("PATH"));
         shell.environment().putAll(environment);
         Process process =
                 shell.directory(home.toFile()).redirectErrorStream(true).start();
@@ -74,6 +90,18 @@ class LauncherTest {
         Files.createSymbolicLink(bin.resolve("wb"), bin.resolve("first"));
         assertThat(calledAs("bin/wb board", Map.of()))
                 .contains("my clone/lessons/target")
+                .doesNotContain("Building");
+    }
+
+    @Test
+    void whereTheProgramIsOlderThanItsSourcesItIsBuiltBeforeItStarts() throws Exception {
+        Path jar = home.resolve(CLONE).resolve(JAR);
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+        assertThat(calledAs("'my clone/workbook' board", Map.of()))
+                .startsWith("Building the workbook program")
+                .endsWith("workbook.Workbook board\n");
+        assertThat(calledAs("'my clone/workbook' board", Map.of()))
+                .as("called once more")
                 .doesNotContain("Building");
     }
 
