@@ -3,7 +3,18 @@
  *
  * <pre>
  * workbook  ──>  learner, authoring, process
- *                   └──> verdict ──> runner, generator ──> catalogue
+ *                   └──> verdict, wrong ──> runner, generator ──> catalogue
+ * </pre>
+ *
+ * <pre>
+ *  what is typed or asked for                                   class
+ *  the command line; what happens before any verb               Workbook
+ *  folders, output, colours, width, exit codes, for each verb   Console
+ *  check: one verdict, or those of a lesson, and the exit code  CheckVerb
+ *  a name that is typed is found among exercises and programs   RunVerb
+ *  which broker a program is run on                             Target
+ *  the program is built again where it is out of date           SelfUpdate
+ *  the class-data archive that makes starts faster              ClassArchive
  * </pre>
  */
 package workbook;

@@ -6,6 +6,7 @@
  * <p>The broker runs in a JVM of its own, from the class path of this one, so a learner's classes are killed just like
  * the reference. Every run is driven by a seed, which it prints.
  *
- * <p>{@link faults.FaultsCommand} is the command line. Capstone II is {@link faults.CrashRun}.
+ * <p>{@link faults.FaultsCommand} is the command line. Capstone II, {@code
+ * programs.flush.PowerCutCapstone}, is made of {@link faults.CrashRun}.
  */
 package faults;

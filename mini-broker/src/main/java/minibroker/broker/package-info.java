@@ -7,7 +7,7 @@
  *  behaviour                                                        class                      lesson
  *
  *  The whole
- *  start and end, the timer; the name server is told of the topics  Broker                     04
+ *  start and end, timer; registers at the name server, new topics   Broker                     04
  *  the parts are made; each request code gets its processor         BrokerCore
  *  what can be set up                                               BrokerConfig
  *
@@ -40,8 +40,8 @@
  *
  *  A consumer fails
  *  a message is sent back                                           ConsumerSendBackProcessor  12
- *  another attempt and when, or a dead letter                       FailedMessages             12-1, 12-2
- *  a consumer sends to its retry topic by itself                    RetrySends                 12-2
+ *  sent back: another attempt and when, or a dead letter            FailedMessages             12-1, 12-2
+ *  sent to the retry topic: another attempt, or a dead letter       RetrySends                 12-2
  *  the retry topic and the dead letter topic of a group             RetryTopics                12-1, 12-2
  *
  *  A message is looked for, or taken back

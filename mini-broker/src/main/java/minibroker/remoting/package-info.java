@@ -24,7 +24,7 @@
  *  frames are read and written on a connection                    Frames                03
  *
  *  Requests are carried out
- *  ports are bound; connections are accepted                      RemotingServer        03
+ *  connections are accepted and get their handlers                RemotingServer        03
  *  what comes in on a connection is sorted: request or answer     ServerHandler         03
  *  requests wait and are carried out one at a time                RequestExecutor       01
  *  carries out requests of some codes                             RequestProcessor      04

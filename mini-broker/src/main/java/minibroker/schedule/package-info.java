@@ -14,8 +14,8 @@
  *  all levels are delivered, and saved                   ScheduleMessageService  16
  *  a parked message is put into its real queue, once     Delivery                16
  *  which second a producer asks for                      DeliverTime             17-2
- *  what parked messages for a second have in common      TimerMessages           17
- *  who is due in which second                            TimingWheel             17-1
+ *  queue where messages for a second wait; properties    TimerMessages           17
+ *  which of them (by offset) is due in which second      TimingWheel             17-1
  *  the links of a slot's chain                           SlotChains              17
  *  the messages of each second are delivered, and saved  TimerMessageService     17-3
  *  the sender's handle for taking a message back         RecallHandle            17-3

@@ -3,6 +3,7 @@ package minibroker.store;
 import minibroker.message.Message;
 import minibroker.message.MessageQueue;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,12 +23,21 @@ final class KilledWriter {
     private KilledWriter() {}
 
     /** Arguments: the store's folder, and a word that no other round uses. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         FileMessageStore store = Stores.open(KillTest.settings(Path.of(args[0])));
         for (int thread = 0; thread < THREADS; thread++) {
             int number = thread;
             new Thread(() -> putForever(store, args[1], number)).start();
         }
+        endWithTheTest();
+    }
+
+    /** Standard input ends when the test has died, and then so does this process. */
+    private static void endWithTheTest() throws IOException {
+        while (System.in.read() >= 0) {
+            // Nobody writes to it.
+        }
+        Runtime.getRuntime().halt(1);
     }
 
     private static void putForever(MessageStore store, String round, int thread) {
