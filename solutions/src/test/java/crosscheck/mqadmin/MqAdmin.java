@@ -2,6 +2,7 @@ package crosscheck.mqadmin;
 
 import process.ForkedJvm;
 import process.JvmCommand;
+import process.ScratchDirectories;
 import rocketmq.RocketMqJars;
 
 import java.io.File;
@@ -14,35 +15,41 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Apache's {@code mqadmin} as it is published, in a forked JVM that carries out one command after the other. One thread
- * uses it.
+ * Apache's {@code mqadmin} as it is published, in a forked JVM that carries out one command after the other. Any
+ * thread may call; it waits for the commands of others.
  */
 final class MqAdmin implements AutoCloseable {
 
     private static final Duration BOUND = Duration.ofSeconds(120);
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final Path folder;
     private final ForkedJvm jvm;
 
-    private MqAdmin(JvmCommand command) {
+    private MqAdmin(Path folder, JvmCommand command) {
+        this.folder = folder;
         jvm = ForkedJvm.start(command.readyAt(MqAdminMain.READY), lines::add);
         jvm.awaitReady(BOUND);
         lines.clear();
     }
 
-    /** @param folder where it may leave its logs and reports */
-    static MqAdmin start(Path folder) {
-        return new MqAdmin(JvmCommand.of(MqAdminMain.class.getName())
-                .options("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + folder)
-                .classPath(String.join(
-                        File.pathSeparator, RocketMqJars.of(MqAdminMain.class), RocketMqJars.withOurMainClasses()))
-                .in(folder)
-                .without("NAMESRV_ADDR")
-                .errorsDropped());
+    static MqAdmin start() {
+        Path folder = ScratchDirectories.create("mqadmin");
+        return new MqAdmin(
+                folder,
+                JvmCommand.of(MqAdminMain.class.getName())
+                        .options("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + folder)
+                        .classPath(String.join(
+                                File.pathSeparator,
+                                RocketMqJars.of(MqAdminMain.class),
+                                RocketMqJars.withOurMainClasses()))
+                        .in(folder)
+                        .without("NAMESRV_ADDR")
+                        .errorsDropped());
     }
 
     /** Carries out a command and returns what it prints; runs of blanks, by which it makes columns, become one. */
-    String run(String nameServer, String... command) {
+    synchronized String run(String nameServer, String... command) {
         String line =
                 Stream.concat(Stream.of(command), Stream.of("-n", nameServer)).collect(Collectors.joining("\t"));
         jvm.send(line);
@@ -73,5 +80,6 @@ final class MqAdmin implements AutoCloseable {
     @Override
     public void close() {
         jvm.close();
+        ScratchDirectories.delete(folder);
     }
 }
