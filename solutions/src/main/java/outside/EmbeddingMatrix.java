@@ -98,7 +98,7 @@ final class EmbeddingMatrix {
         return result.contains(CLIENT_GAVE_UP) ? cell.call() : result;
     }
 
-    /** With the broker's jar alone: where it was built, the libraries of its command line lie beside it, and it would find them. */
+    /** With a copy of the broker's jar: where it was built, it would find its command line's libraries beside it. */
     private String classPath(String project, Path scratch) throws IOException {
         List<String> entries = new ArrayList<>();
         for (String entry : classPaths.of(project).split(File.pathSeparator)) {

@@ -48,8 +48,8 @@ final class OldClients {
     }
 
     /**
-     * Asks for the route that every broker has. A client waits three seconds for a route, no matter what; on a busy machine its
-     * first request takes that long, while it connects and its classes are loaded.
+     * Asks for the route that every broker has. A client waits three seconds for a route, no matter what; on a busy
+     * machine its first request takes that long, while it connects and its classes are loaded.
      */
     private static void awaitRoute(DefaultMQProducer producer) throws MQClientException {
         for (int i = 1; ; i++) {
