@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.util.List;
+
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static programs.sending.PlannedClient.away;
@@ -120,5 +122,36 @@ class OrderSenderTest {
         assertThat(refused.missing.size())
                 .as("how often it was told of one that is refused")
                 .isEqualTo(1);
+    }
+
+    @Test
+    @Tag("invariant-6")
+    @DisplayName(
+            "sync, interrupted while it waits for the answer, or in a pause: the order failed, and the interrupt goes on")
+    void anInterruptEndsSync() throws Exception {
+        PlannedClient.WatchedOrder waiting = client.watched(1);
+        client.plan(new InterruptedException());
+        String first = PlannedClient.interruptAfter(() -> client.sender.sync(waiting));
+        assertThat(client.known()).as("what is known of the first").isEqualTo("1 FAILED");
+        assertThat(first).as("the interrupt of the first").isEqualTo("goes on");
+        PlannedClient.WatchedOrder resting = client.watched(2);
+        client.plan(away(), new InterruptedException());
+        String second = PlannedClient.interruptAfter(() -> client.sender.sync(resting));
+        assertThat(client.known()).as("what is known, with the second").isEqualTo("1 FAILED, 2 FAILED");
+        assertThat(second).as("the interrupt of the second").isEqualTo("goes on");
+        assertThat(client.calls).as("calls of the client for both").containsExactly("send", "send");
+        assertThat(List.of(waiting.missing.size(), resting.missing.size()))
+                .as("how often the ledger was told of each")
+                .containsExactly(1, 1);
+    }
+
+    @Test
+    @Tag("invariant-6")
+    @DisplayName("one-way, interrupted while it is handed over: the order failed, and the interrupt goes on")
+    void anInterruptEndsOneway() throws Exception {
+        client.plan(new InterruptedException());
+        String interrupt = PlannedClient.interruptAfter(() -> client.sender.oneway(ORDER));
+        assertThat(client.known()).as("what is known").isEqualTo("4711 FAILED");
+        assertThat(interrupt).as("the interrupt").isEqualTo("goes on");
     }
 }

@@ -121,11 +121,37 @@ class OrdersUnderWayTest {
                 .containsExactly(1);
     }
 
-    private interface Sends {
-        void run() throws Exception;
+    @Test
+    @Tag("invariant-6")
+    @DisplayName("async, interrupted in the client: the order failed, its permit is back, and the interrupt goes on")
+    void anInterruptIsAnEndToo() throws Exception {
+        PlannedClient.WatchedOrder order = client.watched(1);
+        client.plan(new InterruptedException());
+        String interrupt = PlannedClient.interruptAfter(() -> client.sender.async(order));
+        assertThat(client.sender.missingAnswers())
+                .as("missing answers afterwards")
+                .isZero();
+        assertThat(client.known()).as("what is known").isEqualTo("1 FAILED");
+        assertThat(order.missing).as("missing answers when the ledger is told").containsExactly(1);
+        assertThat(interrupt).as("the interrupt").isEqualTo("goes on");
     }
 
-    private static InBackground<Void> inBackground(String call, Sends sends) {
+    @Test
+    @Tag("invariant-6")
+    @DisplayName(
+            "async, 64 answers are missing, and the 65th is interrupted while it waits: it isn't sent, no permit is given back")
+    void anInterruptedWaitGivesNothingBack() throws Exception {
+        for (int i = 0; i < 64; i++) {
+            client.sender.async(order(i));
+        }
+        Thread.currentThread().interrupt();
+        String interrupt = PlannedClient.interruptAfter(() -> client.sender.async(order(64)));
+        assertThat(client.calls).as("calls of the client").hasSize(64);
+        assertThat(client.sender.missingAnswers()).as("missing answers").isEqualTo(64);
+        assertThat(interrupt).as("the interrupt").isEqualTo("goes on");
+    }
+
+    private static InBackground<Void> inBackground(String call, PlannedClient.Sends sends) {
         return InBackground.start(call, () -> {
             sends.run();
             return null;

@@ -22,7 +22,7 @@ final class PlannedClient {
     final List<SendCallback> callBacks = new ArrayList<>();
     final List<Long> pauses = new ArrayList<>();
     final Ledger ledger = new Ledger();
-    final OrderSender sender = new OrderSender(producer(), ledger, pauses::add);
+    final OrderSender sender = new OrderSender(producer(), ledger, this::rest);
     private final Deque<Object> planned = new ArrayDeque<>();
 
     void plan(Object... outcomes) {
@@ -70,6 +70,29 @@ final class PlannedClient {
         public String getKeys() {
             missing.add(sender.missingAnswers());
             return super.getKeys();
+        }
+    }
+
+    interface Sends {
+        void run() throws Exception;
+    }
+
+    /** What an interrupted call leaves its caller of the interrupt: thrown on and noted in the thread count alike. */
+    static String interruptAfter(Sends call) throws Exception {
+        try {
+            call.run();
+            return Thread.interrupted() ? "goes on" : "is lost";
+        } catch (InterruptedException thrownOn) {
+            Thread.interrupted();
+            return "goes on";
+        }
+    }
+
+    /** If an interrupt is planned next, it comes in this pause. */
+    private void rest(long millis) throws InterruptedException {
+        pauses.add(millis);
+        if (planned.peek() instanceof InterruptedException) {
+            throw (InterruptedException) planned.poll();
         }
     }
 

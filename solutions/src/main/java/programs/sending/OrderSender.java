@@ -52,18 +52,23 @@ public final class OrderSender {
     void sync(Message order) throws InterruptedException {
         // tag::05-4[]
         long wait = FIRST_PAUSE_MILLIS;
-        for (int attempt = 1; true; attempt++) {
-            try {
-                ledger.answered(order, producer.send(order));
-                return;
-            } catch (MQClientException | RemotingException | MQBrokerException failure) {
-                if (attempt == MOST_ATTEMPTS || !mayPass(failure)) {
-                    ledger.failed(order);
+        try {
+            for (int attempt = 1; true; attempt++) {
+                try {
+                    ledger.answered(order, producer.send(order));
                     return;
+                } catch (MQClientException | RemotingException | MQBrokerException failure) {
+                    if (attempt == MOST_ATTEMPTS || !mayPass(failure)) {
+                        ledger.failed(order);
+                        return;
+                    }
                 }
+                pause.millis(wait);
+                wait = Math.min(2 * wait, LONGEST_PAUSE_MILLIS);
             }
-            pause.millis(wait);
-            wait = Math.min(2 * wait, LONGEST_PAUSE_MILLIS);
+        } catch (InterruptedException interrupted) {
+            ledger.failed(order);
+            throw interrupted;
         }
         // end::05-4[]
     }
@@ -89,6 +94,10 @@ public final class OrderSender {
         } catch (MQClientException | RemotingException | MQBrokerException failure) {
             ledger.failed(order);
             underWay.release();
+        } catch (InterruptedException interrupted) {
+            ledger.failed(order);
+            underWay.release();
+            throw interrupted;
         }
         // end::05-4[]
     }
@@ -112,6 +121,9 @@ public final class OrderSender {
             ledger.handedOver(order);
         } catch (MQClientException | RemotingException failure) {
             ledger.failed(order);
+        } catch (InterruptedException interrupted) {
+            ledger.failed(order);
+            throw interrupted;
         }
         // end::05-4[]
     }
