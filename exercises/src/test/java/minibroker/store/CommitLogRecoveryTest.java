@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static minibroker.store.SmallLog.ORDERS;
@@ -82,11 +83,10 @@ class CommitLogRecoveryTest {
 
     @Test
     @Tag("invariant-3")
-    @DisplayName(
-            "the third file torn at each of its 360 bytes, and zeros behind: every whole message stays, the rest goes")
+    @DisplayName("the third file torn in 69 places, and zeros behind: every whole message stays, the rest goes")
     void takesAwayATornTailWhereverItIsTorn() throws IOException {
         byte[] whole = read(THIRD);
-        for (int torn = 0; torn <= USED; torn++) {
+        for (int torn : places()) {
             byte[] bytes = Arrays.copyOf(whole, 1024);
             Arrays.fill(bytes, torn, bytes.length, (byte) 0);
             write(THIRD, bytes);
@@ -100,10 +100,10 @@ class CommitLogRecoveryTest {
 
     @Test
     @Tag("invariant-3")
-    @DisplayName("the third file ends after each of its 360 bytes: every whole message stays, the rest goes")
+    @DisplayName("the third file ends in 69 places: every whole message stays, the rest goes")
     void takesAwayATornTailWhereverTheFileEnds() throws IOException {
         byte[] whole = read(THIRD);
-        for (int end = 0; end <= USED; end++) {
+        for (int end : places()) {
             write(THIRD, Arrays.copyOf(whole, end));
             assertThat(recovered(2048))
                     .as("a file of %s bytes", end)
@@ -198,6 +198,17 @@ class CommitLogRecoveryTest {
         CommitLogRecovery recovery = new CommitLogRecovery(folder.resolve("commitlog"), SmallLog.SEGMENT);
         String failure = SmallLog.failure(() -> end[0] = recovery.recover(from));
         return failure.equals("none") ? "ends at " + end[0] : failure;
+    }
+
+    /**
+     * Places in the third file: the eight bytes, size and magic, on either side of where a message begins or ends, and
+     * every twentieth. All 361 would tell no more, and each costs a cut that is forced to the disk.
+     */
+    private static int[] places() {
+        return IntStream.rangeClosed(0, USED)
+                .filter(place -> place % 20 == 0
+                        || IntStream.of(0, 110, 230, USED).anyMatch(border -> Math.abs(place - border) <= 8))
+                .toArray();
     }
 
     /** The end of the last message that is in the first {@code length} bytes of the third file. */
