@@ -157,6 +157,10 @@ final class Senders implements AutoCloseable {
         } catch (MQClientException | RemotingException e) {
             note(attempt, e);
             over.run();
+        } catch (InterruptedException e) {
+            note(attempt, e);
+            over.run();
+            throw e;
         }
     }
 

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -158,13 +157,8 @@ final class PullRequestHoldService implements MessageArrivingListener {
             return List.of();
         }
         List<HeldPull> removed = new ArrayList<>();
-        for (Iterator<HeldPull> all = pulls.iterator(); all.hasNext(); ) {
-            HeldPull pull = all.next();
-            if (which.test(pull)) {
-                all.remove();
-                removed.add(pull);
-            }
-        }
+        // All are asked before the first is removed, so none is lost if the question fails.
+        pulls.removeIf(pull -> which.test(pull) && removed.add(pull));
         if (pulls.isEmpty()) {
             heldByQueue.remove(queue);
         }

@@ -28,9 +28,14 @@ final class Mapping {
         return pages.bytes();
     }
 
-    /** A view that holds the memory until it is closed; empty if this is closed already. */
+    /**
+     * A view that holds the memory until it is closed; empty if this is closed already.
+     *
+     * @throws IndexOutOfBoundsException if it is not within the file; nothing is held then
+     */
     Optional<Slice> slice(int position, int length) {
-        return hold() ? Optional.of(new Slice(this, buffer().slice(position, length))) : Optional.empty();
+        ByteBuffer view = buffer().slice(position, length);
+        return hold() ? Optional.of(new Slice(this, view)) : Optional.empty();
     }
 
     /** Forces a part to the disk, if it is not closed. */

@@ -21,10 +21,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongPredicate;
 
 import static minibroker.broker.BrokerFixture.ADDRESS;
 import static minibroker.broker.BrokerFixture.pullFields;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PullRequestHoldServiceTest {
     private static final MessageQueue QUEUE = new MessageQueue("T", 0);
@@ -72,6 +74,27 @@ class PullRequestHoldServiceTest {
     }
 
     @Test
+    void aFilterThatFailsLosesNoPull() {
+        List<HeldPull> released = new ArrayList<>();
+        PullRequestHoldService holds = new PullRequestHoldService(store::maxOffset, clock, released::add);
+        HeldPull before = pullAt(0);
+        HeldPull failing = pullAt(1, tagCode -> {
+            if (tagCode == 13) {
+                throw new IllegalStateException("not this one");
+            }
+            return true;
+        });
+        List.of(before, failing).forEach(holds::hold);
+
+        assertThatThrownBy(() -> holds.arrived(QUEUE, 0, 13)).hasMessage("not this one");
+        assertThat(holds.size()).isEqualTo(2);
+        holds.arrived(QUEUE, 1, 0);
+
+        assertThat(released).containsExactly(before, failing);
+        assertThat(holds.size()).isZero();
+    }
+
+    @Test
     @Timeout(60)
     void everyPullIsReleasedExactlyOnceHoweverMessagesAndHoldsMeet() throws Exception {
         Set<HeldPull> released = ConcurrentHashMap.newKeySet();
@@ -105,10 +128,13 @@ class PullRequestHoldServiceTest {
     }
 
     private HeldPull pullAt(long offset) {
+        return pullAt(offset, tagCode -> true);
+    }
+
+    private HeldPull pullAt(long offset, LongPredicate tags) {
         RemotingCommand request =
                 RemotingCommand.request(RequestCode.PULL_MESSAGE, 0).with(pullFields("T", 0, offset));
-        return new HeldPull(
-                client.exchange(request), PullMessageRequest.of(request), tagCode -> true, clock.millis() + 15_000);
+        return new HeldPull(client.exchange(request), PullMessageRequest.of(request), tags, clock.millis() + 15_000);
     }
 
     private void put() {

@@ -58,6 +58,14 @@ final class MappedFileTest {
     }
 
     @Test
+    void aLookThatGoesBeyondTheFileHoldsNothing() {
+        Mapping mapping = new Mapping(Pages.writable(path, SIZE));
+
+        assertThatThrownBy(() -> mapping.slice(0, SIZE + 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(mapping.close()).as("gives the memory back").isTrue();
+    }
+
+    @Test
     void moreThanTheRoomCannotBeMadeKnown() {
         MappedFile file = open(0, SIZE);
 

@@ -68,7 +68,7 @@ final class Sending {
 
     /** @param start from when on its latency counts */
     private void async(Message message, long start) {
-        attempt(() -> producer.send(message, new SendCallback() {
+        boolean begun = attempt(() -> producer.send(message, new SendCallback() {
             @Override
             public void onSuccess(SendResult result) {
                 settle(result, 1, start);
@@ -81,6 +81,9 @@ final class Sending {
                 window.release();
             }
         }));
+        if (!begun) {
+            window.release();
+        }
     }
 
     /**
@@ -118,14 +121,18 @@ final class Sending {
         void run() throws MQClientException, MQBrokerException, RemotingException, InterruptedException;
     }
 
-    private void attempt(Send send) {
+    /** @return false if it threw; then nobody is called back */
+    private boolean attempt(Send send) {
         try {
             send.run();
+            return true;
         } catch (MQClientException | MQBrokerException | RemotingException e) {
             failed.increment();
         } catch (InterruptedException e) {
+            failed.increment();
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     /** Messages that were acknowledged; of one-way sends, those that the client let go without an error. */
