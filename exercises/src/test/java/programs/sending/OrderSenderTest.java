@@ -126,8 +126,7 @@ class OrderSenderTest {
 
     @Test
     @Tag("invariant-6")
-    @DisplayName(
-            "sync, interrupted while it waits for the answer, or in a pause: the order failed, and the interrupt goes on")
+    @DisplayName("sync, interrupted in the client, or in a pause: the order failed, and the interrupt goes on")
     void anInterruptEndsSync() throws Exception {
         PlannedClient.WatchedOrder waiting = client.watched(1);
         client.plan(new InterruptedException());

@@ -138,8 +138,7 @@ class OrdersUnderWayTest {
 
     @Test
     @Tag("invariant-6")
-    @DisplayName(
-            "async, 64 answers are missing, and the 65th is interrupted while it waits: it isn't sent, no permit is given back")
+    @DisplayName("async, 64 answers are missing, the 65th is interrupted while it waits: no send, and no permit back")
     void anInterruptedWaitGivesNothingBack() throws Exception {
         for (int i = 0; i < 64; i++) {
             client.sender.async(order(i));
