@@ -55,7 +55,9 @@ final class ClientManageProcessor {
         for (ConsumerData consumer : heartbeat.consumers()) {
             Optional<SubscriptionGroupConfig> group = groups.findOrCreate(consumer.group());
             group.ifPresent(retryTopics::makeRetryTopic);
-            if (group.isPresent() && consumers.heartbeat(client, consumer, exchange.connection())) {
+            if (group.isPresent()
+                    && consumers.heartbeat(client, consumer, exchange.connection())
+                    && group.get().marks().consumersAreTold()) {
                 changed.add(consumer.group());
             }
         }
@@ -72,7 +74,13 @@ final class ClientManageProcessor {
     private void unregister(Exchange exchange) {
         UnregisterClientRequest request = UnregisterClientRequest.of(exchange.request());
         producers.unregister(request.producerGroup(), request.clientId());
-        consumers.unregister(request.consumerGroup(), request.clientId());
+        if (groups.find(request.consumerGroup())
+                .map(group -> group.marks().consumersAreTold())
+                .orElse(true)) {
+            consumers.unregister(request.consumerGroup(), request.clientId());
+        } else {
+            consumers.unregisterSilently(request.consumerGroup(), request.clientId());
+        }
         exchange.answer(exchange.request().success());
     }
 

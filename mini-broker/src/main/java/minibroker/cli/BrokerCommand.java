@@ -6,101 +6,110 @@ import minibroker.exercise.NotDoneYet;
 import minibroker.file.DamagedFile;
 import minibroker.remoting.BindFailed;
 import minibroker.store.StoreSettings;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
-/** Runs a name server and a broker until Ctrl-C. Called by the main thread. */
-@Command(
-        name = "broker",
-        description = {
-            "Runs a name server and a broker until Ctrl-C.",
-            "Messages are kept in memory and gone afterwards, unless --store names a folder for them."
-        },
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+/**
+ * Runs a name server and a broker until Ctrl-C. Called by the main thread.
+ *
+ * <p>Its options are described without annotations: to read those takes a quarter of the broker's start.
+ */
 final class BrokerCommand implements Callable<Integer> {
     private static final int CANNOT_LISTEN = 3;
     static final int CANNOT_OPEN_STORE = 4;
     private static final int NOT_DONE_YET = 5;
     private static final int LAST_PORT = 65_535;
 
-    @Spec
-    private CommandSpec spec;
+    private final OptionSpec port = option(
+            "--port",
+            "PORT",
+            int.class,
+            "10911",
+            "Port of the broker, 0 for one that the system chooses (default: ${DEFAULT-VALUE}). It listens"
+                    + " two ports below as well: clients up to 4.5.0 connect there.");
+    private final OptionSpec namesrvPort = option(
+            "--namesrv-port",
+            "PORT",
+            int.class,
+            "9876",
+            "Port of the name server, 0 for one that the system chooses (default: ${DEFAULT-VALUE}).");
+    private final OptionSpec host =
+            option("--host", "ADDRESS", String.class, "127.0.0.1", "Address to listen on (default: ${DEFAULT-VALUE}).");
+    private final OptionSpec advertisedHost = option(
+            "--advertised-host",
+            "ADDRESS",
+            String.class,
+            "",
+            "Address that clients are told (default: the one to listen on).");
+    private final OptionSpec store = option(
+            "--store",
+            "DIR",
+            Path.class,
+            null,
+            "Keep messages, topics, groups and offsets in this folder, over a restart; it is made when it is"
+                    + " missing (default: in memory).");
+    private final OptionSpec syncFlush = flag(
+            "--sync-flush",
+            "With --store: answer a sender only when the disk has its message. Slower, and safe against a"
+                    + " power cut; without it a power cut takes up to half a second of messages, a killed broker none.");
+    private final OptionSpec maxRequestsPerSecond = option(
+            "--max-requests-per-second",
+            "N",
+            double.class,
+            "Infinity",
+            "How many requests the broker carries out each second at most (default: no limit).");
+    private final OptionSpec maxWaitingRequests = option(
+            "--max-waiting-requests",
+            "N",
+            int.class,
+            "10000",
+            "How many requests may wait; more are answered SYSTEM_BUSY (default: ${DEFAULT-VALUE}).");
+    private final OptionSpec allowRecall = flag(
+            "--allow-recall", "Let senders take back messages that wait for a certain time (default: nobody may).");
+    private final OptionSpec compactHeaders =
+            flag("--compact-headers", "Write the headers of answers in the compact format instead of JSON.");
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "10911",
-            description =
-                    "Port of the broker, 0 for one that the system chooses (default: ${DEFAULT-VALUE}). It listens"
-                            + " two ports below as well: clients up to 4.5.0 connect there.")
-    private int port;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("broker");
 
-    @Option(
-            names = "--namesrv-port",
-            paramLabel = "PORT",
-            defaultValue = "9876",
-            description = "Port of the name server, 0 for one that the system chooses (default: ${DEFAULT-VALUE}).")
-    private int namesrvPort;
+    BrokerCommand() {
+        spec.usageMessage()
+                .description(
+                        "Runs a name server and a broker until Ctrl-C.",
+                        "Messages are kept in memory and gone afterwards, unless --store names a folder for them.")
+                .sortOptions(false);
+        List.of(port, namesrvPort, host, advertisedHost, store).forEach(spec::addOption);
+        List.of(syncFlush, maxRequestsPerSecond, maxWaitingRequests, allowRecall, compactHeaders)
+                .forEach(spec::addOption);
+        Main.addHelp(spec);
+    }
 
-    @Option(
-            names = "--host",
-            paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "Address to listen on (default: ${DEFAULT-VALUE}).")
-    private String host;
+    /** What picocli reads the arguments by. */
+    CommandSpec spec() {
+        return spec;
+    }
 
-    @Option(
-            names = "--advertised-host",
-            paramLabel = "ADDRESS",
-            defaultValue = "",
-            description = "Address that clients are told (default: the one to listen on).")
-    private String advertisedHost;
+    private static OptionSpec option(String name, String label, Class<?> type, String usual, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(type)
+                .defaultValue(usual)
+                .description(description)
+                .build();
+    }
 
-    @Option(
-            names = "--store",
-            paramLabel = "DIR",
-            description =
-                    "Keep messages, topics, groups and offsets in this folder, over a restart; it is made when it is"
-                            + " missing (default: in memory).")
-    private Path store;
-
-    @Option(
-            names = "--sync-flush",
-            description = "With --store: answer a sender only when the disk has its message. Slower, and safe against a"
-                    + " power cut; without it a power cut takes up to half a second of messages, a killed broker none.")
-    private boolean syncFlush;
-
-    @Option(
-            names = "--max-requests-per-second",
-            paramLabel = "N",
-            defaultValue = "Infinity",
-            description = "How many requests the broker carries out each second at most (default: no limit).")
-    private double maxRequestsPerSecond;
-
-    @Option(
-            names = "--max-waiting-requests",
-            paramLabel = "N",
-            defaultValue = "10000",
-            description = "How many requests may wait; more are answered SYSTEM_BUSY (default: ${DEFAULT-VALUE}).")
-    private int maxWaitingRequests;
-
-    @Option(
-            names = "--allow-recall",
-            description = "Let senders take back messages that wait for a certain time (default: nobody may).")
-    private boolean allowRecall;
-
-    @Option(
-            names = "--compact-headers",
-            description = "Write the headers of answers in the compact format instead of JSON.")
-    private boolean compactHeaders;
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(boolean.class)
+                .defaultValue("false")
+                .description(description)
+                .build();
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -132,6 +141,8 @@ final class BrokerCommand implements Callable<Integer> {
     }
 
     private void checkArguments() {
+        int port = this.port.getValue();
+        int namesrvPort = this.namesrvPort.getValue();
         if (port < 0 || port > LAST_PORT || namesrvPort < 0 || namesrvPort > LAST_PORT) {
             throw new ParameterException(spec.commandLine(), "A port is a number from 0 to " + LAST_PORT);
         }
@@ -145,46 +156,47 @@ final class BrokerCommand implements Callable<Integer> {
                     "The name server can't have port %s: a broker on port %s listens there as well"
                             .formatted(namesrvPort, port));
         }
-        if (syncFlush && store == null) {
+        if (syncFlush.<Boolean>getValue() && store.getValue() == null) {
             throw new ParameterException(spec.commandLine(), "--sync-flush needs --store DIR");
         }
-        if (!(maxRequestsPerSecond > 0)) {
+        if (!(maxRequestsPerSecond.<Double>getValue() > 0)) {
             throw new ParameterException(spec.commandLine(), "--max-requests-per-second must be more than 0");
         }
-        if (maxWaitingRequests < 1) {
+        if (maxWaitingRequests.<Integer>getValue() < 1) {
             throw new ParameterException(spec.commandLine(), "--max-waiting-requests must be at least 1");
         }
     }
 
     private MiniBrokerBuilder settings() {
         MiniBrokerBuilder settings = MiniBroker.builder()
-                .host(host)
-                .advertisedHost(advertisedHost)
-                .brokerPort(port)
-                .namesrvPort(namesrvPort)
-                .waitingRequests(maxWaitingRequests)
-                .maxRequestsPerSecond(maxRequestsPerSecond);
-        if (store != null) {
-            settings.store(StoreSettings.in(store).withSyncFlush(syncFlush));
+                .host(host.getValue())
+                .advertisedHost(advertisedHost.getValue())
+                .brokerPort(port.getValue())
+                .namesrvPort(namesrvPort.getValue())
+                .waitingRequests(maxWaitingRequests.getValue())
+                .maxRequestsPerSecond(maxRequestsPerSecond.getValue());
+        Path folder = store.getValue();
+        if (folder != null) {
+            settings.store(StoreSettings.in(folder).withSyncFlush(syncFlush.getValue()));
         }
-        if (allowRecall) {
+        if (allowRecall.getValue()) {
             settings.allowRecall();
         }
-        return compactHeaders ? settings.compactHeaders() : settings;
+        return compactHeaders.<Boolean>getValue() ? settings.compactHeaders() : settings;
     }
 
     private String adviceOnStore(RuntimeException e) {
         return e instanceof DamagedFile
                 ? "Look what is still there with: %s dump %s"
-                        .formatted(System.getProperty("minibroker.command", "mini-broker"), store)
+                        .formatted(System.getProperty("minibroker.command", "mini-broker"), store.<Path>getValue())
                 : "Stop it, or choose another folder with --store";
     }
 
     private String advice(BindFailed e) {
         if (e.isForeignAddress()) {
-            return "%s is no address of this machine: choose one with --host".formatted(host);
+            return "%s is no address of this machine: choose one with --host".formatted(host.<String>getValue());
         }
         return "If another program uses port %s, stop that, or choose another port with %s"
-                .formatted(e.port(), e.port() == namesrvPort ? "--namesrv-port" : "--port");
+                .formatted(e.port(), e.port() == namesrvPort.<Integer>getValue() ? "--namesrv-port" : "--port");
     }
 }

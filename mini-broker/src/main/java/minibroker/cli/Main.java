@@ -1,7 +1,8 @@
 package minibroker.cli;
 
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 import java.io.IOException;
@@ -9,24 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Starts what the command line asks for. */
-@Command(
-        name = "mini-broker",
-        description = "A small message broker that the unmodified RocketMQ client can talk to.",
-        subcommands = {BrokerCommand.class, DumpCommand.class, RepairCommand.class},
-        mixinStandardHelpOptions = true,
-        version = "mini-broker 1.0.0",
-        synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:all went well",
-            "1:the program itself failed",
-            "2:wrong arguments",
-            "3:can't listen on a port",
-            "4:the store can't be opened: it is damaged, another broker uses it, or its folder can't be made or read",
-            "5:an exercise that the broker needs is not done yet"
-        })
 public final class Main implements Runnable {
     /** From this release on, Java prints four lines of warning first if Netty uses Unsafe. */
     private static final int WARNS_OF_UNSAFE = 24;
@@ -41,13 +28,52 @@ public final class Main implements Runnable {
         System.setProperty("io.netty.leakDetection.level", "disabled"); // it takes a stack trace of every 128th buffer
         System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
         System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
+    /** Reading the annotations of the others takes time; a start of the broker does without them. */
+    static CommandLine commandLine(String... arguments) {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(new Main())
+                .name("mini-broker")
+                .version("mini-broker 1.0.0")
+                .addSubcommand("broker", new BrokerCommand().spec());
+        spec.usageMessage()
+                .description("A small message broker that the unmodified RocketMQ client can talk to.")
+                .synopsisSubcommandLabel("COMMAND")
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(exitCodes());
+        addHelp(spec);
+        if (arguments.length == 0 || !arguments[0].equals("broker")) {
+            spec.addSubcommand("dump", new CommandLine(new DumpCommand()));
+            spec.addSubcommand("repair", new CommandLine(new RepairCommand()));
+        }
+        return new CommandLine(spec)
                 .setParameterExceptionHandler(Main::sayWhatIsWrong)
-                .setExecutionExceptionHandler((failure, command, arguments) -> sayWhyTheStoreIsShut(failure, command));
+                .setExecutionExceptionHandler((failure, command, given) -> sayWhyTheStoreIsShut(failure, command));
+    }
+
+    /** The options that every command has. */
+    static void addHelp(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build());
+        spec.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Print version information and exit.")
+                .build());
+    }
+
+    private static Map<String, String> exitCodes() {
+        return new TreeMap<>(Map.of(
+                "0", "all went well",
+                "1", "the program itself failed",
+                "2", "wrong arguments",
+                "3", "can't listen on a port",
+                "4",
+                        "the store can't be opened: it is damaged, another broker uses it, or its folder can't be made"
+                                + " or read",
+                "5", "an exercise that the broker needs is not done yet"));
     }
 
     private static int sayWhatIsWrong(ParameterException wrong, String[] arguments) {
@@ -84,6 +110,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        commandLine().usage(System.out);
     }
 }

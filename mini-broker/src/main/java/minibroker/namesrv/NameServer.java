@@ -130,7 +130,7 @@ public final class NameServer implements AutoCloseable {
         String value = settings.get(wanted.namespace(), wanted.key())
                 .orElseThrow(() -> new RequestFailed(
                         ResponseCode.QUERY_NOT_FOUND,
-                        "No setting %s in namespace %s".formatted(wanted.key(), wanted.namespace())));
+                        "No config item, Namespace: %s Key: %s".formatted(wanted.namespace(), wanted.key())));
         exchange.answer(exchange.request().success().with(new KvConfigResponse(value).fields()));
     }
 

@@ -80,8 +80,10 @@ public record BrokerRuntimeInfo(
         table.put("sendThreadPoolQueueSize", Integer.toString(waiting.requests));
         table.put("pullThreadPoolQueueCapacity", Integer.toString(waiting.maxRequests));
         table.put("pullThreadPoolQueueSize", Integer.toString(waiting.requests));
+        table.put("ackThreadPoolQueueSize", Integer.toString(waiting.requests));
         table.put("sendThreadPoolQueueHeadWaitTimeMills", Long.toString(waiting.longestMillis));
         table.put("pullThreadPoolQueueHeadWaitTimeMills", Long.toString(waiting.longestMillis));
+        table.put("ackThreadPoolQueueHeadWaitTimeMills", Long.toString(waiting.longestMillis));
         // While this request is carried out, no other is, so no client's message is being put.
         table.put("pageCacheLockTimeMills", "0");
         table.put("heldPulls", Integer.toString(waiting.heldPulls));

@@ -22,7 +22,7 @@ public final class ConnectionList {
             json.put("clientId", clientId);
             json.put("language", language);
             json.put("lastUpdateTimestamp", seenAt);
-            json.put("remoteIP", address);
+            json.put("remoteIP", "/" + address); // as Java writes an address without a name
             json.put("version", version);
             return json;
         }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What an administrator says of a group beyond what this broker does with it: it is kept and given back as it came.
+ * What an administrator says of a group beyond what this broker does with it: it is kept and given back as it came. One
+ * member is obeyed, see {@link #consumersAreTold}.
  *
  * <p>Immutable: any thread may call.
  *
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  */
 public record GroupMarks(Map<String, Object> members) {
     private static final String ATTRIBUTES = "attributes";
+    private static final String TELLS = "notifyConsumerIdsChangedEnable";
 
     /** Those of a group of which nobody said more. */
     public static final GroupMarks NONE = new GroupMarks(Map.of(
@@ -32,7 +34,7 @@ public record GroupMarks(Map<String, Object> members) {
             Map.of("type", "CUSTOMIZED"),
             "groupSysFlag",
             0L,
-            "notifyConsumerIdsChangedEnable",
+            TELLS,
             true,
             "whichBrokerWhenConsumeSlowly",
             1L));
@@ -77,6 +79,11 @@ public record GroupMarks(Map<String, Object> members) {
     /** Adds them to a group's members. */
     public void addTo(Map<String, Object> json) {
         json.putAll(members);
+    }
+
+    /** Whether the group's consumers are told when one of them joins or leaves in good order. */
+    public boolean consumersAreTold() {
+        return Boolean.TRUE.equals(members.get(TELLS));
     }
 
     /** Attributes, such as {@code priority.factor}; in a request they are changes. */

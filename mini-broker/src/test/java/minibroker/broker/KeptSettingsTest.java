@@ -3,6 +3,7 @@ package minibroker.broker;
 import minibroker.TestClock;
 import minibroker.protocol.RequestCode;
 import minibroker.remoting.RemotingCommand;
+import minibroker.remoting.TestConnection;
 import minibroker.store.StoreFactory;
 import minibroker.store.StoreSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -115,6 +117,27 @@ class KeptSettingsTest {
 
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.remark()).contains(remark);
+    }
+
+    @Test
+    void ofAGroupWhoseConsumersAreNotToldOnlyALostConnectionIsTold() {
+        updateGroup("{\"groupName\":\"G\",\"notifyConsumerIdsChangedEnable\":false}");
+        List<TestConnection> consumers = List.of(broker.connect(), broker.connect(), broker.connect());
+        for (TestConnection consumer : consumers) {
+            String id = "c" + consumers.indexOf(consumer);
+            broker.ask(consumer, RequestCode.HEART_BEAT, Map.of(), BrokerFixture.heartbeat(id, "G", "T"));
+        }
+        broker.ask(consumers.get(1), RequestCode.UNREGISTER_CLIENT, Map.of("clientID", "c1", "consumerGroup", "G"));
+        assertThat(noticesTo(consumers.get(0))).isZero();
+
+        broker.core().connectionClosed(consumers.get(2).connection());
+        assertThat(noticesTo(consumers.get(0))).isEqualTo(1);
+    }
+
+    private static long noticesTo(TestConnection consumer) {
+        return consumer.sent().stream()
+                .filter(command -> command.code() == RequestCode.NOTIFY_CONSUMER_IDS_CHANGED)
+                .count();
     }
 
     private RemotingCommand updateTopic(String attributes) {
