@@ -75,7 +75,8 @@ class MqAdminClusterIT {
     @Test
     void saysHowLongRequestsWait() {
         assertThat(broker.run("clusterList").lines())
-                .anyMatch(line -> line.matches("DefaultCluster broker-a .*\\(0,\\d+ms\\).*\\(0,\\d+ms\\|\\d+,\\d+ms\\).*"))
+                .anyMatch(line ->
+                        line.matches("DefaultCluster broker-a .*\\(0,\\d+ms\\).*\\(0,\\d+ms\\|\\d+,\\d+ms\\).*"))
                 .noneMatch(line -> line.contains("null"));
     }
 
