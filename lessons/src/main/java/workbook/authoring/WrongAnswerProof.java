@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Each mistake is caught, with the message that a learner then sees; and learners are shown a few of them. */
+/**
+ * Each mistake is caught, with the message that a learner then sees; and learners are shown a few of them. Right
+ * answers of another shape pass.
+ */
 final class WrongAnswerProof {
     private static final int FEWEST = 2;
     private static final int FEWEST_SHOWN = 3;
@@ -72,6 +75,28 @@ final class WrongAnswerProof {
         if (!found.isEmpty()) {
             report.line("wrong", exercise.id(), "", found);
         }
+        for (WrongAnswer answer : WrongAnswers.right(workshop.folders(), lesson, exercise.id())) {
+            report.attempt("right", exercise.id(), () -> right(answer, exercise, before));
+        }
+    }
+
+    private void right(WrongAnswer answer, Exercise exercise, Map<String, TaggedSource> before) throws DoesNotCompile {
+        Checked verdict = workshop.verdict(exercise, with(answer, before));
+        report.line(
+                "right",
+                exercise.id(),
+                answer.slug() + ": accepted",
+                verdict.passed()
+                        ? List.of()
+                        : List.of(
+                                answer.slug() + ": refused",
+                                VerdictText.golden().of(verdict)));
+    }
+
+    private Map<String, String> with(WrongAnswer answer, Map<String, TaggedSource> before) {
+        Map<String, String> texts = Workshop.texts(before);
+        texts.putAll(answer.putInto(before, workshop.reference()));
+        return texts;
     }
 
     private void count(WrongAnswers all) {
@@ -96,9 +121,7 @@ final class WrongAnswerProof {
             GoldenVerdicts kept,
             Map<String, String> now)
             throws DoesNotCompile {
-        Map<String, String> texts = Workshop.texts(before);
-        texts.putAll(answer.putInto(before, workshop.reference()));
-        Checked verdict = workshop.verdict(exercise, texts);
+        Checked verdict = workshop.verdict(exercise, with(answer, before));
         List<String> found = new ArrayList<>();
         if (verdict.passed()) {
             found.add(answer.slug() + ": no check catches it");

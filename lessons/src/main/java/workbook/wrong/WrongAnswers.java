@@ -31,13 +31,24 @@ import java.util.stream.Stream;
  * <p>The lines with the mark and the capstone are there where they are so; the sentence may take several lines. A
  * hunk's place is found by its lines: they stand once between the exercise's tags, or once in the method or file that
  * its heading names. How the hunk as a whole is indented does not matter.
+ *
+ * <p>Right answers of another shape than the reference's are written alike, in {@code right/NN-k.diff}, without marks.
  */
 public record WrongAnswers(String exercise, List<WrongAnswer> answers) {
     private static final Pattern NAME = Pattern.compile("\\d\\d-\\d+\\.diff");
 
     /** Empty if there is no file for that exercise. */
     public static WrongAnswers of(WorkbookLayout folders, Lesson lesson, String exercise) {
-        Path file = lesson.folder().resolve("wrong").resolve(exercise + ".diff");
+        return in("wrong", folders, lesson, exercise);
+    }
+
+    /** The right answers of another shape, which every check must accept; empty if there is no file. */
+    public static List<WrongAnswer> right(WorkbookLayout folders, Lesson lesson, String exercise) {
+        return in("right", folders, lesson, exercise).answers();
+    }
+
+    private static WrongAnswers in(String folder, WorkbookLayout folders, Lesson lesson, String exercise) {
+        Path file = lesson.folder().resolve(folder).resolve(exercise + ".diff");
         if (!Files.exists(file)) {
             return new WrongAnswers(exercise, List.of());
         }

@@ -26,6 +26,10 @@ class AllDifferencesTest {
                     softly.assertThatCode(() -> answer.putInto(reference.starters(), reference))
                             .doesNotThrowAnyException();
                 }
+                for (WrongAnswer answer : WrongAnswers.right(WORKBOOK, lesson, exercise.id())) {
+                    softly.assertThatCode(() -> answer.putInto(reference.starters(), reference))
+                            .doesNotThrowAnyException();
+                }
                 softly.assertThat(GoldenVerdicts.of(lesson, exercise.id()).bySlug())
                         .as("verdicts of %s", exercise.id())
                         .containsOnlyKeys(

@@ -53,6 +53,20 @@ class WrongAnswersTest {
     }
 
     @Test
+    void rightAnswersOfAnotherShapeHaveAFolderOfTheirOwn() throws IOException {
+        Fixture fixture = Fixture.in(folder);
+        fixture.write("lessons/01-boxes/right/01-1.diff", TWO_ANSWERS);
+        Lesson lesson = Catalogue.read(fixture.folders()).lessons().get(0);
+
+        assertThat(WrongAnswers.right(fixture.folders(), lesson, "01-1"))
+                .extracting(WrongAnswer::slug)
+                .containsExactly("never-full", "plain");
+        assertThat(WrongAnswers.of(fixture.folders(), lesson, "01-1").answers())
+                .extracting(WrongAnswer::slug)
+                .doesNotContain("plain");
+    }
+
+    @Test
     void anAnswerHasANameASentenceMarksAndHunks() throws IOException {
         List<WrongAnswer> answers = read(TWO_ANSWERS).answers();
 
