@@ -6,6 +6,7 @@ import crosscheck.scenario.Broadcast;
 import crosscheck.scenario.Consume;
 import crosscheck.scenario.DelayLevelMessages;
 import crosscheck.scenario.Find;
+import crosscheck.scenario.Members;
 import crosscheck.scenario.OffsetsByTime;
 import crosscheck.scenario.Ordered;
 import crosscheck.scenario.Push;
@@ -34,6 +35,7 @@ public final class Scenarios {
             new Find(),
             new ResetOffsets(),
             new Push(),
+            new Members(),
             new Rebalance(),
             new Retry(),
             new Broadcast(),
