@@ -131,6 +131,18 @@ final class ConsumerManager {
         // end::11-1[]
     }
 
+    /** A consumer leaves one group, and the others are not told. */
+    synchronized void unregisterSilently(String group, String clientId) {
+        Group known = groups.get(group);
+        if (known != null
+                && known.members
+                        .values()
+                        .removeIf(member -> member.client.clientId().equals(clientId))
+                && known.members.isEmpty()) {
+            groups.remove(group);
+        }
+    }
+
     /** A connection is gone, and with it all its consumers. */
     synchronized void connectionClosed(Connection connection) {
         // tag::11-1[]

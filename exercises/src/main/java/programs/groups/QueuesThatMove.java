@@ -10,8 +10,8 @@ import java.util.Locale;
  * How many queues move when one of five consumers leaves: shared evenly as Apache's client does it, and by {@link
  * ConsistentQueues}. As a table and as a picture; nothing is sent.
  *
- * <p>Argument: where the picture goes, {@code target/queues-that-move.svg} below the folder in which the command is typed
- * if there is none.
+ * <p>Argument: where the picture goes; if there is none, {@code target/queues-that-move.svg} below the folder in which
+ * the command is typed.
  */
 public final class QueuesThatMove {
     private static final int QUEUES = 40;
