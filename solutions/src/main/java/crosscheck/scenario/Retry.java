@@ -18,12 +18,13 @@ public final class Retry implements Scenario {
 
     @Override
     public String title() {
-        return "retry to the dead letters: attempts, spacing, what is left of the message, codes";
+        return "retry to the dead letters and back: attempts, spacing, what is left of the message, codes";
     }
 
     @Override
     public void run(Stage stage) throws Exception {
         new SendBackRequests(stage).run();
         new Attempts(stage).run();
+        new LettersBack(stage).run();
     }
 }

@@ -1,0 +1,35 @@
+package programs.retries;
+
+import minibroker.exercise.NotDoneYet;
+import org.apache.rocketmq.common.message.MessageExt;
+import programs.retries.Accounts.AlreadyNoted;
+
+import java.util.List;
+
+/**
+ * Books the points of orders as they come from the broker, which delivers each at least once.
+ *
+ * <p>Invariant: an order is booked once, however often it comes and wherever this program is killed, as long as
+ * messages of fewer than {@code mostNotes} other orders have come since it was booked. Several threads may call.
+ */
+public final class OncePerOrder {
+    private final Accounts accounts;
+    private final int mostNotes;
+
+    /** @param mostNotes how many notes there may be when nothing is being handled; at least 1 */
+    public OncePerOrder(Accounts accounts, int mostNotes) {
+        this.accounts = accounts;
+        this.mostNotes = mostNotes;
+    }
+
+    /**
+     * Handles one delivery.
+     *
+     * @throws RuntimeException if the order is not booked: the message is to come again
+     */
+    public void handle(MessageExt message) {
+        // tag::12-4[]
+        throw new NotDoneYet("12-4");
+        // end::12-4[]
+    }
+}

@@ -1,0 +1,41 @@
+package programs.retries;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one transaction of {@link Accounts} is to change, all of it or nothing. One thread uses it. */
+public final class Changes {
+    private final List<Order> booked = new ArrayList<>();
+    private final List<String> noted = new ArrayList<>();
+    private final List<String> forgotten = new ArrayList<>();
+
+    /** Adds the order's points to what its customer has. */
+    public Changes book(Order order) {
+        booked.add(order);
+        return this;
+    }
+
+    /** Adds a note, any text. */
+    public Changes note(String note) {
+        noted.add(note);
+        return this;
+    }
+
+    /** Takes a note away; one that is not there is passed over. */
+    public Changes forget(String note) {
+        forgotten.add(note);
+        return this;
+    }
+
+    public List<Order> booked() {
+        return List.copyOf(booked);
+    }
+
+    public List<String> noted() {
+        return List.copyOf(noted);
+    }
+
+    public List<String> forgotten() {
+        return List.copyOf(forgotten);
+    }
+}
