@@ -15,7 +15,7 @@ final class OwnerBoard {
 
     private final String topic;
     private final int queues;
-    private final List<WatchedConsumer> consumers = new CopyOnWriteArrayList<>();
+    private final List<QueueOwner> consumers = new CopyOnWriteArrayList<>();
     private final long start = System.nanoTime();
     private String shown = "";
 
@@ -24,7 +24,7 @@ final class OwnerBoard {
         this.queues = queues;
     }
 
-    void add(WatchedConsumer consumer) {
+    void add(QueueOwner consumer) {
         consumers.add(consumer);
     }
 
@@ -45,7 +45,7 @@ final class OwnerBoard {
     private String owner(int queue) {
         List<String> names = consumers.stream()
                 .filter(consumer -> consumer.queuesOf(topic).contains(queue))
-                .map(WatchedConsumer::name)
+                .map(QueueOwner::name)
                 .toList();
         return names.isEmpty() ? "." : names.size() > 1 ? "*" : names.get(0);
     }

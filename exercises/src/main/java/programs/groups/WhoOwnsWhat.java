@@ -52,18 +52,18 @@ public final class WhoOwnsWhat {
             send(producer, queues.get(i % QUEUES), FIRST + i);
         }
         board.head();
-        WatchedConsumer a = comes("a");
+        QueueOwner a = comes("a");
         settled("aaaaaaaa");
         settledOrders(2 * QUEUES);
         a.commit();
         send(producer, queues.get(QUEUES - 1), SLOW);
         complete &= slowOneBegun.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         board.says("order %s comes; a handles it, and that takes long".formatted(SLOW));
-        WatchedConsumer b = comes("b");
+        QueueOwner b = comes("b");
         settled("aaaabbbb");
         complete &= slowOneAgain.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         board.says("b is given order %s, too, before a is done".formatted(SLOW));
-        WatchedConsumer c = comes("c");
+        QueueOwner c = comes("c");
         settled("aaabbbcc");
         goes(b);
         settled("aaaacccc");
@@ -83,15 +83,15 @@ public final class WhoOwnsWhat {
         producer.send(new Message(TOPIC, "paid", Integer.toString(order).getBytes(UTF_8)), queue);
     }
 
-    private WatchedConsumer comes(String name) throws Exception {
-        WatchedConsumer consumer = new WatchedConsumer(name, GROUP, TOPIC, message -> handle(name, message));
+    private QueueOwner comes(String name) throws Exception {
+        QueueOwner consumer = new QueueOwner(name, GROUP, TOPIC, message -> handle(name, message));
         board.says(name + " comes");
         board.add(consumer);
         consumer.start();
         return consumer;
     }
 
-    private void goes(WatchedConsumer consumer) {
+    private void goes(QueueOwner consumer) {
         board.says(consumer.name() + " says good-bye");
         consumer.leave();
     }

@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A push consumer that tells which queues it has. Any thread may call. */
-final class WatchedConsumer extends DefaultMQPushConsumer {
+final class QueueOwner extends DefaultMQPushConsumer {
     private final String name;
     private volatile boolean here = true;
 
     /** @param name part of its client id, and so of its place in the sorted list */
-    WatchedConsumer(String name, String group, String topic, Consumer<MessageExt> handler) throws MQClientException {
+    QueueOwner(String name, String group, String topic, Consumer<MessageExt> handler) throws MQClientException {
         super(group);
         this.name = name;
         setInstanceName(name);
