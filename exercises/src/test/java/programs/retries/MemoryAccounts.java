@@ -69,7 +69,7 @@ final class MemoryAccounts implements Accounts {
     }
 
     @Override
-    public synchronized void commit(Changes changes) {
+    public synchronized void commit(AccountChanges changes) {
         live();
         if (isAway) {
             throw new IllegalStateException("the database is away");

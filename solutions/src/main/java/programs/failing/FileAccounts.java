@@ -1,8 +1,8 @@
 package programs.failing;
 
+import programs.retries.AccountChanges;
 import programs.retries.Accounts;
-import programs.retries.Changes;
-import programs.retries.Order;
+import programs.retries.PaidOrder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,14 +72,14 @@ final class FileAccounts implements Accounts {
     }
 
     @Override
-    public synchronized void commit(Changes changes) {
+    public synchronized void commit(AccountChanges changes) {
         for (String note : changes.noted()) {
             if (notes.contains(note)) {
                 throw new AlreadyNoted(note);
             }
         }
         List<String> words = new ArrayList<>();
-        changes.booked().stream().map(Order::number).forEach(number -> words.add("book " + number));
+        changes.booked().stream().map(PaidOrder::number).forEach(number -> words.add("book " + number));
         changes.noted().forEach(note -> words.add("note " + note));
         changes.forgotten().forEach(note -> words.add("forget " + note));
         try {

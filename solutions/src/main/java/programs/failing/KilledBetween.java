@@ -12,7 +12,7 @@ import process.ForkedJvm;
 import process.JvmCommand;
 import process.JvmFailed;
 import process.ScratchDirectories;
-import programs.retries.Order;
+import programs.retries.PaidOrder;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,7 +82,7 @@ public final class KilledBetween {
         shop.start();
         try {
             for (int i = 0; i < ORDERS; i++) {
-                Order order = new Order(Integer.toString(FIRST_ORDER + i), "customer-" + i % 5, 10 + i);
+                PaidOrder order = new PaidOrder(Integer.toString(FIRST_ORDER + i), "customer-" + i % 5, 10 + i);
                 Recorder.Attempt attempt = recorder.sending("shop", order.number());
                 send(shop, order);
                 attempt.acknowledged(new QueuePlace("orders", i));
@@ -96,7 +96,7 @@ public final class KilledBetween {
         System.out.printf("%s orders sent, %s twice: the shop heard no answer%n", ORDERS, SENT_TWICE);
     }
 
-    private void send(DefaultMQProducer shop, Order order) throws Exception {
+    private void send(DefaultMQProducer shop, PaidOrder order) throws Exception {
         SendResult result = shop.send(order.message("PaidOrders-" + run));
         places.add(result.getMessageQueue().getQueueId() + ":" + result.getQueueOffset());
     }

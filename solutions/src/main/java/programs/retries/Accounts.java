@@ -21,7 +21,7 @@ public interface Accounts {
      * @throws AlreadyNoted if one of its notes was there before; then nothing is changed
      * @throws RuntimeException another one, if the database cannot do it now; then nothing is changed, either
      */
-    void commit(Changes changes);
+    void commit(AccountChanges changes);
 
     /** A note is there already. */
     final class AlreadyNoted extends RuntimeException {

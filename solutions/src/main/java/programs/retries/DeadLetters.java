@@ -57,7 +57,7 @@ public final class DeadLetters {
         producer.start();
         try {
             for (int number = 4711; number <= 4714; number++) {
-                producer.send(new Order(Integer.toString(number), "customer-7", 59).message(topic));
+                producer.send(new PaidOrder(Integer.toString(number), "customer-7", 59).message(topic));
             }
             System.out.println("orders 4711 to 4714 are sent; billing cannot handle 4713");
             bills.start();

@@ -28,8 +28,8 @@ public final class OncePerOrder {
      */
     public void handle(MessageExt message) {
         // tag::12-4[]
-        Order order = Order.of(message);
-        Changes changes = new Changes().book(order).note(order.number());
+        PaidOrder order = PaidOrder.of(message);
+        AccountChanges changes = new AccountChanges().book(order).note(order.number());
         List<String> notes = accounts.notes();
         notes.subList(0, Math.max(0, notes.size() + 1 - mostNotes)).forEach(changes::forget);
         try {

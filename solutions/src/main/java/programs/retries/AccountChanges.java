@@ -4,30 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What one transaction of {@link Accounts} is to change, all of it or nothing. One thread uses it. */
-public final class Changes {
-    private final List<Order> booked = new ArrayList<>();
+public final class AccountChanges {
+    private final List<PaidOrder> booked = new ArrayList<>();
     private final List<String> noted = new ArrayList<>();
     private final List<String> forgotten = new ArrayList<>();
 
     /** Adds the order's points to what its customer has. */
-    public Changes book(Order order) {
+    public AccountChanges book(PaidOrder order) {
         booked.add(order);
         return this;
     }
 
     /** Adds a note, any text. */
-    public Changes note(String note) {
+    public AccountChanges note(String note) {
         noted.add(note);
         return this;
     }
 
     /** Takes a note away; one that is not there is passed over. */
-    public Changes forget(String note) {
+    public AccountChanges forget(String note) {
         forgotten.add(note);
         return this;
     }
 
-    public List<Order> booked() {
+    public List<PaidOrder> booked() {
         return List.copyOf(booked);
     }
 
