@@ -4,7 +4,6 @@ import minibroker.junit.MiniBrokerExtension;
 import org.apache.rocketmq.client.consumer.DefaultLitePullConsumer;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.exception.MQBrokerException;
-import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.SendCallback;
 import org.apache.rocketmq.client.producer.SendResult;
@@ -89,17 +88,6 @@ class RocketMqClientTest {
         });
 
         assertThat(result.get(60, TimeUnit.SECONDS).getSendStatus()).isEqualTo(SendStatus.SEND_OK);
-    }
-
-    @Test
-    @Timeout(60)
-    void aRequestThatWaitsForAReplyIsRefusedAtOnce() {
-        long farLongerThanTheTest = TimeUnit.HOURS.toMillis(1);
-
-        assertThatThrownBy(() -> producer.request(message("Requests", "a"), farLongerThanTheTest))
-                .isInstanceOf(MQClientException.class)
-                .rootCause()
-                .hasMessageContaining("Property REPLY_TO_CLIENT: requests that wait for a reply");
     }
 
     @Test
