@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import process.Background;
 import rocketmq.RealRocketMq;
 import rocketmq.RocketMqAddress;
 import rocketmq.RocketMqContainer;
@@ -50,6 +51,7 @@ public final class CrossCheckCommand implements Callable<Integer> {
     private static final int DIFFERENT = 1;
     static final int ENVIRONMENT = 3;
     private static final int WIDTH = 120;
+    private static final String STARTER = "starts-rocketmq";
     private static final Duration REACHABLE = Duration.ofSeconds(4);
 
     @Parameters(paramLabel = "LESSON|SCENARIO", description = "What to run, as 05 or send; everything when left out.")
@@ -183,14 +185,14 @@ public final class CrossCheckCommand implements Callable<Integer> {
         LoggerFactory.getILoggerFactory();
         if (on.equals("docker")) {
             out.println("RocketMQ  is being started in a container ...");
-            return CompletableFuture.supplyAsync(
-                    () -> RocketMqContainer.started(step -> out.println("RocketMQ  ... " + step)));
+            return Background.start(
+                    STARTER, () -> RocketMqContainer.started(step -> out.println("RocketMQ  ... " + step)));
         }
         if (on.equals("rocketmq")) {
             out.println("RocketMQ  is being started ...");
-            return CompletableFuture.supplyAsync(RocketMqProcess::start);
+            return Background.start(STARTER, RocketMqProcess::start);
         }
-        return CompletableFuture.supplyAsync(() -> RocketMqAddress.of(on, REACHABLE));
+        return Background.start(STARTER, () -> RocketMqAddress.of(on, REACHABLE));
     }
 
     private static RealRocketMq await(CompletableFuture<RealRocketMq> starting) {

@@ -5,6 +5,7 @@
  *  a JVM is started, read, awaited and ended    ForkedJvm
  *  how it is started: class path, options       JvmCommand
  *  it dies with the one that started it         ParentWatch
+ *  work that waits has a thread of its own      Background
  * </pre>
  *
  * <p>Nothing here knows a broker, ours or Apache's. Invariant: a JVM that was started here ends with the one that

@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The rooms of this module, and which may use which others. */
@@ -68,6 +71,19 @@ class RoomsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "faults.history")
+                .check(CLASSES);
+    }
+
+    /** On two processors it has one thread, and the JDK tells by it that a process has ended: nobody may block it. */
+    @Test
+    void nothingWaitsInTheCommonPool() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("programs..")
+                .should()
+                .callMethod(CompletableFuture.class, "supplyAsync", Supplier.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "runAsync", Runnable.class)
                 .check(CLASSES);
     }
 

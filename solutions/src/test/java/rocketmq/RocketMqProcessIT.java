@@ -29,7 +29,7 @@ class RocketMqProcessIT {
         RocketMqProcess rocketMq = RocketMqProcess.start();
         assertThat(rocketMq.folder()).isDirectory();
         rocketMq.close();
-        assertThat(rocketMq.onExit().get(1, SECONDS).isAlive()).isFalse();
+        assertThat(rocketMq.onExit().get(BOUND.toSeconds(), SECONDS).isAlive()).isFalse();
         assertThat(rocketMq.folder()).doesNotExist();
         rocketMq.close();
     }
