@@ -47,27 +47,24 @@ final class ConsumerOffsetManager {
     }
 
     private void refuseTooMany(String group, MessageQueue queue) {
-        if (offsets.getOrDefault(group, Map.of()).containsKey(queue)) {
-            return;
-        }
-        int count = offsets.values().stream().mapToInt(Map::size).sum();
-        if (count >= MOST) {
+        if (isFullFor(offsets, group, queue)) {
             throw new RequestFailed(
                     ResponseCode.SYSTEM_ERROR,
                     "The offset of group %s in %s is not kept: there are %s already, the limit. Delete groups that nobody needs"
-                            .formatted(group, queue, count));
+                            .formatted(group, queue, MOST));
         }
     }
 
-    /**
-     * A consumer was given everything below an offset and may still be handling it. Kept only for queues of which the
-     * group has committed an offset, so the same limit holds.
-     */
+    private static boolean isFullFor(Map<String, Map<MessageQueue, Long>> kept, String group, MessageQueue queue) {
+        return !kept.getOrDefault(group, Map.of()).containsKey(queue)
+                && kept.values().stream().mapToInt(Map::size).sum() >= MOST;
+    }
+
+    /** A consumer was given everything below an offset and may still be handling it. At the limit it is not noted. */
     void pulled(String group, MessageQueue queue, long nextOffset) {
-        if (!offsets.getOrDefault(group, Map.of()).containsKey(queue)) {
-            return;
+        if (!isFullFor(pulled, group, queue)) {
+            pulled.computeIfAbsent(group, any -> new ConcurrentHashMap<>()).put(queue, nextOffset);
         }
-        pulled.computeIfAbsent(group, any -> new ConcurrentHashMap<>()).put(queue, nextOffset);
     }
 
     /** The offset below which a group was given everything; at least its committed offset. */
@@ -84,7 +81,6 @@ final class ConsumerOffsetManager {
     void reset(String group, MessageQueue queue, long offset) {
         refuseTooMany(group, queue);
         resets.computeIfAbsent(group, any -> new ConcurrentHashMap<>()).put(queue, offset);
-        pulled.getOrDefault(group, new ConcurrentHashMap<>()).remove(queue);
         offsets.computeIfAbsent(group, any -> new ConcurrentHashMap<>()).put(queue, offset);
     }
 

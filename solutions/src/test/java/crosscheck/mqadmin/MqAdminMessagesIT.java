@@ -1,22 +1,15 @@
 package crosscheck.mqadmin;
 
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
-import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
-import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
 import org.apache.rocketmq.client.producer.SendResult;
-import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import process.Await;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MqAdminMessagesIT {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
-    private static final Pattern BODY_FILE = Pattern.compile("Message Body Path: (\\S+)");
 
     private static AdministeredBroker broker;
 
@@ -65,17 +57,17 @@ class MqAdminMessagesIT {
         SendResult first = broker.send("FindT", 0, "found", "paid", "4711 4712");
         SendResult second = broker.send("FindT", 0, "other", "sent", "4712");
 
-        String byId = runAndTidyUp("queryMsgById", "-t", "FindT", "-i", first.getOffsetMsgId());
+        String byId = broker.runAndTidyUp("queryMsgById", "-t", "FindT", "-i", first.getOffsetMsgId());
         assertThat(byId.lines())
                 .contains("OffsetID: " + first.getOffsetMsgId(), "Topic: FindT", "Tags: [paid]", "Keys: [4711 4712]")
                 .contains("Queue ID: 0", "Queue Offset: 0");
-        String byUniqueKey = runAndTidyUp("queryMsgByUniqueKey", "-t", "FindT", "-i", second.getMsgId());
+        String byUniqueKey = broker.runAndTidyUp("queryMsgByUniqueKey", "-t", "FindT", "-i", second.getMsgId());
         assertThat(byUniqueKey.lines()).contains("Tags: [sent]", "Queue Offset: 1");
         assertThat(broker.run("queryMsgByKey", "-t", "FindT", "-k", "4712").lines())
                 .anyMatch(line -> line.startsWith(first.getMsgId() + " 0 0 "))
                 .anyMatch(line -> line.startsWith(second.getMsgId() + " 0 1 "));
         assertThat(broker.run("queryMsgByKey", "-t", "FindT", "-k", "nothing")).contains("CODE: 208");
-        assertThat(runAndTidyUp("queryMsgByOffset", "-b", "broker-a", "-t", "FindT", "-i", "0", "-o", "1")
+        assertThat(broker.runAndTidyUp("queryMsgByOffset", "-b", "broker-a", "-t", "FindT", "-i", "0", "-o", "1")
                         .lines())
                 .contains("Tags: [sent]", "Queue Offset: 1");
         assertThat(broker.run("printMsg", "-t", "FindT"))
@@ -112,7 +104,7 @@ class MqAdminMessagesIT {
         SendResult sent = broker.send("BusyT", 0, "one", "", "");
         broker.send("BusyT", 0, "two", "", "");
         AtomicInteger received = new AtomicInteger();
-        DefaultMQPushConsumer consumer = consumer("BusyT", "BusyG", received);
+        DefaultMQPushConsumer consumer = broker.consumer("BusyT", "BusyG", received);
         try {
             assertThat(Await.within(BOUND, () -> received.get() >= 2)).isTrue();
             assertThat(Await.within(BOUND, () -> progress(consumer).contains("BusyT broker-a 0 2 2 0")))
@@ -147,37 +139,10 @@ class MqAdminMessagesIT {
                 .contains("CODE: 26");
     }
 
-    private static DefaultMQPushConsumer consumer(String topic, String group, AtomicInteger received) throws Exception {
-        DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(group);
-        consumer.setNamesrvAddr(broker.nameServerAddress());
-        consumer.setInstanceName("mqadmin-consumer");
-        consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
-        consumer.subscribe(topic, "*");
-        consumer.registerMessageListener((MessageListenerConcurrently) (messages, context) -> {
-            received.addAndGet(messages.size());
-            return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
-        });
-        consumer.start();
-        return consumer;
-    }
-
     /** The consumer would say for the first time after ten seconds how far it is. */
     @SuppressWarnings("deprecation") // the client has no other way
     private static String progress(DefaultMQPushConsumer consumer) {
         consumer.getDefaultMQPushConsumerImpl().persistConsumerOffset();
         return broker.run("consumerProgress", "-g", "BusyG");
-    }
-
-    /** These commands put the body into a file whose place nobody can choose. */
-    private static String runAndTidyUp(String... command) throws IOException {
-        String printed = broker.run(command);
-        for (String file : BODY_FILE
-                .matcher(printed)
-                .results()
-                .map(found -> found.group(1))
-                .toList()) {
-            Files.deleteIfExists(Path.of(file));
-        }
-        return printed;
     }
 }
