@@ -52,7 +52,7 @@ final class AssignmentProcessor {
 
     private Optional<IntStream> queuesOf(AssignmentRequest request, int queues) {
         if (request.broadcasts()) {
-            return Optional.of(IntStream.range(0, queues));
+            return queuesOfEachNode(queues);
         }
         List<String> clientIds = consumers.members(request.group()).stream()
                 .map(member -> member.client().clientId())
@@ -65,6 +65,13 @@ final class AssignmentProcessor {
         int place = clientIds.indexOf(request.clientId());
         return QueueAllocation.named(request.strategy())
                 .map(strategy -> place < 0 ? IntStream.empty() : strategy.allocate(queues, place, clientIds.size()));
+    }
+
+    /** What a consumer that broadcasts has of a topic, by number, whoever else there is. */
+    private static Optional<IntStream> queuesOfEachNode(int queues) {
+        // tag::13-2[]
+        return Optional.of(IntStream.range(0, queues));
+        // end::13-2[]
     }
 
     /** All consumers pull here: PULL is accepted and nothing is kept, any other mode is refused. */

@@ -33,7 +33,7 @@
  *  consumers ask for members and offsets, commit, and lock queues   ConsumerManageProcessor    11
  *  how far each group has come in each queue                        ConsumerOffsetManager      11-2
  *  how the queues of a topic are shared                             QueueAllocation            11-3
- *  the broker shares queues for consumers that ask for it           AssignmentProcessor        11
+ *  the broker shares queues for consumers that ask for it           AssignmentProcessor        11, 13-2
  *  groups: found, made by the first heartbeat, limited              SubscriptionGroupManager   11
  *  topics, groups and offsets are saved and loaded                  BrokerState                11-2
  *  a queue is locked for one consumer; how long a lock lives        QueueLockManager           14-2

@@ -55,6 +55,11 @@ public final class Broadcast implements Scenario {
                 BOUND,
                 () -> first.queuesOf(topic).size() + second.queuesOf(topic).size() == 2 * QUEUES);
         stage.note("members of the group", members(stage, group));
+        String retryTopic = "%RETRY%" + group;
+        Await.within(BOUND, () -> stage.askForRoute(retryTopic).getCode() == 0);
+        stage.note(
+                "retry topic, which nobody reads",
+                stage.askForRoute(retryTopic).getCode() == 0 ? "there" : "not there");
         fill(stage, producer, topic, MESSAGES);
         one.await(QUEUES * MESSAGES, BOUND);
         Await.within(BOUND, () -> failing.count() >= QUEUES * MESSAGES);
@@ -70,7 +75,16 @@ public final class Broadcast implements Scenario {
         restarted.start();
         again.await(QUEUES * MESSAGES, BOUND);
         stage.note("the first, started again, goes on where it was", again.count() + ": " + again.offsetsByQueue());
-        Await.within(BOUND, () -> failing.count() >= 2 * QUEUES * MESSAGES);
+        Received late = new Received();
+        WatchedConsumer third = consumer(stage, "three-" + group, group, topic);
+        third.registerMessageListener(late);
+        third.start();
+        Await.within(BOUND, () -> third.queuesOf(topic).size() == QUEUES);
+        Consume.fill(stage, producer, topic, 0, 3 * MESSAGES, 1);
+        late.await(1, BOUND);
+        stage.note("a third, started late, begins at the end", late.count() + ": " + late.offsetsByQueue());
+        third.shutdown();
+        Await.within(BOUND, () -> failing.count() >= 2 * QUEUES * MESSAGES + 1);
         stage.note("the second gets each once, failed or not", failing.count());
         restarted.shutdown();
         second.shutdown();
