@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What the shop has done for its customers: a folder for each kind of deed, and in it a file for each deed. All services
- * write into it, from their own processes; the file system lets one of them alone make a file.
+ * What the shop has done for its customers: a folder for each kind of deed, and in it a file for each deed. All
+ * services write into it, from their own processes; the file system lets one of them alone make a file.
  *
  * <p>Any thread of any process may call.
  */

@@ -25,8 +25,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Capstone III: a shop of three services on the broker given. For half a minute orders come in, prices change, handlers
  * fail, and chance kills and starts the services' JVMs. Then all are started, and everything must come to its end.
  *
- * <p>Exit code 0 when every order is billed and mailed once, those that fail for good are dead letters and nothing else,
- * and every node sells for the last price; 1 when not.
+ * <p>Exit code 0 when every order is billed and mailed once, those that fail for good are dead letters and nothing
+ * else, and every node sells for the last price; 1 when not.
  *
  * <p>Arguments: the seed of the kills, without one they are different each time; the seconds; {@code careless} for
  * handlers that do again what is done.

@@ -16,8 +16,8 @@ import java.util.Set;
 /**
  * What was ordered, and what must have become of it: the notes that the history checker gets. One thread uses it.
  *
- * <p>There are two histories, because two things are promised: an order that can be billed is done, once, and is no dead
- * letter; a hopeless one is a dead letter, at least once, and nothing is done for it.
+ * <p>There are two histories, because two things are promised: an order that can be billed is done, once, and is no
+ * dead letter; a hopeless one is a dead letter, at least once, and nothing is done for it.
  */
 final class ShopLedger {
     private final Recorder good = new Recorder();
