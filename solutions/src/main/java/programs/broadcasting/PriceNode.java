@@ -31,10 +31,10 @@ public final class PriceNode extends DefaultMQPushConsumer {
                 .count();
     }
 
-    /** Waits until it reads so many queues; whether it does within a minute. */
+    /** Waits until it reads so many queues, no more and no fewer; whether it does within a minute. */
     public boolean awaitQueues(String topic, long queues) {
         long start = System.nanoTime();
-        while (queuesOf(topic) < queues) {
+        while (queuesOf(topic) != queues) {
             if (System.nanoTime() - start > BOUND_NANOS) {
                 return false;
             }
