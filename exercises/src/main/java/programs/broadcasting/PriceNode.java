@@ -1,9 +1,13 @@
 package programs.broadcasting;
 
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.common.message.MessageQueue;
 
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * A node of the shop, with what it hears by. Any thread may call.
@@ -24,17 +28,31 @@ public final class PriceNode extends DefaultMQPushConsumer {
         setPersistConsumerOffsetInterval(500);
     }
 
-    /** How many queues of a topic it reads. */
-    public long queuesOf(String topic) {
+    /** The queues of a topic that it reads. */
+    List<MessageQueue> queuesOf(String topic) {
         return defaultMQPushConsumerImpl.getRebalanceImpl().getProcessQueueTable().keySet().stream()
                 .filter(queue -> queue.getTopic().equals(topic))
-                .count();
+                .toList();
     }
 
-    /** Waits until it reads so many queues; whether it does within a minute. */
-    public boolean awaitQueues(String topic, long queues) {
+    /** Waits until it reads so many queues, no more and no fewer; whether it does within a minute. */
+    public boolean awaitQueues(String topic, int queues) {
+        return await(() -> queuesOf(topic).size() == queues);
+    }
+
+    /** Waits until each of the nodes reads one queue, and each another one; whether they do within a minute. */
+    static boolean awaitOneQueueEach(String topic, List<PriceNode> nodes) {
+        return await(() -> {
+            List<MessageQueue> all = nodes.stream()
+                    .flatMap(node -> node.queuesOf(topic).stream())
+                    .toList();
+            return all.size() == nodes.size() && Set.copyOf(all).size() == nodes.size();
+        });
+    }
+
+    private static boolean await(BooleanSupplier condition) {
         long start = System.nanoTime();
-        while (queuesOf(topic) < queues) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() - start > BOUND_NANOS) {
                 return false;
             }

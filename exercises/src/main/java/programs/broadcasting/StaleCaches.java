@@ -33,9 +33,11 @@ public final class StaleCaches {
             consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
             consumer.subscribe(TOPIC, "*");
             consumer.registerMessageListener((MessageListenerConcurrently) (messages, context) -> {
-                messages.forEach(message -> cache.remove(message.getUserProperty(PriceCache.PRODUCT)));
-                heard.countDown();
-                all.countDown();
+                if (messages.get(0).getUserProperty(PriceCache.VERSION).equals("2")) {
+                    cache.remove(messages.get(0).getUserProperty(PriceCache.PRODUCT));
+                    heard.countDown();
+                    all.countDown();
+                }
                 return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
             });
             consumer.start();
@@ -49,14 +51,19 @@ public final class StaleCaches {
         CountDownLatch heard = new CountDownLatch(1);
         CountDownLatch all = new CountDownLatch(NODES);
         DefaultMQProducer producer = PriceList.producer("StaleCachesShop");
+        producer.setDefaultTopicQueueNums(NODES);
         producer.start();
         List<Node> nodes = new ArrayList<>();
+        boolean settled = false;
         try {
+            producer.send(prices.change(TOPIC, TICKET, OLD)); // makes the topic
             for (int i = 1; i <= NODES; i++) {
                 nodes.add(Node.start("node-" + i, heard, all));
             }
             System.out.println("A ticket costs 49.00, and five nodes have that in their caches.");
-            prices.change(TOPIC, TICKET, OLD);
+            // While queues move, a message may be handled twice.
+            settled = PriceNode.awaitOneQueueEach(
+                    TOPIC, nodes.stream().map(Node::consumer).toList());
             producer.send(prices.change(TOPIC, TICKET, NEW));
             System.out.println("Now it costs 59.00, and one message tells the nodes.");
             System.out.println();
@@ -74,6 +81,6 @@ public final class StaleCaches {
             nodes.forEach(node -> node.consumer.shutdown());
             producer.shutdown();
         }
-        System.exit(heard.getCount() == 0 ? 0 : 1); // clients take their time to say good-bye
+        System.exit(settled && heard.getCount() == 0 ? 0 : 1); // clients take their time to say good-bye
     }
 }

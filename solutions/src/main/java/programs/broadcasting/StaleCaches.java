@@ -54,16 +54,16 @@ public final class StaleCaches {
         producer.setDefaultTopicQueueNums(NODES);
         producer.start();
         List<Node> nodes = new ArrayList<>();
-        boolean settled = true;
+        boolean settled = false;
         try {
             producer.send(prices.change(TOPIC, TICKET, OLD)); // makes the topic
             for (int i = 1; i <= NODES; i++) {
                 nodes.add(Node.start("node-" + i, heard, all));
             }
             System.out.println("A ticket costs 49.00, and five nodes have that in their caches.");
-            for (Node node : nodes) {
-                settled &= node.consumer.awaitQueues(TOPIC, 1); // while queues move, a message may be handled twice
-            }
+            // While queues move, a message may be handled twice.
+            settled = PriceNode.awaitOneQueueEach(
+                    TOPIC, nodes.stream().map(Node::consumer).toList());
             producer.send(prices.change(TOPIC, TICKET, NEW));
             System.out.println("Now it costs 59.00, and one message tells the nodes.");
             System.out.println();
