@@ -175,7 +175,7 @@ final class ConsumerManager {
     /** Whether the others must be told when a consumer joins or leaves. */
     private static boolean sharesTheWork(ConsumerData group) {
         // tag::13-2[]
-        return !group.broadcasts();
+        throw new NotDoneYet("13-2");
         // end::13-2[]
     }
 

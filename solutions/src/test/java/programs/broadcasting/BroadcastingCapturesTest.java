@@ -28,13 +28,17 @@ class BroadcastingCapturesTest {
     @Test
     void whatIsTornOrChangedCountsAsNothing() {
         byte[] whole = OffsetLines.encode(OFFSETS);
-        assertThat(OffsetLines.decode(whole)).hasValueSatisfying(offsets -> assertThat(offsets)
-                .isEqualTo(OFFSETS));
+        assertThat(OffsetLines.decode(whole))
+                .hasValueSatisfying(offsets -> assertThat(offsets).isEqualTo(OFFSETS));
         for (int i = 0; i < whole.length; i++) {
-            assertThat(OffsetLines.decode(Arrays.copyOf(whole, i))).as("the first %s bytes", i).isEmpty();
+            assertThat(OffsetLines.decode(Arrays.copyOf(whole, i)))
+                    .as("the first %s bytes", i)
+                    .isEmpty();
             byte[] damaged = whole.clone();
             damaged[i] ^= 1;
-            assertThat(OffsetLines.decode(damaged)).as("byte %s is another one", i).isEmpty();
+            assertThat(OffsetLines.decode(damaged))
+                    .as("byte %s is another one", i)
+                    .isEmpty();
         }
     }
 

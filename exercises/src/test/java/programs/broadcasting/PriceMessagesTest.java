@@ -1,0 +1,124 @@
+package programs.broadcasting;
+
+import checks.Thrown;
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
+import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
+import org.apache.rocketmq.client.consumer.listener.MessageListenerOrderly;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.common.message.MessageQueue;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.util.List;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("13-1")
+@Timeout(value = 10, unit = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PriceMessagesTest {
+    private final WatchedPrices database = new WatchedPrices();
+    private final PriceCache cache = new PriceCache(database);
+    private final DefaultMQPushConsumer consumer = new DefaultMQPushConsumer("Shop");
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("the consumer broadcasts, wants all messages, and a new node does not begin with those of years ago")
+    @SuppressWarnings("deprecation") // the only way to see what it subscribed to before it starts
+    void theConsumerBroadcasts() throws Exception {
+        PriceCache.prepare(consumer, "PriceChanges", cache);
+        assertThat(consumer.getMessageModel().name()).as("message model").isEqualTo("BROADCASTING");
+        assertThat(consumer.getConsumeFromWhere().name())
+                .as("where a new node begins")
+                .isNotIn("CONSUME_FROM_FIRST_OFFSET", "CONSUME_FROM_MIN_OFFSET");
+        assertThat(consumer.getDefaultMQPushConsumerImpl().getSubscriptionInner().entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + entry.getValue().getSubString()))
+                .as("subscriptions")
+                .containsExactly("PriceChanges: *");
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("one call brings three messages, about a ticket, a poster and the ticket again: all are heard")
+    void hearsAllMessagesOfACall() throws Exception {
+        cache.listening();
+        cache.get("ticket");
+        cache.get("poster");
+        database.set("ticket", 6_900, 3);
+        database.set("poster", 900, 2);
+        deliver(message("ticket", "2"), message("poster", "2"), message("ticket", "3"));
+        assertThat(cache.get("ticket")).as("the price of a ticket").isEqualTo(6_900);
+        assertThat(cache.get("poster")).as("the price of a poster").isEqualTo(900);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "a message has a version that is no number, and it won't come again: the ticket's price may have changed")
+    void anUnreadableVersionMayMeanANewPrice() throws Exception {
+        cache.listening();
+        cache.get("ticket");
+        database.set("ticket", 5_900, 2);
+        deliver(message("ticket", "soon"));
+        assertThat(cache.get("ticket")).as("the price of a ticket").isEqualTo(5_900);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "a message without product or version, then one about posters: any price may have changed, posters, too")
+    void anUnreadableMessageMayMeanAnyNewPrice() throws Exception {
+        cache.listening();
+        cache.get("ticket");
+        cache.get("poster");
+        database.set("ticket", 5_900, 2);
+        deliver(message(null, null), message("poster", "2"));
+        assertThat(cache.get("ticket")).as("the price of a ticket").isEqualTo(5_900);
+        Thrown.by(() -> cache.get("poster")); // from a copy that is behind
+        database.set("poster", 900, 2);
+        assertThat(cache.get("poster")).as("the price of a poster").isEqualTo(900);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("a price is being looked up when a message without a product comes: that may be the one it is about")
+    void aLoadThatRacesWithAnUnreadableMessageIsNotKept() throws Exception {
+        cache.listening();
+        database.whileLoading(() -> {
+            database.set("ticket", 5_900, 2);
+            Thrown.by(() -> {
+                deliver(message(null, "2"));
+                return null;
+            });
+        });
+        cache.get("ticket");
+        assertThat(cache.get("ticket")).as("the price afterwards").isEqualTo(5_900);
+    }
+
+    private static MessageExt message(String product, String version) {
+        MessageExt message = new MessageExt();
+        message.setTopic("PriceChanges");
+        message.setMsgId("7F000001");
+        message.setBody(new byte[] {'!'});
+        if (product != null) {
+            message.putUserProperty("product", product);
+        }
+        if (version != null) {
+            message.putUserProperty("version", version);
+        }
+        return message;
+    }
+
+    /** One call of the listener. What it says or throws makes no difference: broadcast messages do not come again. */
+    private void deliver(MessageExt... messages) throws Exception {
+        PriceCache.prepare(consumer, "PriceChanges", cache);
+        MessageQueue queue = new MessageQueue("PriceChanges", "broker-a", 0);
+        Thrown.by(() -> consumer.getMessageListener() instanceof MessageListenerOrderly orderly
+                ? orderly.consumeMessage(List.of(messages), null)
+                : ((MessageListenerConcurrently) consumer.getMessageListener())
+                        .consumeMessage(List.of(messages), new ConsumeConcurrentlyContext(queue)));
+    }
+}
