@@ -3,7 +3,7 @@ package programs.shop;
 /**
  * An order, and how its billing goes. One in seven fails at its first attempt, one in eleven at each.
  *
- * @param number 1, 2, 3, ...
+ * @param number 1, 2, 3, ...; 0 for none
  */
 record ShopOrder(int number) {
     /** How many attempts an order has. */
@@ -12,8 +12,9 @@ record ShopOrder(int number) {
     private static final int FAILS_ONCE = 7;
     private static final int FAILS_ALWAYS = 11;
 
+    /** @param key a message's; a message that has lost its key is of no order that there was, which has number 0 */
     static ShopOrder of(String key) {
-        return new ShopOrder(Integer.parseInt(key));
+        return new ShopOrder(key == null ? 0 : Integer.parseInt(key));
     }
 
     String key() {

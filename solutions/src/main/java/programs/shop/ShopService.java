@@ -105,7 +105,7 @@ final class ShopService {
         consumer.registerMessageListener((MessageListenerConcurrently) (messages, context) -> {
             try {
                 for (MessageExt message : messages) {
-                    if (!message.getKeys().equals("opening")) {
+                    if (!"opening".equals(message.getKeys())) {
                         handler.handle(message);
                     }
                 }
@@ -123,9 +123,10 @@ final class ShopService {
         PriceNode node = new PriceNode(topics.group(PRICES), name);
         PriceCache.prepare(node, topics.prices(), cache);
         node.start();
-        if (node.awaitQueues(topics.prices(), ShopTopics.QUEUES)) {
-            cache.listening();
+        if (!node.awaitQueues(topics.prices(), ShopTopics.QUEUES)) {
+            return; // A node that does not hear every change sells nothing.
         }
+        cache.listening();
         Executors.newSingleThreadScheduledExecutor()
                 .scheduleWithFixedDelay(
                         () -> System.out.println(SELLS_FOR + cache.get(ShopPrices.TICKET)),
