@@ -32,7 +32,7 @@ public final class Broadcast implements Scenario {
 
     @Override
     public String title() {
-        return "broadcasting: every instance sees every message, and the broker remembers nothing";
+        return "broadcasting: every instance sees every message, and the broker keeps no offsets";
     }
 
     @Override
