@@ -23,6 +23,7 @@ public final class PriceNode extends DefaultMQPushConsumer {
     public PriceNode(String group, String name) {
         super(group);
         setInstanceName(name);
+        setMqClientApiTimeout(10_000);
         setHeartbeatBrokerInterval(1_000);
         setPollNameServerInterval(1_000);
         setPersistConsumerOffsetInterval(500);

@@ -40,6 +40,7 @@ final class PriceList implements PriceCache.Source {
     static DefaultMQProducer producer(String group) {
         DefaultMQProducer producer = new DefaultMQProducer(group);
         producer.setSendMsgTimeout(10_000);
+        producer.setMqClientApiTimeout(10_000);
         return producer;
     }
 }

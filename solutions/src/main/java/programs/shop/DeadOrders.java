@@ -25,6 +25,7 @@ final class DeadOrders implements AutoCloseable {
 
     DeadOrders(ShopTopics topics) throws MQClientException {
         consumer = new DefaultMQPullConsumer(topics.group("undertaker"));
+        consumer.setMqClientApiTimeout(10_000);
         topic = "%DLQ%" + topics.group(ShopService.BILLING);
         consumer.start();
     }

@@ -74,6 +74,7 @@ public final class ShopCapstone {
         Path folder = ScratchDirectories.create("capstone-3-");
         DefaultMQProducer producer = new DefaultMQProducer(topics.group("shop"));
         producer.setSendMsgTimeout(10_000);
+        producer.setMqClientApiTimeout(10_000);
         producer.start();
         boolean passed;
         try (ShopStaff staff = new ShopStaff(System.getProperty("rocketmq.namesrv.addr"), topics, folder, careless)) {
@@ -96,9 +97,9 @@ public final class ShopCapstone {
                 }
                 show(letters.all());
             }
-        } catch (MQClientException | RemotingException | MQBrokerException e) {
-            faults.add("the broker does not take what the shop sends: "
-                    + e.getMessage().lines().findFirst().orElse(""));
+        } catch (MQClientException | RemotingException | MQBrokerException | RuntimeException e) {
+            faults.add(
+                    "the shop can't go on: " + e.toString().lines().findFirst().orElse(""));
         }
         System.out.println();
         System.out.println(

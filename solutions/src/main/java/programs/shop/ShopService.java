@@ -64,6 +64,7 @@ final class ShopService {
     private void bill() throws Exception {
         DefaultMQProducer producer = new DefaultMQProducer(topics.group("billing-sends"));
         producer.setSendMsgTimeout(10_000);
+        producer.setMqClientApiTimeout(10_000);
         producer.setInstanceName(name + "-sends");
         producer.start();
         consume(BILLING, topics.orders(), message -> {
@@ -98,6 +99,7 @@ final class ShopService {
         consumer.setInstanceName(name);
         consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
         consumer.setMaxReconsumeTimes(ShopOrder.ATTEMPTS - 1);
+        consumer.setMqClientApiTimeout(10_000);
         consumer.setHeartbeatBrokerInterval(1_000);
         consumer.setPollNameServerInterval(1_000);
         consumer.setPersistConsumerOffsetInterval(500);
