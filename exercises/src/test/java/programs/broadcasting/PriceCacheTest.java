@@ -169,6 +169,7 @@ class PriceCacheTest {
         });
         cache.get("ticket");
         assertThat(cache.get("ticket")).as("the price afterwards").isEqualTo(5_900);
+        assertThat(database.asked()).as("asked of the source").containsExactly("ticket", "ticket");
     }
 
     @Test
