@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
  * anything else stay as they are: they are about the learner's own code.
  */
 final class ClientTrace {
-    private static final Pattern GAVE_UP =
-            Pattern.compile("Exception in thread \"main\" (org\\.apache\\.rocketmq\\.\\S*?): *(.*)");
-    private static final Pattern BARE =
-            Pattern.compile("Exception in thread \"main\" (org\\.apache\\.rocketmq\\.[\\w.]+)()");
+    /** The client wraps some of its own exceptions in those of the JDK. */
+    private static final String IN_MAIN = "Exception in thread \"main\" (?:java\\.[\\w.]+: )?";
+
+    private static final Pattern GAVE_UP = Pattern.compile(IN_MAIN + "(org\\.apache\\.rocketmq\\.\\S*?): *(.*)");
+    private static final Pattern BARE = Pattern.compile(IN_MAIN + "(org\\.apache\\.rocketmq\\.[\\w.]+)()");
     private static final Pattern FRAME = Pattern.compile("\\s+at (?:\\S+/)?programs\\.[^(]*\\((\\S+:[0-9]+)\\)");
     private static final Pattern REST = Pattern.compile(
             "\\s+at .*|\\s+\\.\\.\\. [0-9]+ more|\\s*(Caused by|Suppressed): .*|See https?:.*|For more.*|\\s*");

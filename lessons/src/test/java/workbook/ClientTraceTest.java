@@ -54,6 +54,22 @@ class ClientTraceTest {
     }
 
     @Test
+    void aClientThatWrappedItsOwnExceptionIsOneSentence() throws IOException {
+        assertThat(told("""
+                        Exception in thread "main" java.lang.IllegalStateException: \
+                        org.apache.rocketmq.remoting.exception.RemotingTimeoutException: \
+                        wait response on the channel <127.0.0.1:1234> timeout, 880(ms)
+                        \tat org.apache.rocketmq.client.impl.factory.MQClientInstance.route(MQClientInstance.java:920)
+                        \tat programs.failing.KilledBetween.send(KilledBetween.java:104)
+                        Caused by: org.apache.rocketmq.remoting.exception.RemotingTimeoutException: timeout
+                        \t... 9 more
+                        """)).isEqualTo("""
+                        The client gave up: wait response on the channel <127.0.0.1:1234> timeout, 880(ms) \
+                        (KilledBetween.java:104). On a busy machine, try once more.
+                        """);
+    }
+
+    @Test
     void anyOtherTraceStays() throws IOException {
         String mine = """
                 Exception in thread "main" java.lang.IllegalStateException: mine

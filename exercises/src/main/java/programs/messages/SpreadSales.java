@@ -28,6 +28,7 @@ public final class SpreadSales {
 
     public static void main(String[] args) throws Exception {
         DefaultMQProducer producer = new DefaultMQProducer("TicketShops");
+        producer.setMqClientApiTimeout(10_000);
         producer.setSendMsgTimeout(10_000); // the first send makes the topic, too much for 3 s on a busy machine
         producer.start();
         try {

@@ -65,8 +65,10 @@ public final class PullLoop {
     @SuppressWarnings("deprecation") // the newer lite consumer hides what this lesson shows
     public static void main(String[] args) throws Exception {
         DefaultMQProducer producer = new DefaultMQProducer("PullLoopShop");
+        producer.setMqClientApiTimeout(10_000);
         producer.setSendMsgTimeout(10_000);
         DefaultMQPullConsumer consumer = new DefaultMQPullConsumer("PullLoopBooks");
+        consumer.setMqClientApiTimeout(10_000);
         producer.start();
         consumer.start();
         try {

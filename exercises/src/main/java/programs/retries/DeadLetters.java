@@ -50,10 +50,12 @@ public final class DeadLetters {
     @SuppressWarnings("deprecation") // the newer lite consumer hides the offset that is kept here
     private boolean isRight() throws Exception {
         DefaultMQProducer producer = new DefaultMQProducer("shop-" + run);
+        producer.setMqClientApiTimeout(10_000);
         producer.setSendMsgTimeout(10_000);
         DefaultMQPushConsumer bills = consumer(billing, this::bill);
         DefaultMQPushConsumer parcels = consumer("warehouse-" + run, this::pack);
         DefaultMQPullConsumer desk = new DefaultMQPullConsumer("letter-desk-" + run);
+        desk.setMqClientApiTimeout(10_000);
         producer.start();
         try {
             for (int number = 4711; number <= 4714; number++) {
@@ -75,6 +77,7 @@ public final class DeadLetters {
     private DefaultMQPushConsumer consumer(String group, MessageListenerConcurrently listener)
             throws MQClientException {
         DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(group);
+        consumer.setMqClientApiTimeout(10_000);
         consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
         consumer.setHeartbeatBrokerInterval(1_000);
         consumer.setPollNameServerInterval(1_000);

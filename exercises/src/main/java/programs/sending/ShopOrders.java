@@ -38,6 +38,7 @@ public final class ShopOrders {
     /** A started producer with a client of its own. */
     public static DefaultMQProducer producer(String nameServer) throws MQClientException {
         DefaultMQProducer producer = new DefaultMQProducer("ticket-shop");
+        producer.setMqClientApiTimeout(10_000);
         producer.setNamesrvAddr(nameServer);
         producer.setInstanceName("shop-" + System.nanoTime());
         producer.setSendMsgTimeout(10_000);
@@ -60,6 +61,7 @@ public final class ShopOrders {
     /** How often each order is in the broker, by its key. Reads all queues from their beginning. */
     public static Map<String, Integer> inTheBroker(String nameServer, String topic) throws MQClientException {
         DefaultLitePullConsumer reader = new DefaultLitePullConsumer("order-counter");
+        reader.setMqClientApiTimeout(10_000);
         reader.setNamesrvAddr(nameServer);
         reader.setInstanceName("counter-" + System.nanoTime());
         reader.setAutoCommit(false);

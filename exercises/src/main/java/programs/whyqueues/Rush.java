@@ -25,6 +25,7 @@ public final class Rush {
 
     public static void main(String[] arguments) throws Exception {
         DefaultMQProducer producer = new DefaultMQProducer("rush");
+        producer.setMqClientApiTimeout(10_000);
         producer.start();
         boolean answered = isAnybodyThere(producer);
         if (answered) {

@@ -26,10 +26,12 @@ public final class AtNoon {
     public static void main(String[] args) throws Exception {
         String topic = "AtNoon" + System.currentTimeMillis();
         DefaultMQProducer producer = new DefaultMQProducer("at-noon-sender");
+        producer.setMqClientApiTimeout(10_000);
         producer.setDefaultTopicQueueNums(1);
         producer.setSendMsgTimeout(10_000);
         producer.start();
         DefaultLitePullConsumer consumer = new DefaultLitePullConsumer("at-noon-reader");
+        consumer.setMqClientApiTimeout(10_000);
         consumer.start();
         try {
             MessageQueue queue = send(producer, topic, List.of("4711", "4712"));

@@ -49,6 +49,7 @@ public final class Orders {
 
     private static void send() throws Exception {
         DefaultMQProducer producer = new DefaultMQProducer("orders-sender");
+        producer.setMqClientApiTimeout(10_000);
         producer.setDefaultTopicQueueNums(1);
         producer.setSendMsgTimeout(10_000); // the first send makes the topic, too much for 3 s on a busy machine
         producer.start();
@@ -76,6 +77,7 @@ public final class Orders {
     @SuppressWarnings("deprecation") // the newer lite consumer keeps it to itself that a pull was refused
     private static boolean read() throws Exception {
         DefaultMQPullConsumer consumer = new DefaultMQPullConsumer("orders-reader");
+        consumer.setMqClientApiTimeout(10_000);
         consumer.start();
         try {
             for (MessageQueue queue : queues(consumer)) {

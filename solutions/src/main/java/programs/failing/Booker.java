@@ -32,6 +32,7 @@ final class Booker {
         FileAccounts accounts = new FileAccounts(Path.of(args[3]), Integer.parseInt(args[5]));
         OncePerOrder handler = new OncePerOrder(accounts, Integer.parseInt(args[4]));
         DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(args[2]);
+        consumer.setMqClientApiTimeout(10_000);
         consumer.setNamesrvAddr(args[0]);
         consumer.setInstanceName("life-" + System.nanoTime());
         consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);

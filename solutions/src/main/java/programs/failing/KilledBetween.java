@@ -78,6 +78,7 @@ public final class KilledBetween {
 
     private void send() throws Exception {
         DefaultMQProducer shop = new DefaultMQProducer("points-shop");
+        shop.setMqClientApiTimeout(10_000);
         shop.setSendMsgTimeout(10_000);
         shop.start();
         try {

@@ -106,6 +106,7 @@ public final class OneBadOrder {
 
     private static void send(String topic) throws Exception {
         DefaultMQProducer producer = new DefaultMQProducer("one-queue-shop");
+        producer.setMqClientApiTimeout(10_000);
         producer.setSendMsgTimeout(10_000);
         producer.setDefaultTopicQueueNums(1);
         producer.start();
@@ -121,6 +122,7 @@ public final class OneBadOrder {
     private static DefaultMQPushConsumer consumer(String topic, String group, MessageListenerConcurrently listener)
             throws MQClientException {
         DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(group);
+        consumer.setMqClientApiTimeout(10_000);
         consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
         consumer.setHeartbeatBrokerInterval(1_000);
         consumer.setPollNameServerInterval(1_000);

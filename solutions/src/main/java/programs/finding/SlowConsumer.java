@@ -48,11 +48,13 @@ public final class SlowConsumer {
     @SuppressWarnings("deprecation") // the newer lite consumer goes on by itself and tells nobody
     private static void run(String nameServer) throws Exception {
         DefaultMQProducer producer = new DefaultMQProducer("slow-consumer-shop");
+        producer.setMqClientApiTimeout(10_000);
         producer.setNamesrvAddr(nameServer);
         producer.setDefaultTopicQueueNums(1);
         producer.setSendMsgTimeout(10_000);
         producer.start();
         DefaultMQPullConsumer consumer = new DefaultMQPullConsumer("slow-consumer");
+        consumer.setMqClientApiTimeout(10_000);
         consumer.setNamesrvAddr(nameServer);
         consumer.start();
         try {

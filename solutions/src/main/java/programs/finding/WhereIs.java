@@ -26,6 +26,7 @@ public final class WhereIs {
     @SuppressWarnings("deprecation") // the client has no other way than a producer that also asks
     public static void main(String[] args) throws Exception {
         DefaultMQProducer producer = new DefaultMQProducer("where-is-shop");
+        producer.setMqClientApiTimeout(10_000);
         producer.setSendMsgTimeout(10_000);
         producer.start();
         try {

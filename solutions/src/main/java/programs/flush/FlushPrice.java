@@ -79,6 +79,7 @@ public final class FlushPrice {
 
     private static DefaultMQProducer producer(String name, String nameServer) throws MQClientException {
         DefaultMQProducer producer = new DefaultMQProducer("flush-price");
+        producer.setMqClientApiTimeout(TIMEOUT_MILLIS);
         producer.setNamesrvAddr(nameServer);
         producer.setInstanceName(name);
         producer.setSendMsgTimeout(TIMEOUT_MILLIS);

@@ -26,6 +26,7 @@ public final class RefusedSends {
 
     public static void main(String[] args) throws Exception {
         DefaultMQProducer producer = new DefaultMQProducer("TicketShops");
+        producer.setMqClientApiTimeout(10_000);
         producer.setSendMsgTimeout(10_000); // 4 MiB may take a while
         producer.start();
         try {

@@ -37,8 +37,10 @@ public final class AskingAgain {
     /** Takes the name server's address from the property that rocketmq-client reads too. */
     public static void main(String[] args) throws Exception {
         DefaultMQProducer producer = new DefaultMQProducer("AskingAgainShop");
+        producer.setMqClientApiTimeout(10_000);
         producer.setSendMsgTimeout(10_000);
         DefaultMQPullConsumer consumer = new DefaultMQPullConsumer("AskingAgainGates");
+        consumer.setMqClientApiTimeout(10_000);
         producer.start();
         consumer.start();
         ScheduledExecutorService shop = Executors.newSingleThreadScheduledExecutor();

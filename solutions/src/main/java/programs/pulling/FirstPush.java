@@ -52,8 +52,10 @@ public final class FirstPush {
         CountDownLatch ready = new CountDownLatch(1);
         CountDownLatch handled = new CountDownLatch(SALES);
         DefaultMQProducer producer = new DefaultMQProducer("FirstPushShop");
+        producer.setMqClientApiTimeout(10_000);
         producer.setSendMsgTimeout(10_000);
         DefaultMQPushConsumer consumer = new DefaultMQPushConsumer("FirstPushBooks");
+        consumer.setMqClientApiTimeout(10_000);
         consumer.setHeartbeatBrokerInterval(1_000);
         consumer.setPollNameServerInterval(1_000);
         prepare(consumer, message -> {

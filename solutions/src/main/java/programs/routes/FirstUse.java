@@ -20,6 +20,7 @@ public final class FirstUse {
     public static void main(String[] args) throws Exception {
         String topic = "Concerts-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         DefaultMQProducer producer = new DefaultMQProducer("ticket-shop");
+        producer.setMqClientApiTimeout(10_000);
         producer.setSendMsgTimeout(10_000); // the first send makes the topic, too much for 3 s on a busy machine
         producer.start();
         try {

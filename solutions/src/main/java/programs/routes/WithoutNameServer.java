@@ -66,6 +66,7 @@ public final class WithoutNameServer {
 
     private static DefaultMQProducer producer(String nameServer) {
         DefaultMQProducer producer = new DefaultMQProducer("ticket-shop");
+        producer.setMqClientApiTimeout(10_000);
         producer.setNamesrvAddr(nameServer);
         producer.setInstanceName("shop-" + System.nanoTime());
         producer.setSendMsgTimeout(10_000);
