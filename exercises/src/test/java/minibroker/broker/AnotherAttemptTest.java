@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -115,6 +117,43 @@ class AnotherAttemptTest {
 
     @Test
     @Tag("invariant-3")
+    @DisplayName(
+            "client and broker have put properties of their own into the message, such as UNIQ_KEY and RECONSUME_TIME=7: all stay, and nothing follows from them")
+    void whatOthersPutInStays() {
+        StoredMessage failed = failed(
+                1,
+                "UNIQ_KEY",
+                "0A00000700002A9F4711",
+                "PGROUP",
+                "shop",
+                "TRAN_MSG",
+                "false",
+                "RECONSUME_TIME",
+                "7",
+                "MAX_RECONSUME_TIMES",
+                "16",
+                "REAL_TOPIC",
+                "%RETRY%billing",
+                "REAL_QID",
+                "0",
+                "INSTANCE_ID",
+                "shop-1");
+        Message again = FailedMessages.again(failed, RETRY, 0);
+        Map<String, String> left = new TreeMap<>(properties(again));
+        left.keySet().removeAll(List.of("RETRY_TOPIC", "ORIGIN_MESSAGE_ID", "DELAY", "WAIT"));
+        assertThat(left)
+                .as("properties, without the four that the task names")
+                .isEqualTo(new TreeMap<>(properties(failed.message())));
+        assertThat(properties(again).get("ORIGIN_MESSAGE_ID"))
+                .as("ORIGIN_MESSAGE_ID")
+                .isEqualTo(SomeFailures.ID);
+        assertThat("level " + level(again) + ", failures " + again.reconsumeTimes())
+                .as("level and failures after the second failure")
+                .isEqualTo("level 4, failures 2");
+    }
+
+    @Test
+    @Tag("invariant-3")
     @DisplayName("sent with WAIT=true: the new one says false, since no sender waits for the disk")
     void nobodyWaitsForTheDisk() {
         assertThat(properties(FailedMessages.again(failed(0, "WAIT", "true"), RETRY, 0))
@@ -135,7 +174,7 @@ class AnotherAttemptTest {
     }
 
     @Test
-    @Tag("invariant-1")
+    @Tag("invariant-6")
     @DisplayName(
             "the group has no retry topic yet, and wants three retry queues: it is made with three, and each gets messages")
     void theRetryTopicIsMade() {
@@ -148,7 +187,7 @@ class AnotherAttemptTest {
     }
 
     @Test
-    @Tag("invariant-1")
+    @Tag("invariant-6")
     @DisplayName("the topic has two queues to read, the group wants eight, and the other way round: only two are used")
     void onlyQueuesThatAreRead() {
         assertThat(drawn(new RetryTopics(topics(new TopicConfig("%RETRY%billing", 2, 8, 6))), group(8, 16)))
@@ -157,6 +196,26 @@ class AnotherAttemptTest {
         assertThat(drawn(new RetryTopics(topics(new TopicConfig("%RETRY%billing", 8, 8, 6))), group(2, 16)))
                 .as("queues of a group that wants two")
                 .containsExactly(0, 1);
+    }
+
+    @Test
+    @Tag("invariant-6")
+    @DisplayName(
+            "billing and warehouse fail in turn, with two retry queues each: over time both queues of either get messages")
+    void eachGroupUsesAllItsQueues() {
+        RetryTopics topics = new RetryTopics(topics());
+        SubscriptionGroupConfig billing = group(2, 16);
+        SubscriptionGroupConfig warehouse = new SubscriptionGroupConfig("warehouse", true, true, 2, 16);
+        Map<String, Set<Integer>> queues = new TreeMap<>();
+        for (int i = 0; i < DRAWS; i++) {
+            for (SubscriptionGroupConfig group : List.of(billing, warehouse)) {
+                MessageQueue queue = topics.retryQueue(group);
+                queues.computeIfAbsent(queue.topic(), topic -> new TreeSet<>()).add(queue.queueId());
+            }
+        }
+        assertThat(queues)
+                .as("queues that messages went to")
+                .hasToString("{%RETRY%billing=[0, 1], %RETRY%warehouse=[0, 1]}");
     }
 
     @Test

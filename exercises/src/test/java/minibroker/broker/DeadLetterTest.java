@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import static minibroker.broker.SomeFailures.DEAD;
@@ -136,6 +137,21 @@ class DeadLetterTest {
                 .containsExactly(true, false, false);
     }
 
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "the group holds a queue lock, and sends with 0 failures or 1, of 16 or of 2147483647 that are allowed: a letter each time")
+    void aLockCountsWhateverTheNumbersSay() {
+        locks.lock("billing", "client-1", List.of(new MessageQueue("Orders", 0)));
+        assertThat(List.of(
+                        isLetter("billing", 0, 16),
+                        isLetter("billing", 1, 16),
+                        isLetter("billing", 0, Integer.MAX_VALUE),
+                        isLetter("billing", 1, Integer.MAX_VALUE)))
+                .as("dead letter with 0 and 1 of 16, and with 0 and 1 of 2147483647")
+                .containsExactly(true, true, true, true);
+    }
+
     private boolean isLetter(String group, int failures, int limit) {
         Map<String, String> fields =
                 new HashMap<>(SomeSends.send("%RETRY%" + group, 0).extFields());
@@ -164,6 +180,27 @@ class DeadLetterTest {
         assertThat(properties(letters.get(1)).get("RETRY_TOPIC"))
                 .as("RETRY_TOPIC of the second")
                 .isEqualTo("Orders");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName(
+            "client and broker have put properties of their own into the message, such as UNIQ_KEY: all are in the letter, whichever way it came")
+    void whatOthersPutInStays() {
+        String[] noted = {"UNIQ_KEY", "0A00000700002A9F4711", "RECONSUME_TIME", "7", "MAX_RECONSUME_TIMES", "16"};
+        StoredMessage failed = failed(3, noted);
+        Map<String, Message> letters = new TreeMap<>();
+        letters.put("sent back", FailedMessages.deadLetter(failed, DEAD));
+        letters.put(
+                "sent by the consumer",
+                RetrySends.deadLetters(List.of(failed.message()), DEAD).get(0));
+        letters.forEach((way, letter) -> {
+            Map<String, String> left = new TreeMap<>(properties(letter));
+            left.keySet().removeAll(List.of("RETRY_TOPIC", "ORIGIN_MESSAGE_ID", "DELAY", "WAIT"));
+            assertThat(left)
+                    .as("properties of the letter that was %s, apart from where it began and how it waits", way)
+                    .isEqualTo(new TreeMap<>(properties(failed.message())));
+        });
     }
 
     @Test

@@ -24,9 +24,9 @@ final class MemoryAccounts implements Accounts {
         }
     }
 
-    /** Kills the program at a transaction, counted from 1: before it, or when it is done. */
+    /** Kills the program at a transaction, the next one being 1: before it, or when it is done. */
     synchronized void killAt(int transaction, boolean afterwards) {
-        killedAt = transaction;
+        killedAt = commits + transaction;
         killedAfterwards = afterwards;
     }
 

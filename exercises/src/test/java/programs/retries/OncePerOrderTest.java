@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("invariant-5")
 class OncePerOrderTest {
     private static final int NOTES = 3;
+    private static final int ORDERS = 22;
 
     private final MemoryAccounts accounts = new MemoryAccounts();
     private int messages;
@@ -136,6 +137,34 @@ class OncePerOrderTest {
     }
 
     @Test
+    @DisplayName(
+            "three orders are booked, the first comes again, the program is killed at any moment of that, and all come once more: each is booked once")
+    void killedAtADuplicate() {
+        for (boolean afterwards : new boolean[] {false, true}) {
+            boolean wasKilled = true;
+            for (int transaction = 1; wasKilled; transaction++) {
+                MemoryAccounts fresh = new MemoryAccounts();
+                List<MessageExt> three = List.of(message("4711"), message("4712"), message("4713"));
+                three.forEach(new OncePerOrder(fresh, NOTES)::handle);
+                fresh.killAt(transaction, afterwards);
+                try {
+                    new OncePerOrder(fresh, NOTES).handle(three.get(0));
+                } catch (Killed killed) {
+                    // It comes once more, to the next life.
+                }
+                wasKilled = fresh.isDead();
+                fresh.restart();
+                three.forEach(new OncePerOrder(fresh, NOTES)::handle);
+                assertThat(fresh.booked())
+                        .as(
+                                "booked, if it is killed %s transaction %s of the duplicate",
+                                afterwards ? "right after" : "right before", transaction)
+                        .containsExactly("4711", "4712", "4713");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("the database is away: the message is to come again, and is booked when it does")
     void aFailureIsNoSuccess() {
         OncePerOrder program = program();
@@ -152,30 +181,39 @@ class OncePerOrderTest {
     }
 
     @Test
-    @DisplayName("a hundred orders, three notes at most: never more are left, before and after a restart")
+    @DisplayName(
+            "a hundred orders, and one note at most, or three, or eight: never more are left, before and after a restart")
     void theNotesAreBounded() {
-        List<Integer> left = new ArrayList<>();
-        OncePerOrder program = program();
-        for (int i = 0; i < 100; i++) {
-            program = i == 50 ? program() : program;
-            program.handle(message("order " + i));
-            left.add(accounts.notes().size());
+        for (int most : new int[] {1, NOTES, 8}) {
+            MemoryAccounts fresh = new MemoryAccounts();
+            List<Integer> left = new ArrayList<>();
+            OncePerOrder program = new OncePerOrder(fresh, most);
+            for (int i = 0; i < 100; i++) {
+                program = i == 50 ? new OncePerOrder(fresh, most) : program;
+                program.handle(message("order " + i));
+                left.add(fresh.notes().size());
+            }
+            assertThat(left.stream().mapToInt(Integer::intValue).max().orElse(0))
+                    .as("most notes left after an order, of %s", most)
+                    .isLessThanOrEqualTo(most);
+            assertThat(fresh.booked()).as("booked with %s notes", most).hasSize(100);
         }
-        assertThat(left.stream().mapToInt(Integer::intValue).max().orElse(0))
-                .as("most notes left after an order")
-                .isLessThanOrEqualTo(NOTES);
-        assertThat(accounts.booked()).as("booked").hasSize(100);
     }
 
     @Test
-    @DisplayName("after many orders each of the last three comes again, the oldest of them first: none is booked twice")
+    @DisplayName(
+            "one note, three or eight, and after many orders as many of the last come again, the oldest of them first: none is booked twice")
     void theNewestAreRemembered() {
-        OncePerOrder program = program();
-        IntStream.range(0, 20).forEach(i -> program.handle(message("order " + i)));
-        for (int i = 17; i < 20; i++) {
-            program.handle(message("order " + i));
+        for (int most : new int[] {1, NOTES, 8}) {
+            MemoryAccounts fresh = new MemoryAccounts();
+            OncePerOrder program = new OncePerOrder(fresh, most);
+            IntStream.range(0, ORDERS).forEach(i -> program.handle(message("order " + i)));
+            IntStream.range(ORDERS - most, ORDERS).forEach(i -> program.handle(message("order " + i)));
+            assertThat(fresh.booked())
+                    .as("booked with %s notes", most)
+                    .hasSize(ORDERS)
+                    .doesNotHaveDuplicates();
         }
-        assertThat(accounts.booked()).as("booked").hasSize(20).doesNotHaveDuplicates();
     }
 
     @Test
