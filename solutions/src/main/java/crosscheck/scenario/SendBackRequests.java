@@ -125,8 +125,14 @@ final class SendBackRequests {
         MessageExt letter = deadLetters.message(0, deadLettersSeen++);
         stage.note(
                 "send back: " + what,
-                Answers.code(answer) + ", dead letter after failures " + letter.getReconsumeTimes() + ", delay "
-                        + letter.getProperty("DELAY"));
+                Answers.code(answer) + ", dead letter after failures " + letter.getReconsumeTimes() + ", "
+                        + wait(letter));
+    }
+
+    /** How long its consumer waits for it. A level of 0 or less is none, whichever it is. */
+    private static String wait(MessageExt message) {
+        int level = message.getDelayTimeLevel();
+        return level > 0 ? "delay " + level : "at once";
     }
 
     private void sentToTheRetryTopic() {
@@ -156,7 +162,7 @@ final class SendBackRequests {
                 "sent to the retry topic, " + what,
                 Answers.code(answer) + ", queue " + Answers.field(answer, "queueId") + ", offset "
                         + Answers.field(answer, "queueOffset") + ": in " + message.getTopic() + ", failures "
-                        + message.getReconsumeTimes() + ", delay " + message.getProperty("DELAY"));
+                        + message.getReconsumeTimes() + ", " + wait(message));
     }
 
     private RemotingCommand sendBack(String... changes) {

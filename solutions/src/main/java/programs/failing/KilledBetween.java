@@ -31,7 +31,7 @@ public final class KilledBetween {
     private static final int SENT_TWICE = 4715;
     private static final int NOTES = 40;
     private static final int NEVER = -1;
-    private static final Duration BOUND = Duration.ofSeconds(90);
+    private static final Duration BOUND = Duration.ofSeconds(140);
     private static final Duration SILENCE = Duration.ofSeconds(2);
     private static final String BOOKS = "the accounts";
 
