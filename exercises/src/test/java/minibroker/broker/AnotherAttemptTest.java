@@ -53,8 +53,9 @@ class AnotherAttemptTest {
     @Tag("invariant-2")
     @DisplayName("more failures than there are levels, up to the most that an int can hold: the last level, 18 or more")
     void afterTheLastLevelItStaysTheLast() {
-        assertThat(levels(0, 16, 100, Integer.MAX_VALUE - 1).stream().map(level -> Math.min(18, level)))
-                .as("levels after 16, 100 and 2147483646 earlier failures, where 18 stands for all above")
+        List<Integer> levels = levels(0, 16, 100, Integer.MAX_VALUE - 1);
+        assertThat(levels.stream().map(level -> Math.min(18, level)))
+                .as("levels after 16, 100 and 2147483646 earlier failures, %s, where 18 stands for all above", levels)
                 .containsExactly(18, 18, 18);
     }
 

@@ -41,7 +41,7 @@ final class LetterDesk {
      *
      * @param topic that the group had subscribed to; the letter's own if it does not say
      * @param failures how many attempts have failed
-     * @param first offset id of the message with which it began; the letter's own id if it does not say
+     * @param first id of the message with which it began; the letter's own, {@code getMsgId()}, if it does not say
      */
     record Case(String topic, int failures, String first) {}
 
