@@ -3,9 +3,11 @@ package rocketmq;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.PullResponseItem;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ final class ImagePull extends ResultCallback.Adapter<PullResponseItem> {
     private final Set<String> all = new HashSet<>();
     private final Set<String> here = new HashSet<>();
     private final AtomicLong signs = new AtomicLong();
+    private final CountDownLatch end = new CountDownLatch(1);
     private volatile String error = "";
 
     ImagePull(Consumer<String> progress) {
@@ -48,6 +51,12 @@ final class ImagePull extends ResultCallback.Adapter<PullResponseItem> {
         onComplete();
     }
 
+    @Override
+    public void close() throws IOException {
+        end.countDown();
+        super.close();
+    }
+
     /**
      * Until the image is here.
      *
@@ -57,8 +66,9 @@ final class ImagePull extends ResultCallback.Adapter<PullResponseItem> {
     void await(Duration mostSilence) {
         try {
             long before = signs.get();
-            while (!awaitCompletion(mostSilence.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!endsWithin(mostSilence)) {
                 if (signs.get() == before) {
+                    onComplete();
                     throw new RocketMqUnavailable(
                             "the registry of the image does not answer, nothing came for %s s"
                                     .formatted(mostSilence.toSeconds()),
@@ -67,11 +77,17 @@ final class ImagePull extends ResultCallback.Adapter<PullResponseItem> {
                 before = signs.get();
             }
         } catch (InterruptedException e) {
+            onComplete();
             Thread.currentThread().interrupt();
             throw new RocketMqUnavailable("interrupted while the image was fetched", e);
         }
         if (!error.isEmpty()) {
             throw new RocketMqUnavailable("the image can't be pulled: " + error, null);
         }
+    }
+
+    /** The client's own way to wait closes the pull when the time is over, however much comes. */
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return end.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -25,9 +25,24 @@ class ImagePullTest {
 
     @Test
     void aRegistryThatNeverAnswersIsGivenUp() {
+        List<String> closed = new ArrayList<>();
+        pull.onStart(() -> closed.add("the engine's answer"));
         assertThatThrownBy(() -> pull.await(Duration.ofMillis(50)))
                 .isInstanceOf(RocketMqUnavailable.class)
                 .hasMessageContaining("the registry of the image does not answer");
+        assertThat(closed).as("the engine need not go on").hasSize(1);
+    }
+
+    @Test
+    void aPullThatTakesLongIsNotCutOff() throws Exception {
+        List<String> closed = new ArrayList<>();
+        pull.onStart(() -> closed.add("the engine's answer"));
+        assertThat(pull.endsWithin(Duration.ZERO)).isFalse();
+        assertThat(closed).isEmpty();
+
+        pull.onComplete();
+        assertThat(pull.endsWithin(LONG)).isTrue();
+        assertThat(closed).hasSize(1);
     }
 
     @Test
