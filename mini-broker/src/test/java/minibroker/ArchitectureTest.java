@@ -1,5 +1,6 @@
 package minibroker;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -14,6 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,6 +84,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..")
+                .check(CLASSES);
+    }
+
+    /** The program around the broker may have a Jackson that lacks a newer one: to name it would end the start. */
+    @Test
+    void noSettingOfJacksonsWritersIsReadAsAField() {
+        noClasses()
+                .should()
+                .accessFieldWhere(target(owner(type(JsonWriteFeature.class))))
                 .check(CLASSES);
     }
 
