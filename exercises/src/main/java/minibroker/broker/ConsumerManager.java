@@ -40,6 +40,7 @@ final class ConsumerManager {
     static final long MOST_SUBSCRIBED = 4_000_000;
 
     private final Clock clock;
+    private final Predicate<ConsumerData> told;
     private final Map<String, Group> groups = new TreeMap<>();
 
     /** One consumer of a group. */
@@ -75,7 +76,17 @@ final class ConsumerManager {
     }
 
     ConsumerManager(Clock clock) {
+        this(clock, ConsumerManager::sharesTheWork);
+    }
+
+    /**
+     * With a decision of its own, so that the checks of lesson 11 need nothing of lesson 13.
+     *
+     * @param told whether the consumers of a group are told when one joins or leaves
+     */
+    ConsumerManager(Clock clock, Predicate<ConsumerData> told) {
         this.clock = clock;
+        this.told = told;
     }
 
     /**
@@ -163,8 +174,8 @@ final class ConsumerManager {
         // end::11-1[]
     }
 
-    private static void notifyMembers(Group group) {
-        if (!sharesTheWork(group.data)) {
+    private void notifyMembers(Group group) {
+        if (!told.test(group.data)) {
             return;
         }
         RemotingCommand notice = RemotingCommand.oneway(RequestCode.NOTIFY_CONSUMER_IDS_CHANGED, 0)

@@ -22,7 +22,7 @@ class MembershipTest {
     private static final String GATES = "Gates";
 
     private final HandClock clock = new HandClock();
-    private final ConsumerManager consumers = new ConsumerManager(clock);
+    private final ConsumerManager consumers = new ConsumerManager(clock, group -> true);
     private final TestClient north = new TestClient(clock);
     private final TestClient south = new TestClient(clock);
     private final TestClient west = new TestClient(clock);
@@ -115,6 +115,23 @@ class MembershipTest {
                     .as("members, when the %s connection broke", broken == north ? "older" : "newer")
                     .isEqualTo("north south");
         }
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("north has two connections and is silent on one of them: it is still a member by the other")
+    void aClientMayBeSilentOnOneOfTwo() {
+        beat(north, "north", BILLING);
+        clock.forward(60_000);
+        beat(west, "north", BILLING);
+        beat(south, "south", BILLING);
+        clock.forward(60_001);
+        consumers.expire();
+        assertThat(members(BILLING)).as("members").isEqualTo("north south");
+        consumers.connectionClosed(west.connection());
+        assertThat(members(BILLING))
+                .as("members, when the other connection broke, too")
+                .isEqualTo("south");
     }
 
     @Test
