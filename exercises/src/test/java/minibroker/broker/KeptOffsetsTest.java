@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import static java.util.concurrent.TimeUnit.MICROSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +72,33 @@ class KeptOffsetsTest {
     }
 
     @Test
+    @DisplayName("0 is committed and saved, and the broker is started again: 0, and not empty")
+    void zeroComesBack() {
+        offsets.commit("Billing", ORDERS_0, 0);
+        save();
+        restart();
+        assertThat(shown("Billing", ORDERS_0))
+                .as("Billing in queue 0 after the start")
+                .isEqualTo("0");
+        assertThat(shown("Billing", ORDERS_1))
+                .as("Billing in queue 1 after the start")
+                .isEqualTo("none");
+    }
+
+    @Test
+    @DisplayName("8 is saved and then 5: a group may go back, and is not ahead of it after a start")
+    void theLastWordIsSaved() {
+        offsets.commit("Billing", ORDERS_0, 8);
+        save();
+        offsets.commit("Billing", ORDERS_0, 5);
+        save();
+        restart();
+        assertThat(shown("Billing", ORDERS_0))
+                .as("Billing in queue 0 after the start")
+                .isEqualTo("5");
+    }
+
+    @Test
     @DisplayName("what is saved has RocketMQ's form: by topic@group, then by queue")
     void theDocumentHasRocketMqsForm() {
         commitFour();
@@ -113,38 +144,86 @@ class KeptOffsetsTest {
     }
 
     @Test
-    @DisplayName("two threads commit in 10,000 new groups, each for a queue of its own: no offset is lost")
-    void twoThreadsMayCommitForANewGroup() throws Exception {
-        int lost = 0;
-        ExecutorService threads = Executors.newFixedThreadPool(2);
+    @DisplayName("the only group is deleted: it stays away, although what is saved then has nothing in it")
+    void alsoNothingIsSaved() {
+        offsets.commit("Billing", ORDERS_0, 7);
+        save();
+        offsets.removeGroup("Billing");
+        save();
+        restart();
+        assertThat(shown("Billing", ORDERS_0))
+                .as("Billing in queue 0 after the start")
+                .isEqualTo("none");
+    }
+
+    @Test
+    @DisplayName("two threads commit for new groups and new queues, a third one reads all offsets: none is lost")
+    void severalThreadsAtOnce() throws Exception {
+        boolean trouble = false;
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
         try {
-            for (int round = 0; round < 100; round++) {
-                lost += lostOf(100, threads);
+            for (int round = 0; round < 100 && !trouble; round++) {
+                trouble = losesOffsets(100, 1, threads) || losesOffsets(1, 100, threads);
             }
+            trouble = trouble || cannotBeReadMeanwhile(threads);
         } finally {
             threads.shutdownNow();
         }
-        assertThat(lost == 0 ? "none" : "some").as("offsets that are lost").isEqualTo("none");
+        assertThat(trouble ? "some" : "none")
+                .as("offsets that are lost, or that cannot be read while others are committed")
+                .isEqualTo("none");
     }
 
-    private static int lostOf(int groups, ExecutorService threads) throws Exception {
+    /** Whether an offset is not there when two threads have committed, each for queues of its own in the same groups. */
+    private static boolean losesOffsets(int groups, int queuesOfEach, ExecutorService threads) throws Exception {
         ConsumerOffsetManager offsets = new ConsumerOffsetManager();
         CyclicBarrier together = new CyclicBarrier(2);
         List<Future<?>> ends = new ArrayList<>();
-        for (MessageQueue queue : List.of(ORDERS_0, ORDERS_1)) {
+        for (String topic : List.of("Orders", "Refunds")) {
             ends.add(threads.submit(() -> {
                 together.await(30, SECONDS);
-                for (int i = 0; i < groups; i++) {
-                    offsets.commit("group-" + i, queue, i);
+                for (int i = 0; i < groups * queuesOfEach; i++) {
+                    offsets.commit("group-" + i / queuesOfEach, new MessageQueue(topic, i % queuesOfEach), i);
                 }
                 return null;
             }));
         }
-        for (Future<?> end : ends) {
-            end.get(30, SECONDS);
+        try {
+            for (Future<?> end : ends) {
+                end.get(30, SECONDS);
+            }
+        } catch (ExecutionException thrown) {
+            return true; // a map that two threads have broken throws this and that
         }
         int kept = offsets.all().values().stream().mapToInt(Map::size).sum();
-        return 2 * groups - kept;
+        return kept != 2 * groups * queuesOfEach;
+    }
+
+    /**
+     * Whether reading all offsets of a group fails because one is added meanwhile. A timer adds them, so that each is
+     * added at another moment of the reading, however many processors there are.
+     */
+    private static boolean cannotBeReadMeanwhile(ScheduledExecutorService threads) throws Exception {
+        ConsumerOffsetManager offsets = new ConsumerOffsetManager();
+        for (int queue = 0; queue < 4_000; queue++) {
+            offsets.commit("Billing", new MessageQueue("Orders", queue), queue);
+        }
+        AtomicInteger queues = new AtomicInteger();
+        Future<?> adding = threads.scheduleWithFixedDelay(
+                () -> offsets.commit("Billing", new MessageQueue("Refunds", queues.getAndIncrement()), 1),
+                0,
+                50,
+                MICROSECONDS);
+        try {
+            while (queues.get() < 1_000 && !adding.isDone()) {
+                offsets.all();
+            }
+            return adding.isDone();
+        } catch (RuntimeException changedMeanwhile) {
+            return true;
+        } finally {
+            adding.cancel(false);
+        }
     }
 
     private void commitFour() {
