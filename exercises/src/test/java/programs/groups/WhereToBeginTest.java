@@ -58,10 +58,21 @@ class WhereToBeginTest {
     @DisplayName(
             "from 09:26:53.589 UTC on, in Nepal: the client reads a second that is not later, nor a minute earlier")
     void theClientBeginsNotTooLate() throws Exception {
+        readsTheMomentInNepal(FROM);
+    }
+
+    @Test
+    @DisplayName(
+            "from the midnight on with which 31 December 2025 begins in Nepal: the client reads a second that is not later")
+    void theClientBeginsAtMidnight() throws Exception {
+        readsTheMomentInNepal(Instant.parse("2025-12-30T18:15:00Z"));
+    }
+
+    private void readsTheMomentInNepal(Instant from) throws Exception {
         TimeZone here = TimeZone.getDefault();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
-            prepare(Optional.of(FROM));
+            prepare(Optional.of(from));
             assertThat(consumer.getConsumeFromWhere().name())
                     .as("where the group begins")
                     .isEqualTo("CONSUME_FROM_TIMESTAMP");
@@ -70,7 +81,7 @@ class WhereToBeginTest {
             assertThat(told)
                     .as("the moment \"%s\", read by the client", consumer.getConsumeTimestamp())
                     .isNotNull();
-            assertThat(Duration.between(told.toInstant(), FROM).toMillis())
+            assertThat(Duration.between(told.toInstant(), from).toMillis())
                     .as("milliseconds that \"%s\" is too early", consumer.getConsumeTimestamp())
                     .isBetween(0L, 60_000L);
         } finally {
@@ -103,6 +114,19 @@ class WhereToBeginTest {
     }
 
     @Test
+    @DisplayName(
+            "a message after the moment comes first, then older ones of its queue and of another: they are not handled")
+    void olderOnesMayComeLater() throws Exception {
+        prepare(Optional.of(FROM));
+        MessageExt other = stored("older one of queue 1", FROM.minus(Duration.ofDays(1)));
+        other.setQueueId(1);
+        listen(stored("younger one of queue 0", FROM.plusMillis(1)));
+        listen(other);
+        listen(stored("older one of queue 0", FROM.minus(Duration.ofDays(1))));
+        assertThat(handled).as("handled").containsExactly("younger one of queue 0");
+    }
+
+    @Test
     @DisplayName("it counts when a message was stored, not when it was made: the clock of a shop may be slow")
     void itCountsWhenAMessageWasStored() throws Exception {
         prepare(Optional.of(FROM));
@@ -117,6 +141,20 @@ class WhereToBeginTest {
     void aFailedMessageIsToComeAgain() throws Exception {
         prepare(Optional.of(FROM));
         assertThat(listen(stored("bad", FROM.plusSeconds(1))))
+                .as("what the listener says")
+                .isEqualTo("RECONSUME_LATER");
+    }
+
+    @Test
+    @DisplayName(
+            "the handler throws on one of several messages: it is to come again, whatever comes before and after it")
+    void oneOfSeveralFails() throws Exception {
+        prepare(Optional.of(FROM));
+        assertThat(listen(
+                        stored("good", FROM.plusSeconds(1)),
+                        stored("bad", FROM.plusSeconds(2)),
+                        stored("good, too", FROM.plusSeconds(3)),
+                        stored("yesterday", FROM.minus(Duration.ofDays(1)))))
                 .as("what the listener says")
                 .isEqualTo("RECONSUME_LATER");
     }
@@ -136,7 +174,7 @@ class WhereToBeginTest {
     private String listen(MessageExt... messages) {
         assertThat(consumer.getMessageListener()).as("the listener").isInstanceOf(MessageListenerConcurrently.class);
         MessageListenerConcurrently listener = (MessageListenerConcurrently) consumer.getMessageListener();
-        MessageQueue queue = new MessageQueue("Prices", "broker-a", 0);
+        MessageQueue queue = new MessageQueue("Prices", "broker-a", messages[0].getQueueId());
         return String.valueOf(
                 listener.consumeMessage(Stream.of(messages).toList(), new ConsumeConcurrentlyContext(queue)));
     }
