@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -67,8 +69,9 @@ public final class ShopCapstone {
         long seed = args.length > 0 ? Long.parseLong(args[0]) : new Random().nextInt(1_000_000);
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : SECONDS;
         boolean careless = args.length > 2 && args[2].equals(ShopService.CARELESS);
-        System.out.println(
-                "The kills follow from " + seed + "; ./workbook run capstone-3 " + seed + " takes the same ones.");
+        String others = Stream.of(args).skip(1).map(word -> " " + word).collect(Collectors.joining());
+        System.out.println("The kills follow from " + seed + "; ./workbook run capstone-3 " + seed + others
+                + " takes the same ones.");
         System.out.println();
         ShopTopics topics = new ShopTopics("Shop" + System.currentTimeMillis());
         Path folder = ScratchDirectories.create("capstone-3-");
