@@ -174,7 +174,7 @@ class KeptOffsetsTest {
                 .isEqualTo("none");
     }
 
-    /** Whether an offset is not there when two threads have committed, each for queues of its own in the same groups. */
+    /** Whether an offset is not there when two threads have committed, each in the same groups for its own queues. */
     private static boolean losesOffsets(int groups, int queuesOfEach, ExecutorService threads) throws Exception {
         ConsumerOffsetManager offsets = new ConsumerOffsetManager();
         CyclicBarrier together = new CyclicBarrier(2);

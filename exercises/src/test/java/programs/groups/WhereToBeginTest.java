@@ -62,8 +62,7 @@ class WhereToBeginTest {
     }
 
     @Test
-    @DisplayName(
-            "from the midnight on with which 31 December 2025 begins in Nepal: the client reads a second that is not later")
+    @DisplayName("from midnight on, when 31 December 2025 begins in Nepal: the client reads a second that is not later")
     void theClientBeginsAtMidnight() throws Exception {
         readsTheMomentInNepal(Instant.parse("2025-12-30T18:15:00Z"));
     }
