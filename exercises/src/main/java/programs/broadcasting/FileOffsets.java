@@ -63,7 +63,7 @@ final class FileOffsets implements OffsetStore {
             file.save(all);
             saved = all;
         } catch (IOException e) {
-            System.err.println("The offsets could not be saved, they will be in five seconds: " + e.getMessage());
+            System.err.println("The offsets could not be saved, the client tries again soon: " + e.getMessage());
         }
     }
 

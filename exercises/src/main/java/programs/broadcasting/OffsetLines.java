@@ -13,9 +13,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Offsets as bytes: a line for each queue, its offset and its name, and at last the checksum of all lines before.
  *
  * <pre>
- * 17 PriceChanges/0
- * 3 PriceChanges/1
- * crc 1f0c65b2
+ * 17 PriceChanges/broker-a/0
+ * 3 PriceChanges/broker-a/1
+ * 0 PriceChanges/broker-a/2
+ * crc 5f34a8bd
  * </pre>
  *
  * <p>Without state: any thread may call.

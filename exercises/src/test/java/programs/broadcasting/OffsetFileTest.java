@@ -5,69 +5,46 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static programs.broadcasting.TornNode.STEPS;
+import static programs.broadcasting.TornNode.WAYS_TO_TEAR;
+import static programs.broadcasting.TornNode.offsets;
 
 @Tag("13-3")
 class OffsetFileTest {
-    private static final Map<String, Long> OLD = Map.of("Prices/0", 123L, "Prices/1", 45L);
-    private static final Map<String, Long> NEW = Map.of("Prices/0", 130L, "Prices/1", 50L, "Prices/2", 7L);
-    private static final Map<String, Long> NEWEST = Map.of("Prices/0", 9_999_999_999L, "Prices/1", 50L);
-
-    /** More steps than anybody needs to save a file. */
-    private static final int STEPS = 12;
-
-    private static final int WAYS_TO_TEAR = 4;
-
-    private TornDisk disk = new TornDisk();
-    private OffsetFile file = new OffsetFile(disk, "offsets");
-
-    private void newNode() {
-        disk = new TornDisk();
-        file = new OffsetFile(disk, "offsets");
-    }
-
-    /** The node is started again: what it remembers is in its files. */
-    private void restart() {
-        file = new OffsetFile(disk, "offsets");
-    }
-
-    private String loaded() {
-        try {
-            Map<String, Long> offsets = file.load();
-            if (offsets.isEmpty()) {
-                return "none";
-            }
-            return offsets.equals(OLD) ? "old" : offsets.equals(NEW) ? "new" : offsets.toString();
-        } catch (IOException damaged) {
-            return "IOException";
-        }
-    }
+    private static final int SAVES = 3;
+    private static final List<Boolean> NO_AND_YES = List.of(false, true);
 
     @Test
     @Tag("invariant-5")
     @DisplayName("nothing was ever saved: no offsets, and no failure")
     void aNewNodeHasNone() throws Exception {
-        assertThat(file.load()).as("offsets of a new node").isEmpty();
+        assertThat(new OffsetFile(new TornDisk(), "offsets").load())
+                .as("offsets of a new node")
+                .isEmpty();
     }
 
     @Test
     @Tag("invariant-5")
     @DisplayName("saved, saved again, started again: the second ones")
     void theLastSaveCounts() throws Exception {
-        file.save(OLD);
-        restart();
-        assertThat(loaded()).as("after the first save").isEqualTo("old");
-        file.save(NEW);
-        assertThat(loaded()).as("after the second save").isEqualTo("new");
-        restart();
-        assertThat(loaded()).as("after the second save, started again").isEqualTo("new");
-        file.save(NEWEST);
-        restart();
-        assertThat(file.load()).as("offsets, one of them beyond an int").isEqualTo(NEWEST);
+        TornNode node = new TornNode(0);
+        node.save("old");
+        node.restart();
+        assertThat(node.loaded()).as("after the first save").isEqualTo("old");
+        node.save("new");
+        assertThat(node.loaded()).as("after the second save").isEqualTo("new");
+        node.restart();
+        assertThat(node.loaded()).as("after the second save, started again").isEqualTo("new");
+        node.save("newest");
+        node.restart();
+        assertThat(node.loaded()).as("offsets, one of them beyond an int").isEqualTo("newest");
     }
 
     @Test
@@ -75,15 +52,12 @@ class OffsetFileTest {
     @DisplayName("save has returned, the power fails: whatever the disk had not been told to force is torn")
     void whatWasSavedIsThere() throws Exception {
         for (int tear = 0; tear < WAYS_TO_TEAR; tear++) {
-            newNode();
-            file.save(OLD);
-            disk.powerBack(tear);
-            restart();
-            assertThat(loaded()).as("after the first save, tear %s", tear).isEqualTo("old");
-            file.save(NEW);
-            disk.powerBack(tear);
-            restart();
-            assertThat(loaded()).as("after the second save, tear %s", tear).isEqualTo("new");
+            TornNode node = new TornNode(tear);
+            for (String offsets : List.of("old", "new")) {
+                node.save(offsets);
+                node.cut();
+                node.loads();
+            }
         }
     }
 
@@ -93,10 +67,10 @@ class OffsetFileTest {
     void aCutInTheMiddleLeavesOldOrNew() throws Exception {
         for (int step = 0; step < STEPS; step++) {
             for (int tear = 0; tear < WAYS_TO_TEAR; tear++) {
-                newNode();
-                file.save(OLD);
-                saveAndCut(NEW, step, tear);
-                assertThat(loaded()).as("cut at step %s, tear %s", step, tear).isIn("old", "new");
+                TornNode node = new TornNode(tear);
+                node.save("old");
+                node.saveAndCut("new", step);
+                node.loads();
             }
         }
     }
@@ -107,83 +81,164 @@ class OffsetFileTest {
     void aCutInTheFirstSave() throws Exception {
         for (int step = 0; step < STEPS; step++) {
             for (int tear = 0; tear < WAYS_TO_TEAR; tear++) {
-                newNode();
-                saveAndCut(OLD, step, tear);
-                assertThat(loaded()).as("cut at step %s, tear %s", step, tear).isIn("none", "old");
+                TornNode node = new TornNode(tear);
+                node.saveAndCut("old", step);
+                node.loads();
             }
         }
     }
 
     @Test
     @Tag("invariant-5")
-    @DisplayName("what a cut leaves behind is in nobody's way: saved again, cut again at any step, saved again")
+    @DisplayName(
+            "the power fails in a save and then in the next one: saved before, or one of the two; then all is well")
     void goesOnAfterACut() throws Exception {
-        for (int step = 0; step < STEPS; step++) {
-            for (int tear = 0; tear < WAYS_TO_TEAR; tear++) {
-                newNode();
-                file.save(OLD);
-                saveAndCut(NEWEST, step, tear);
-                saveAndCut(NEWEST, STEPS - 1 - step, tear);
-                file.save(NEW);
-                disk.powerBack(tear);
-                restart();
-                assertThat(loaded())
-                        .as("saved after cuts at steps %s and %s, tear %s", step, STEPS - 1 - step, tear)
-                        .isEqualTo("new");
+        for (boolean loads : NO_AND_YES) {
+            eachTwoSteps((node, step, next) -> {
+                node.saveAndCut("new", step);
+                if (loads) {
+                    node.loads();
+                }
+                node.saveAndCut("newest", next);
+                node.loads();
+                node.save("new");
+                node.cut();
+                node.loads();
+            });
+        }
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("the disk fails in a save, the power in the next one: saved before, or one of the two, whole")
+    void aCutAfterAFailure() throws Exception {
+        for (boolean loads : NO_AND_YES) {
+            for (boolean restarts : NO_AND_YES) {
+                eachTwoSteps((node, step, next) -> {
+                    node.saveAndFail("new", step);
+                    if (restarts) {
+                        node.restart();
+                    }
+                    if (loads) {
+                        node.loads();
+                    }
+                    node.saveAndCut("newest", next);
+                    node.loads();
+                });
             }
         }
     }
 
-    /** Saves, and the power fails in a step of it, or right behind the last one. */
-    private void saveAndCut(Map<String, Long> offsets, int step, int tear) throws IOException {
-        disk.cutAfter(step);
-        try {
-            file.save(offsets);
-        } catch (TornDisk.PowerCut cut) {
-            // Then it is as wanted.
+    /** What happens to a node that has saved so often, at last the old offsets, or never. */
+    private interface TwoSaves {
+        void happen(TornNode node, int step, int next) throws Exception;
+    }
+
+    private static void eachTwoSteps(TwoSaves two) throws Exception {
+        for (int saves = 0; saves <= SAVES; saves++) {
+            for (int step = 0; step < STEPS; step++) {
+                for (int next = 0; next < STEPS; next++) {
+                    for (int tear = 0; tear < WAYS_TO_TEAR; tear++) {
+                        two.happen(saved(saves, tear), step, next);
+                    }
+                }
+            }
         }
-        disk.powerBack(tear);
-        restart();
+    }
+
+    private static TornNode saved(int saves, int tear) throws Exception {
+        TornNode node = new TornNode(tear);
+        for (int i = 1; i < saves; i++) {
+            node.save("older");
+        }
+        if (saves > 0) {
+            node.save("old");
+        }
+        return node;
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "a save fails; the same offsets, or those before, are saved again, and the power fails: they are there")
+    void aSaveThatFailedIsSavedAgain() throws Exception {
+        for (String again : List.of("new", "old")) {
+            for (int step = 0; step < STEPS; step++) {
+                for (int tear = 0; tear < WAYS_TO_TEAR; tear++) {
+                    TornNode node = saved(2, tear);
+                    node.saveAndFail("new", step);
+                    node.save(again);
+                    node.loads();
+                    node.cut();
+                    node.loads();
+                }
+            }
+        }
     }
 
     @Test
     @Tag("invariant-5")
     @DisplayName("the disk can't force: save says so, and the old offsets are there; when it can again, all is well")
     void aDiskThatFails() throws Exception {
-        file.save(OLD);
-        disk.breakForce(true);
-        String thrown = Thrown.by(() -> {
-            file.save(NEW);
-            return null;
-        });
-        assertThat(thrown).as("what comes out of save").isEqualTo("IOException");
-        disk.powerBack(1);
-        restart();
-        assertThat(loaded()).as("offsets after that and a power cut").isEqualTo("old");
-        disk.breakForce(false);
-        file.save(NEW);
-        restart();
-        assertThat(loaded()).as("offsets when the disk is well again").isEqualTo("new");
+        TornNode node = new TornNode(1);
+        node.save("old");
+        node.disk.breakForce(true);
+        assertThat(Thrown.by(() -> {
+                    node.save("new");
+                    return null;
+                }))
+                .as("what comes out of save")
+                .isEqualTo("IOException");
+        node.cut();
+        assertThat(node.loaded()).as("offsets after that and a power cut").isEqualTo("old");
+        node.disk.breakForce(false);
+        node.save("new");
+        node.restart();
+        assertThat(node.loaded()).as("offsets when the disk is well again").isEqualTo("new");
     }
 
     @Test
     @Tag("invariant-5")
-    @DisplayName("a byte of each file has changed on the disk: a failure; a node that began anew would miss messages")
+    @DisplayName(
+            "all files are damaged, or empty, or can't be read: a failure; a node that began anew would miss messages")
     void damageIsNoNewNode() throws Exception {
-        file.save(OLD);
-        file.save(NEW);
-        disk.damageAll();
-        restart();
-        assertThat(loaded()).as("offsets when everything is damaged").isEqualTo("IOException");
+        assertFails(
+                "a byte of each file is another one",
+                disk -> disk.damageAll(bytes -> {
+                    bytes[bytes.length / 2] ^= 1;
+                    return bytes;
+                }));
+        assertFails(
+                "half of each file is missing",
+                disk -> disk.damageAll(bytes -> Arrays.copyOf(bytes, bytes.length / 2)));
+        assertFails("each file is empty", disk -> disk.damageAll(bytes -> new byte[0]));
+        assertFails("no file can be read", disk -> disk.breakRead());
+    }
+
+    private static void assertFails(String what, Consumer<TornDisk> damage) throws Exception {
+        for (int saves = 1; saves <= SAVES; saves++) {
+            TornNode node = saved(saves, 0);
+            damage.accept(node.disk);
+            node.restart();
+            assertThat(node.loaded())
+                    .as("load after so many saves: %s; then %s", saves, what)
+                    .isEqualTo("IOException");
+        }
     }
 
     @Test
     @Tag("invariant-5")
-    @DisplayName("the caller goes on with its map after save: what was saved stays what it was")
+    @DisplayName(
+            "the caller goes on with its map after save: what was saved stays what it was, until it is saved again")
     void theCallersMapIsTheCallers() throws Exception {
-        Map<String, Long> offsets = new HashMap<>(OLD);
+        OffsetFile file = new OffsetFile(new TornDisk(), "offsets");
+        Map<String, Long> offsets = new HashMap<>(offsets("old"));
         file.save(offsets);
-        offsets.put("Prices/0", 0L);
-        assertThat(loaded()).as("offsets after the caller has changed its map").isEqualTo("old");
+        offsets.put("Prices/0", 130L);
+        assertThat(file.load())
+                .as("offsets after the caller has changed its map")
+                .isEqualTo(offsets("old"));
+        file.save(offsets);
+        assertThat(file.load()).as("offsets after it has saved its map again").isEqualTo(offsets);
     }
 }
