@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A client that is made in a program is told how long to wait: its own three seconds are too short for a busy laptop. */
+/** A client that a program makes is told how long to wait: its own three seconds are too short for a busy laptop. */
 class PatientClientsTest {
     private static final JavaClasses PROGRAMS = new ClassFileImporter()
             .importUrl(ForkedJvm.class.getProtectionDomain().getCodeSource().getLocation())

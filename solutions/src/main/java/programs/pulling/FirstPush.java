@@ -62,10 +62,7 @@ public final class FirstPush {
             if (message.getTags().equals("ready")) {
                 ready.countDown();
             } else {
-                long late = (System.nanoTime() - Long.parseLong(message.getUserProperty("sentAt"))) / 1_000_000;
-                System.out.printf(
-                        "%s  queue %s, offset %s, after %s ms%n",
-                        new String(message.getBody(), UTF_8), message.getQueueId(), message.getQueueOffset(), late);
+                print(message);
                 handled.countDown();
             }
         });
@@ -88,6 +85,13 @@ public final class FirstPush {
             producer.shutdown();
         }
         System.exit(handled.getCount() == 0 ? 0 : 1);
+    }
+
+    private static void print(MessageExt message) {
+        long late = (System.nanoTime() - Long.parseLong(message.getUserProperty("sentAt"))) / 1_000_000;
+        System.out.printf(
+                "%s  queue %s, offset %s, after %s ms%n",
+                new String(message.getBody(), UTF_8), message.getQueueId(), message.getQueueOffset(), late);
     }
 
     private static void sell(DefaultMQProducer producer, int order) {
