@@ -61,6 +61,18 @@ class AnotherAttemptTest {
 
     @Test
     @Tag("invariant-2")
+    @DisplayName(
+            "it waited for level 10 or 1, as the consumer chose, and now the consumer does not say: level 4 after the second failure, however long it waited before")
+    void theWaitBeforeDoesNotCount() {
+        assertThat(List.of(
+                        level(FailedMessages.again(failed(1, "DELAY", "10"), RETRY, 0)),
+                        level(FailedMessages.again(failed(1, "DELAY", "1"), RETRY, 0))))
+                .as("levels after the second failure of what waited for level 10, and for level 1")
+                .containsExactly(4, 4);
+    }
+
+    @Test
+    @Tag("invariant-2")
     @DisplayName("the consumer asks for level 1, 5 and 18: that is what it gets, whatever has failed before")
     void theConsumerMayChoose() {
         assertThat(List.of(levels(1, 0, 9), levels(5, 0, 9), levels(18, 0, 9)))

@@ -126,6 +126,19 @@ class KeptOffsetsTest {
     }
 
     @Test
+    @DisplayName("saved at 5, and the broker is started again: 9 is committed and counts, since nobody reset the group")
+    void whatIsCommittedAfterTheStartCounts() {
+        offsets.commit("Billing", ORDERS_0, 5);
+        save();
+        restart();
+        offsets.commit("Billing", ORDERS_0, 9);
+        assertThat(shown("Billing", ORDERS_0)).as("Billing in queue 0").isEqualTo("9");
+        assertThat(offsets.takeReset("Billing", ORDERS_0))
+                .as("a reset of which the consumer is to be told")
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("a broker that starts for the first time has nothing saved, and no group has an offset")
     void aFirstStartFindsNothing() {
         restart();

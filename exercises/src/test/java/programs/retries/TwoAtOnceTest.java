@@ -113,6 +113,26 @@ class TwoAtOnceTest {
 
     @Test
     @DisplayName(
+            "three notes, and two threads have messages of one more order, one faster between two steps of the other: the two before it are still remembered")
+    void theSameOrderWhenTheNotesAreFull() {
+        boolean hadAnother = true;
+        for (int step = 1; hadAnother; step++) {
+            Busy busy = new Busy();
+            for (String number : List.of("4711", "4712", "4713")) {
+                busy.handle(message(number));
+            }
+            busy.handleBoth(message("4714"), message("4714"), step);
+            busy.handle(message("4712"));
+            busy.handle(message("4713"));
+            assertThat(busy.accounts.booked())
+                    .as("booked, if the other one comes at step %s, and 4712 and 4713 come again afterwards", step)
+                    .containsExactly("4711", "4712", "4713", "4714");
+            hadAnother = busy.hadAnother();
+        }
+    }
+
+    @Test
+    @DisplayName(
             "three notes, and two threads handle an order each at once: after one more order there are three at most again, and the last three are remembered")
     void twoOrdersInTwoThreads() {
         boolean hadAnother = true;
