@@ -51,8 +51,15 @@ final class AdminBroker {
     private void cluster() {
         RemotingCommand answer = stage.raw().call(stage.nameServer(), RequestCode.GET_BROKER_CLUSTER_INFO, Map.of());
         ClusterInfo cluster = ClusterInfo.decode(answer.getBody(), ClusterInfo.class);
+        // A program of lesson 04 may have told this name server of another broker in the meantime.
         stage.note(
-                "cluster: brokers of the cluster", cluster.getClusterAddrTable().get("DefaultCluster"));
+                "cluster: brokers of the cluster",
+                cluster.getClusterAddrTable().get("DefaultCluster").stream()
+                        .filter(name -> cluster.getBrokerAddrTable()
+                                .get(name)
+                                .getBrokerAddrs()
+                                .containsValue(broker))
+                        .toList());
         stage.note(
                 "cluster: addresses of the broker",
                 cluster.getBrokerAddrTable().get("broker-a").getBrokerAddrs());
