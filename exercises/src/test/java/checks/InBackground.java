@@ -2,6 +2,7 @@ package checks;
 
 import org.opentest4j.AssertionFailedError;
 
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -82,6 +83,17 @@ public final class InBackground<T> {
             if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
                 throw failure("it waits", "it neither waits nor comes to its end");
             }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Returns once the call has ended or stands still: for checks that accept both. */
+    public void awaitStandstill() {
+        long start = System.nanoTime();
+        while (!hasEnded()
+                && !Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.BLOCKED)
+                        .contains(thread.getState())
+                && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
             Thread.onSpinWait();
         }
     }

@@ -28,8 +28,8 @@ class BroadcastGroupsTest {
     private static final String CLUSTERING = "CLUSTERING";
 
     private final HandClock clock = new HandClock();
-    private final TopicConfigManager topics =
-            new TopicConfigManager(List.of(TopicConfig.readWrite("Prices", 3)), () -> {});
+    private final TopicConfigManager topics = new TopicConfigManager(
+            List.of(TopicConfig.readWrite("Prices", 3), new TopicConfig("Closed", 0, 3, 2)), () -> {});
     private final SubscriptionGroupManager groups = new SubscriptionGroupManager(true);
     private final ConsumerManager consumers = new ConsumerManager(clock);
     private final PullChecks checks = new PullChecks(topics, groups, consumers);
@@ -70,15 +70,38 @@ class BroadcastGroupsTest {
 
     @Test
     @Tag("invariant-4")
+    @DisplayName("two clients that pull by themselves share the work, one of them leaves: the other one is told, too")
+    void whoPullsAndSharesTheWorkIsTold() {
+        beat(north, "north", CLUSTERING, "CONSUME_ACTIVELY");
+        beat(south, "south", CLUSTERING, "CONSUME_ACTIVELY");
+        consumers.tellMembers("Shop");
+        assertThat(told(north)).as("notices for north when south came").isEqualTo(1);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("a node asks for its queues of a topic that has none to read: it has none, which is an answer")
+    void noQueuesAreAnAnswer() {
+        assertThat(assigned("Closed", "south", BROADCASTING))
+                .as("queues of a topic that has none")
+                .isEqualTo("");
+    }
+
+    @Test
+    @Tag("invariant-4")
     @DisplayName("a node asks for its queues of a topic with three: all three, whether its group has members or not")
     void aNodeHasAllQueues() {
-        assertThat(assigned("south", BROADCASTING))
+        assertThat(assigned("Prices", "south", BROADCASTING))
                 .as("queues of a node whose group nobody knows yet")
                 .isEqualTo("0 1 2");
         beat(north, "north", BROADCASTING);
         beat(south, "south", BROADCASTING);
-        assertThat(assigned("north", BROADCASTING)).as("queues of north").isEqualTo("0 1 2");
-        assertThat(assigned("south", BROADCASTING)).as("queues of south").isEqualTo("0 1 2");
+        assertThat(assigned("Prices", "north", BROADCASTING))
+                .as("queues of north")
+                .isEqualTo("0 1 2");
+        assertThat(assigned("Prices", "south", BROADCASTING))
+                .as("queues of south")
+                .isEqualTo("0 1 2");
     }
 
     @Test
@@ -105,11 +128,14 @@ class BroadcastGroupsTest {
     }
 
     private void beat(TestClient connection, String clientId, String messageModel) {
+        beat(connection, clientId, messageModel, "CONSUME_PASSIVELY");
+    }
+
+    private void beat(TestClient connection, String clientId, String messageModel, String consumeType) {
         SubscriptionData prices = new SubscriptionData("Prices", "*", "TAG", 1, List.of(), List.of());
         consumers.heartbeat(
                 new Client(clientId, "127.0.0.1:1", "JAVA", 500),
-                new ConsumerData(
-                        "Shop", "CONSUME_PASSIVELY", messageModel, "CONSUME_FROM_LAST_OFFSET", List.of(prices)),
+                new ConsumerData("Shop", consumeType, messageModel, "CONSUME_FROM_LAST_OFFSET", List.of(prices)),
                 connection.connection());
     }
 
@@ -124,16 +150,20 @@ class BroadcastGroupsTest {
     }
 
     /** The numbers of the queues that the broker gives a consumer that asks. */
-    private String assigned(String clientId, String messageModel) {
-        String body = "{\"topic\":\"Prices\",\"consumerGroup\":\"Shop\",\"clientId\":\"%s\",".formatted(clientId)
+    private String assigned(String topic, String clientId, String messageModel) {
+        String body = "{\"topic\":\"%s\",\"consumerGroup\":\"Shop\",\"clientId\":\"%s\",".formatted(topic, clientId)
                 + "\"strategyName\":\"AVG\",\"messageModel\":\"%s\"}".formatted(messageModel);
         RemotingCommand request =
                 RemotingCommand.request(RequestCode.QUERY_ASSIGNMENT, 0).withBody(body.getBytes(UTF_8));
         RemotingCommand answer =
                 new TestClient(clock).ask(assignments.processors().get(RequestCode.QUERY_ASSIGNMENT), request);
+        JsonObject json = JsonObject.ofDocument(answer.body());
+        if (!json.plain().containsKey("messageQueueAssignments")) {
+            return "the broker can't say";
+        }
         return String.join(
                 " ",
-                JsonObject.ofDocument(answer.body()).objects("messageQueueAssignments").stream()
+                json.objects("messageQueueAssignments").stream()
                         .map(assignment -> assignment.object("messageQueue").number("queueId", -1))
                         .map(String::valueOf)
                         .sorted()

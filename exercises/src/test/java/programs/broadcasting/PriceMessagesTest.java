@@ -1,5 +1,6 @@
 package programs.broadcasting;
 
+import checks.InBackground;
 import checks.Thrown;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +70,31 @@ class PriceMessagesTest {
 
     @Test
     @Tag("invariant-4")
+    @DisplayName("a version of twenty digits, which no long can hold, then a message about posters: both are heard")
+    void aVersionThatIsTooLongIsUnreadable() throws Exception {
+        cache.listening();
+        cache.get("ticket");
+        cache.get("poster");
+        database.set("ticket", 5_900, 2);
+        database.set("poster", 900, 2);
+        deliver(message("ticket", "99999999999999999999"), message("poster", "2"));
+        assertThat(cache.get("ticket")).as("the price of a ticket").isEqualTo(5_900);
+        assertThat(cache.get("poster")).as("the price of a poster").isEqualTo(900);
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("a ticket is asked for twice after a message that could not be read: its price is kept as before")
+    void whatIsLookedUpAfterwardsIsKept() throws Exception {
+        cache.listening();
+        deliver(message("ticket", "soon"), message(null, "2"));
+        cache.get("ticket");
+        cache.get("ticket");
+        assertThat(database.asked()).as("asked of the source").containsExactly("ticket");
+    }
+
+    @Test
+    @Tag("invariant-4")
     @DisplayName(
             "a message without product or version, then one about posters: any price may have changed, posters, too")
     void anUnreadableMessageMayMeanAnyNewPrice() throws Exception {
@@ -85,17 +112,48 @@ class PriceMessagesTest {
     @Test
     @Tag("invariant-4")
     @DisplayName("a price is being looked up when a message without a product comes: that may be the one it is about")
-    void aLoadThatRacesWithAnUnreadableMessageIsNotKept() throws Exception {
+    void aLoadThatRacesWithAnUnreadableMessageIsNotKept() {
         cache.listening();
-        database.whileLoading(() -> {
-            database.set("ticket", 5_900, 2);
-            Thrown.by(() -> {
-                deliver(message(null, "2"));
-                return null;
-            });
-        });
+        database.whileLoading(() -> changeUnreadably(message(null, "2")));
         cache.get("ticket");
         assertThat(cache.get("ticket")).as("the price afterwards").isEqualTo(5_900);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("a ticket's price is being looked up when a message about it comes, with a version that is no number")
+    void aLoadThatRacesWithAnUnreadableVersionIsNotKept() {
+        cache.listening();
+        database.whileLoading(() -> changeUnreadably(message("ticket", "soon")));
+        cache.get("ticket");
+        assertThat(cache.get("ticket")).as("the price afterwards").isEqualTo(5_900);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "a look-up is under way, then a message comes that can't be read, then a get: it shares no older question")
+    void whoAsksAfterAnUnreadableMessageDoesNotGetAnOldAnswer() throws Exception {
+        cache.listening();
+        AtomicReference<InBackground<Long>> later = new AtomicReference<>();
+        database.whileLoading(() -> {
+            changeUnreadably(message("ticket", "soon"));
+            later.set(InBackground.start("a get that begins after the message", () -> cache.get("ticket")));
+            later.get().awaitStandstill();
+        });
+        cache.get("ticket");
+        assertThat(later.get().result())
+                .as("the price given to a get that begins after the message")
+                .isEqualTo(5_900);
+    }
+
+    /** The ticket's price changes, and this is all that a node hears of it. */
+    private void changeUnreadably(MessageExt message) {
+        database.set("ticket", 5_900, 2);
+        Thrown.by(() -> {
+            deliver(message);
+            return null;
+        });
     }
 
     private static MessageExt message(String product, String version) {

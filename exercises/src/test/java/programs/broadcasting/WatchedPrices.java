@@ -2,16 +2,16 @@ package programs.broadcasting;
 
 import programs.broadcasting.PriceCache.Price;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The source of a cache's prices, and what it was asked. One thread uses it at a time. */
+/** The source of a cache's prices, and what it was asked. */
 final class WatchedPrices implements PriceCache.Source {
-    private final Map<String, Price> prices = new HashMap<>();
-    private final List<String> asked = new ArrayList<>();
-    private Runnable whileLoading = () -> {};
+    private final Map<String, Price> prices = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile Runnable whileLoading = () -> {};
 
     WatchedPrices() {
         set("ticket", 4_900, 1);
