@@ -20,7 +20,8 @@ final class StepsOfMaps {
             boolean isMap = type.isInterface() && Map.class.isAssignableFrom(type);
             if (isMap && !Modifier.isStatic(field.getModifiers())) {
                 field.setAccessible(true);
-                field.set(owner, watched(type, field.get(owner), beforeEach));
+                Object map = field.get(owner);
+                field.set(owner, map == null ? null : watched(type, map, beforeEach));
             }
         }
     }
