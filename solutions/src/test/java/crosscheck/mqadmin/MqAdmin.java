@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class MqAdmin implements AutoCloseable {
 
     private static final Duration BOUND = Duration.ofSeconds(120);
+    private static final int TRIES = 5;
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Path folder;
@@ -48,12 +49,22 @@ final class MqAdmin implements AutoCloseable {
                         .errorsDropped());
     }
 
-    /** Carries out a command and returns what it prints; runs of blanks, by which it makes columns, become one. */
+    /**
+     * Carries out a command and returns what it prints; runs of blanks, by which it makes columns, become one. Its
+     * client waits three seconds for an answer, which nobody can set: if that was too short, it is asked again.
+     */
     synchronized String run(String nameServer, String... command) {
         String line =
                 Stream.concat(Stream.of(command), Stream.of("-n", nameServer)).collect(Collectors.joining("\t"));
-        jvm.send(line);
-        return answer();
+        String printed = "";
+        for (int i = 0; i < TRIES; i++) {
+            jvm.send(line);
+            printed = answer();
+            if (!printed.contains("RemotingTimeoutException")) {
+                return printed;
+            }
+        }
+        return printed;
     }
 
     private String answer() {
