@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 final class Images {
 
     /** Small enough for several beside each other; after Apache's own, so these count. */
-    static final String JAVA_OPTIONS = "-Xms256m -Xmx512m -Xmn128m -XX:TieredStopAtLevel=1";
+    static final String JAVA_OPTIONS = "-Xms256m -Xmx512m -Xmn128m -XX:TieredStopAtLevel=1 " + RocketMqSetup.PATIENT;
 
     /** Where packets are dropped on the way to the registry, nothing ever comes. */
     private static final Duration MOST_SILENCE = Duration.ofSeconds(20);

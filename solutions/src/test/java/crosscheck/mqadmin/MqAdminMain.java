@@ -26,6 +26,8 @@ final class MqAdminMain {
 
     private static final int A_MOMENT_NANOS = 5_000_000;
 
+    private static volatile boolean busy;
+
     private MqAdminMain() {}
 
     public static void main(String[] args) throws ReflectiveOperationException {
@@ -38,11 +40,13 @@ final class MqAdminMain {
 
     private static void carryOut(Method mqadmin, String line) {
         PrintStream out = System.out;
+        busy = true;
         try {
             out.write(output(mqadmin, line.split("\t")));
         } catch (ReflectiveOperationException | IOException e) {
             out.println(e);
         }
+        busy = false;
         out.println();
         out.println(END);
     }
@@ -68,6 +72,9 @@ final class MqAdminMain {
     private static void hurry() {
         while (true) {
             LockSupport.parkNanos(A_MOMENT_NANOS);
+            if (!busy) {
+                continue;
+            }
             var threads = Thread.getAllStackTraces();
             boolean shuttingDown = threads.values().stream()
                     .flatMap(java.util.Arrays::stream)
