@@ -29,6 +29,23 @@ class PriceCacheTest {
 
     @Test
     @Tag("invariant-1")
+    @DisplayName(
+            "two hundred thousand products change; a copy that is behind then answers with the first one's old price")
+    void remembersTheVersionsOfAllProducts() {
+        cache.listening();
+        for (int i = 0; i < 200_000; i++) {
+            cache.invalidate("seat " + i, 2);
+        }
+        database.set("seat 0", 4_900, 1);
+        Thrown.by(() -> cache.get("seat 0"));
+        database.set("seat 0", 5_900, 2);
+        assertThat(cache.get("seat 0"))
+                .as("the price when the copy has caught up")
+                .isEqualTo(5_900);
+    }
+
+    @Test
+    @Tag("invariant-1")
     @DisplayName("the price changes, and the message comes: the next get gives the new one; the poster stays")
     void forgetsWhatHasChanged() {
         cache.listening();

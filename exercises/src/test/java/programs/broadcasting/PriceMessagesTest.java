@@ -12,6 +12,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,18 +70,42 @@ class PriceMessagesTest {
         assertThat(cache.get("ticket")).as("the price of a ticket").isEqualTo(5_900);
     }
 
-    @Test
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"99999999999999999999", "9223372036854775808", "18446744073709551619", "7.5"})
     @Tag("invariant-4")
-    @DisplayName("a version of twenty digits, which no long can hold, then a message about posters: both are heard")
-    void aVersionThatIsTooLongIsUnreadable() throws Exception {
+    @DisplayName("a version that is no number a long can hold, then a message about posters: both are heard")
+    void aVersionThatIsTooLongIsUnreadable(String version) throws Exception {
         cache.listening();
         cache.get("ticket");
         cache.get("poster");
         database.set("ticket", 5_900, 2);
         database.set("poster", 900, 2);
-        deliver(message("ticket", "99999999999999999999"), message("poster", "2"));
-        assertThat(cache.get("ticket")).as("the price of a ticket").isEqualTo(5_900);
+        deliver(message("ticket", version), message("poster", "2"));
+        assertThat(cache.get("ticket"))
+                .as("the price of a ticket after version %s", version)
+                .isEqualTo(5_900);
         assertThat(cache.get("poster")).as("the price of a poster").isEqualTo(900);
+        cache.get("ticket");
+        assertThat(database.asked())
+                .as("asked of the source, version %s", version)
+                .containsExactly("ticket", "poster", "ticket", "poster");
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("told of version 7 and keeping it, a node forgets all; then a copy that is behind answers with 6")
+    void whatItWasToldIsKnownAfterForgetting() throws Exception {
+        cache.listening();
+        database.set("ticket", 6_900, 7);
+        deliver(message("ticket", "7"));
+        cache.get("ticket");
+        deliver(message(null, null));
+        database.set("ticket", 5_900, 6);
+        Thrown.by(() -> cache.get("ticket"));
+        database.set("ticket", 6_900, 7);
+        assertThat(cache.get("ticket"))
+                .as("the price when the copy has caught up")
+                .isEqualTo(6_900);
     }
 
     @Test
