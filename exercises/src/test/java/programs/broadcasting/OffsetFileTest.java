@@ -112,20 +112,35 @@ class OffsetFileTest {
     @Tag("invariant-5")
     @DisplayName("the disk fails in a save, the power in the next one: saved before, or one of the two, whole")
     void aCutAfterAFailure() throws Exception {
-        for (boolean loads : NO_AND_YES) {
-            for (boolean restarts : NO_AND_YES) {
-                eachTwoSteps((node, step, next) -> {
-                    node.saveAndFail("new", step);
-                    if (restarts) {
-                        node.restart();
-                    }
-                    if (loads) {
+        for (boolean renames : NO_AND_YES) {
+            for (boolean loads : NO_AND_YES) {
+                for (boolean restarts : NO_AND_YES) {
+                    eachTwoSteps((node, step, next) -> {
+                        node.saveAndFail("new", step, renames);
+                        if (restarts) {
+                            node.restart();
+                        }
+                        if (loads) {
+                            node.loads();
+                        }
+                        node.saveAndCut("newest", next);
                         node.loads();
-                    }
-                    node.saveAndCut("newest", next);
-                    node.loads();
-                });
+                    });
+                }
             }
+        }
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "the disk fails in a save, and the power later in the same one: the old offsets or the new ones, whole")
+    void aCutAndAFailureInOneSave() throws Exception {
+        for (boolean renames : NO_AND_YES) {
+            eachTwoSteps((node, step, later) -> {
+                node.saveFailAndCut("new", step, renames, later);
+                node.loads();
+            });
         }
     }
 
@@ -162,18 +177,28 @@ class OffsetFileTest {
     @DisplayName(
             "a save fails; the same offsets, or those before, are saved again, and the power fails: they are there")
     void aSaveThatFailedIsSavedAgain() throws Exception {
-        for (String again : List.of("new", "old")) {
-            for (int step = 0; step < STEPS; step++) {
-                for (int tear = 0; tear < WAYS_TO_TEAR; tear++) {
-                    TornNode node = saved(2, tear);
-                    node.saveAndFail("new", step);
-                    node.save(again);
-                    node.loads();
-                    node.cut();
-                    node.loads();
+        for (boolean renames : NO_AND_YES) {
+            for (boolean loads : NO_AND_YES) {
+                for (int step = 0; step < STEPS; step++) {
+                    for (int tear = 0; tear < WAYS_TO_TEAR; tear++) {
+                        savesAgain("new", saved(2, tear), step, renames, loads);
+                        savesAgain("old", saved(2, tear), step, renames, loads);
+                    }
                 }
             }
         }
+    }
+
+    private static void savesAgain(String again, TornNode node, int step, boolean renames, boolean loads)
+            throws Exception {
+        node.saveAndFail("new", step, renames);
+        if (loads) {
+            node.loads();
+        }
+        node.save(again);
+        node.loads();
+        node.cut();
+        node.loads();
     }
 
     @Test

@@ -52,27 +52,45 @@ final class TornNode {
     /** Saves, and the power fails in a step of it, or right behind the last one. Then the node is started again. */
     void saveAndCut(String offsets, int step) throws IOException {
         disk.cutAfter(step);
+        saveUntilCut(offsets);
+    }
+
+    /** Saves; the disk fails in a step of it, and the power so many steps later, or right behind the last one. */
+    void saveFailAndCut(String offsets, int step, boolean renames, int later) throws IOException {
+        disk.cutAfter(step + 1 + later);
+        disk.failAfter(step, renames);
+        saveUntilCut(offsets);
+    }
+
+    private void saveUntilCut(String offsets) throws IOException {
         try {
             file.save(offsets(offsets));
             allowed = List.of(offsets);
         } catch (TornDisk.PowerCut cut) {
             allow(offsets);
+        } catch (IOException failed) {
+            if (disk.failed().isEmpty()) {
+                throw failed;
+            }
+            allow(offsets);
         }
-        String cut = disk.stopped();
-        story.add("save of " + offsets + ", power cut " + (cut.isEmpty() ? "after it" : "during " + cut));
+        String cut = disk.cut();
+        String failed = disk.failed();
+        story.add("save of " + offsets + (failed.isEmpty() ? "" : ", failure of " + failed) + ", power cut "
+                + (cut.isEmpty() ? "after it" : "during " + cut));
         cutAndRestart();
     }
 
-    /** Saves, and the disk fails in a step of it, unless there are fewer. */
-    void saveAndFail(String offsets, int step) {
-        disk.failAfter(step);
+    /** Saves, and the disk fails in a step of it, unless there are fewer; see {@link TornDisk#failAfter}. */
+    void saveAndFail(String offsets, int step, boolean renames) {
+        disk.failAfter(step, renames);
         try {
             file.save(offsets(offsets));
             allowed = List.of(offsets);
         } catch (IOException failed) {
             allow(offsets);
         }
-        String failed = disk.stopped();
+        String failed = disk.failed();
         story.add("save of " + offsets + (failed.isEmpty() ? "" : ", failure of " + failed));
     }
 

@@ -18,6 +18,9 @@ public interface NodeDisk {
     /** Returns when the file's bytes are on the disk. */
     void force(String name) throws IOException;
 
-    /** Gives a file another name, in one step; one that had this name before is gone. On disk when it returns. */
+    /**
+     * Gives a file another name, in one step; one that had this name before is gone. On disk when it returns. If it
+     * throws, {@link #exists} and {@link #read} may know the new name all the same, until the power fails.
+     */
     void rename(String from, String to) throws IOException;
 }
