@@ -40,6 +40,7 @@ public final class ShopCapstone {
     private static final int ORDERS_BETWEEN_PRICES = 7;
     private static final int SHORTEST_PAUSE = 800;
     private static final int MORE_PAUSE = 1_700;
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long END_BOUND_NANOS = TimeUnit.SECONDS.toNanos(90);
     private static final long PRICES_BOUND_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -168,10 +169,19 @@ public final class ShopCapstone {
         }
     }
 
+    /** Waits until all is done, or nothing more happens. */
     private boolean comesToItsEnd(DeadOrders letters) throws Exception {
         long start = System.nanoTime();
+        long news = start;
+        int done = 0;
         while (!isOver(letters)) {
-            if (System.nanoTime() - start > END_BOUND_NANOS) {
+            int doneNow = books.of(ShopBooks.BILLED).size()
+                    + books.of(ShopBooks.MAILED).size()
+                    + letters.all().size();
+            long now = System.nanoTime();
+            news = doneNow == done ? news : now;
+            done = doneNow;
+            if (now - news > SILENCE_NANOS || now - start > END_BOUND_NANOS) {
                 return false;
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_ORDERS_MILLIS);
