@@ -23,13 +23,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The rooms of this module, and which may use which others. */
 class RoomsTest {
     private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.of(
-            "programs", Set.of("faults", "bench", "rocketmq", "process"),
+            "programs", Set.of("faults", "bench", "picture", "rocketmq", "process"),
             "crosscheck", Set.of("rocketmq", "rawclient", "process"),
             "bench", Set.of("rocketmq", "process"),
             "faults", Set.of("rocketmq", "rawclient", "process"),
             "outside", Set.of("rocketmq", "process"),
             "rocketmq", Set.of("rawclient", "process"),
             "rawclient", Set.of(),
+            "picture", Set.of(),
             "process", Set.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -60,6 +61,17 @@ class RoomsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "process")
+                .check(CLASSES);
+    }
+
+    @Test
+    void thePictureRoomKnowsTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage("picture")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "picture")
                 .check(CLASSES);
     }
 
