@@ -68,16 +68,29 @@ final class Delivery {
         return true;
     }
 
+    /**
+     * Whether a message stands in its real queue already, because this broker delivered it before it was killed.
+     *
+     * @param message as it is to be delivered
+     * @param due when it has to be delivered, in milliseconds since 1970: no delivery was stored earlier
+     */
     private boolean isThere(Message message, long due) {
-        String id = message.property(PropertyNames.UNIQ_KEY).orElse("");
-        return store.query(keyQuery(message.topic(), id, due)).records().stream()
+        // tag::16-4[]
+        Optional<String> id = message.property(PropertyNames.UNIQ_KEY);
+        if (id.isEmpty()) {
+            return false;
+        }
+        return store.query(keyQuery(message.topic(), id.get(), due)).records().stream()
                 .map(record -> MessageCodec.decode(ByteBuffer.wrap(record)).message())
                 // A message that is tried again keeps its id, but has a higher number of attempts.
-                .anyMatch(there -> there.queue().equals(message.queue())
+                .anyMatch(there -> there.property(PropertyNames.UNIQ_KEY).equals(id)
+                        && there.queue().equals(message.queue())
                         && there.reconsumeTimes() == message.reconsumeTimes()
                         && RealQueue.of(there).equals(Optional.of(message.queue())));
+        // end::16-4[]
     }
 
+    /** Asks for 64 messages of a topic at most that have a key and were stored at a time or later, the newest first. */
     private static MessageQuery keyQuery(String topic, String key, long begin) {
         return new MessageQuery(topic, MessageQuery.Type.KEY, key, begin, Long.MAX_VALUE, 64);
     }

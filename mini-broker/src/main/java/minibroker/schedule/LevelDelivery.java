@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 final class LevelDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(LevelDelivery.class);
 
-    /** The most messages at a time, so that the timer gets to its other tasks. */
+    /** The most messages in one turn, so that the timer gets to its other tasks. */
     private static final int MOST_AT_ONCE = 1_000;
 
     private static final GetLimits LIMITS = new GetLimits(32, 1 << 20);
@@ -69,8 +69,7 @@ final class LevelDelivery {
                 return;
             }
             for (StoredMessage parked : some) {
-                long due = dueAt(parked.storeTimestamp());
-                if (due > now || !delivery.deliver(parked, parked.message().properties(), due)) {
+                if (left == 0 || dueAt(parked.storeTimestamp()) > now || !deliver(parked)) {
                     return;
                 }
                 next = parked.queueOffset() + 1;
@@ -85,11 +84,19 @@ final class LevelDelivery {
         return storeTimestamp.isPresent() && dueAt(storeTimestamp.getAsLong()) <= now;
     }
 
+    /** When a message that was stored at this time is due; both in milliseconds since 1970. */
     private long dueAt(long storeTimestamp) {
+        // tag::16-3[]
         return storeTimestamp + DelayLevels.delayMillis(level);
+        // end::16-3[]
     }
 
-    /** Some of the messages from {@code next} on. */
+    /** Puts one message into its real queue; false if the store takes nothing now, so that it has to wait longer. */
+    private boolean deliver(StoredMessage parked) {
+        return delivery.deliver(parked, parked.message().properties(), dueAt(parked.storeTimestamp()));
+    }
+
+    /** Some of the messages from {@code next} on, in the order of their offsets; empty if there is none. */
     private List<StoredMessage> read() {
         return store.get(queue, next, LIMITS, tag -> true).messages();
     }

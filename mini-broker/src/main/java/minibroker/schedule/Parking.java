@@ -47,9 +47,11 @@ final class Parking {
         return parked;
     }
 
+    /** @param properties the message's own, which may be changed */
     private static Message parkAtLevel(Message message, Map<String, String> properties, int level) {
         // tag::16-2[]
         DeliverTime.forget(properties);
+        // More than the highest may have been asked for.
         properties.put(PropertyNames.DELAY, Integer.toString(level));
         RealQueue.note(message.queue(), properties);
         return message.to(levelQueue(level), MessageProperties.encode(properties));
@@ -58,7 +60,9 @@ final class Parking {
 
     /** Where the messages of a level wait. */
     static MessageQueue levelQueue(int level) {
+        // tag::16-2[]
         return new MessageQueue(ReservedTopics.SCHEDULE, level - 1);
+        // end::16-2[]
     }
 
     private Message parkForTime(Message message, Map<String, String> properties) {

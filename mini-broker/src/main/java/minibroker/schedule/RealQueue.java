@@ -19,17 +19,21 @@ final class RealQueue {
 
     /** Writes the queue into a message's properties. */
     static void note(MessageQueue queue, Map<String, String> properties) {
+        // tag::16-2[]
         properties.put(PropertyNames.REAL_TOPIC, queue.topic());
         properties.put(PropertyNames.REAL_QID, Integer.toString(queue.queueId()));
+        // end::16-2[]
     }
 
-    /** The queue from a message's properties; empty if there is none, so that this broker has not parked it. */
+    /** The queue from a message's properties; empty if they name none, so that this broker has not parked it. */
     static Optional<MessageQueue> of(Message parked) {
+        // tag::16-2[]
         Optional<String> topic = parked.property(PropertyNames.REAL_TOPIC)
                 .filter(name -> MessageRules.problemWithTopic(name).isEmpty());
         Optional<String> queueId = parked.property(PropertyNames.REAL_QID).filter(id -> id.matches("\\d{1,9}"));
         return topic.isEmpty() || queueId.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new MessageQueue(topic.get(), Integer.parseInt(queueId.get())));
+        // end::16-2[]
     }
 }

@@ -13,8 +13,7 @@ import java.util.TreeMap;
 /**
  * Delivers the messages of all levels, and goes on where it stopped when the broker starts again.
  *
- * <p>Each save writes how far each level was at the save before: the messages delivered until then are on disk by now.
- * If the present offset were saved, a power cut could keep it and lose the messages delivered last.
+ * <p>What is saved must be on disk, or a power cut could keep the offset and lose the messages delivered last.
  *
  * <p>One thread at a time delivers and saves. RocketMQ: {@code ScheduleMessageService}.
  */
@@ -51,17 +50,25 @@ final class ScheduleMessageService {
         levels.forEach(level -> level.deliver(now));
     }
 
-    /** To be called every few seconds: saves where each level was the last time. */
+    /**
+     * To be called every few seconds. What was delivered before the last call is on disk by now; what came after it
+     * may not be.
+     */
     void save() {
+        // tag::16-4[]
         state.save(reached);
         reached = offsets();
+        // end::16-4[]
     }
 
-    /** Saves where each level is; to be called last of all. */
+    /** Saves where each level is; to be called last of all, before the store is closed, which puts all on disk. */
     void saveAll() {
+        // tag::16-4[]
         state.save(offsets());
+        // end::16-4[]
     }
 
+    /** How far each level is now. */
     private SavedOffsets offsets() {
         Map<Integer, Long> table = new TreeMap<>();
         for (int i = 0; i < levels.size(); i++) {

@@ -9,10 +9,10 @@
  *  everything that waits: parked, delivered, saved       DelayedMessages         16
  *  the 18 levels and their times                         DelayLevels             16-1
  *  a message is parked                                   Parking                 16-2
- *  a parked message knows its real queue                 RealQueue               16
+ *  a parked message knows its real queue                 RealQueue               16-2
  *  the messages of one level are delivered               LevelDelivery           16-3
- *  all levels are delivered, and saved                   ScheduleMessageService  16
- *  a parked message is put into its real queue, once     Delivery                16
+ *  all levels are delivered, and saved                   ScheduleMessageService  16-4
+ *  a parked message is put into its real queue, once     Delivery                16-4
  *  which second a producer asks for                      DeliverTime             17-2
  *  queue where messages for a second wait; properties    TimerMessages           17
  *  which of them (by offset) is due in which second      TimingWheel             17-1
