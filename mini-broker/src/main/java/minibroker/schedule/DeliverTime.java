@@ -28,39 +28,44 @@ public final class DeliverTime {
      * seconds counts first, then a number of milliseconds, then a time.
      *
      * @param now the present time, likewise
-     * @return empty if none is asked for, or if the message has already waited
+     * @return not after {@code now} if that time is over; empty if none is asked for, or if the message has already
+     *     waited
      * @throws IllegalArgumentException if it is no number, or too far away
      */
     static OptionalLong asked(Map<String, String> properties, long now) {
+        // tag::17-2[]
         if (properties.containsKey(PropertyNames.TIMER_OUT_MS)) {
             return OptionalLong.empty();
         }
         for (String wish : PropertyNames.TIMES) {
             String value = properties.get(wish);
             if (value != null) {
-                return OptionalLong.of(time(wish, value, now));
+                return OptionalLong.of(now + millisLeft(wish, value, now));
             }
         }
         return OptionalLong.empty();
+        // end::17-2[]
     }
 
-    private static long time(String wish, String value, long now) {
+    /** How long a message has to wait that asks for a time by one of the three properties: 0 if that time is over. */
+    private static long millisLeft(String wish, String value, long now) {
         // tag::17-2[]
         long number = number(wish, value);
-        long millisLeft =
+        long left =
                 switch (wish) {
                     case PropertyNames.TIMER_DELAY_SEC -> TimeUnit.SECONDS.toMillis(number);
                     case PropertyNames.TIMER_DELAY_MS -> number;
                     default -> Math.max(number, now) - now;
                 };
-        if (millisLeft > FARTHEST.toMillis()) {
+        if (left > FARTHEST.toMillis()) {
             throw new IllegalArgumentException(
                     "Property %s is \"%s\": more than %s ms from now on".formatted(wish, value, FARTHEST.toMillis()));
         }
-        return now + Math.max(0, millisLeft);
+        return Math.max(0, left);
         // end::17-2[]
     }
 
+    /** A property's value as a number. */
     private static long number(String wish, String value) {
         try {
             return Long.parseLong(value);

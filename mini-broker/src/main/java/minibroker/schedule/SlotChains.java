@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * <p>Entries come in ascending order, more or less. One thread uses it.
  */
-final class SlotChains {
+class SlotChains {
     /** No entry. */
     static final long NONE = -1;
 

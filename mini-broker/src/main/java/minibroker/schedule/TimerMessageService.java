@@ -153,6 +153,7 @@ final class TimerMessageService {
     private void deliverSeconds() {
         long now = clock.millis();
         int left = MOST_AT_ONCE;
+        wheel.skipEmpty(now / 1_000 - 1);
         while ((wheel.due() + 1) * 1_000 <= now) {
             boolean some = wheel.first() != TimingWheel.NONE;
             if (some) {
@@ -213,11 +214,9 @@ final class TimerMessageService {
 
     /** Delivers the message, unless it is recalled or a recall itself. */
     private boolean settle(StoredMessage parked, long second, long now) {
-        // tag::17-3[]
         if (Recall.isRecall(parked.message()) || recalled.contains(Recall.key(parked.message()))) {
             return true;
         }
-        // end::17-3[]
         return delivery.deliver(parked, TimerMessages.delivered(parked, now), (second + 1) * 1_000);
     }
 

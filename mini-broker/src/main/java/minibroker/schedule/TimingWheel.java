@@ -19,7 +19,8 @@ import java.util.Arrays;
  *
  * <p>Invariants: every entry is in the chain of one slot; entries of one second leave in the order in which they came;
  * none leaves before its second is {@link #due}. An entry for a second that is over goes to the next one, an entry for
- * a second that is too far away to the last one: whoever takes it out compares the times and adds it again.
+ * a second that is too far away to the last one: whoever takes it out compares the times and adds it again, for another
+ * round.
  *
  * <p>It knows neither files nor clocks. One thread uses it.
  *
@@ -90,6 +91,7 @@ final class TimingWheel {
         first = new long[slots];
         last = new long[slots];
         Arrays.fill(first, NONE);
+        Arrays.fill(last, NONE);
     }
 
     /** The first entry of the second that is due, or NONE. */
@@ -105,11 +107,25 @@ final class TimingWheel {
     /** Takes the first entry out of the chain of the second that is due. */
     void removeFirst() {
         long entry = first();
-        // tag::17-1[]
-        first[slotOfDue()] = chains.next(entry);
-        // end::17-1[]
+        unlinkFirst();
         chains.close(entry);
         size--;
+    }
+
+    /** Lets the chain of the second that is due begin with its second entry; there is a first one. */
+    private void unlinkFirst() {
+        // tag::17-1[]
+        first[slotOfDue()] = chains.next(first[slotOfDue()]);
+        // end::17-1[]
+    }
+
+    /** All seconds up to this one are over, if there are no entries: so a clock that jumps by years costs nothing. */
+    void skipEmpty(long second) {
+        // tag::17-1[]
+        if (size == 0) {
+            through = Math.max(through, second);
+        }
+        // end::17-1[]
     }
 
     /** The second that was due is over; its chain must have been taken. */
