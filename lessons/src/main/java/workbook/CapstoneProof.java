@@ -50,16 +50,22 @@ final class CapstoneProof {
         return complaints;
     }
 
+    /** The reference gets the whole capstone, a wrong answer the brief one. */
+    private static List<String> words(CapstoneTrial trial) {
+        List<String> words = new ArrayList<>(List.of(trial.capstone().program()));
+        if (!trial.passes()) {
+            words.addAll(trial.capstone().brief());
+        }
+        return words;
+    }
+
     private int exitCode(CapstoneTrial trial, Path output) throws IOException, InterruptedException {
         try (LearnerClasses classes = new LearnerClasses(folders, trial.texts());
                 PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
                 BackgroundBroker broker = BackgroundBroker.mini(classes.classPath(), trial.subject(), nowhere)) {
             List<String> options = new ArrayList<>(ClientFolders.options(folders));
             options.add("-Drocketmq.namesrv.addr=" + broker.nameServer());
-            Process program = ChildJvm.of(
-                            classes.classPathWithSolutions(),
-                            options,
-                            List.of(trial.capstone().program()))
+            Process program = ChildJvm.of(classes.classPathWithSolutions(), options, words(trial))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();

@@ -22,6 +22,8 @@ import java.util.Optional;
 
 /** What a verb works with: the folders, the output and its form, and the sentences that several verbs say. */
 final class Console {
+    private static final int MOST_NAMED = 5;
+
     /** Columns that texts are filled to. */
     static final int WIDTH = 88;
 
@@ -118,14 +120,24 @@ final class Console {
         new Build(layout, out).freshen(EnumSet.of(part, more));
     }
 
-    /** Says which files were replaced and where the learner's text is. */
+    /** Says which files were replaced and where the learner's text is. Many in which nothing was written are a number. */
     void tell(List<Change> changes) {
+        List<Change> empty = changes.stream()
+                .filter(change -> change.kept().isEmpty() && !change.asAWhole())
+                .toList();
+        boolean counted = empty.size() > MOST_NAMED;
         for (Change change : changes) {
+            if (counted && empty.contains(change)) {
+                continue;
+            }
             String kept = change.kept()
                     .map(path -> "; yours is kept in " + path.getFileName())
                     .orElse("");
             String whole = change.asAWhole() ? " as a whole, since the tags or the class in it were gone" : "";
             out.printf("%s was replaced%s%s%n", layout.shown(change.file()), whole, kept);
+        }
+        if (counted) {
+            out.printf("%s files in which you had written nothing were filled%n", empty.size());
         }
     }
 }

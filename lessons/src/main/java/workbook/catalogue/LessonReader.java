@@ -78,7 +78,12 @@ final class LessonReader {
             return Optional.empty();
         }
         return Optional.of(new Capstone(
-                adoc.number("capstone"), adoc.attribute("capstone-title"), adoc.attribute("capstone-run")));
+                adoc.number("capstone"),
+                adoc.attribute("capstone-title"),
+                adoc.attribute("capstone-run"),
+                adoc.attributes().containsKey("capstone-brief")
+                        ? List.of(adoc.attribute("capstone-brief").split(" +"))
+                        : List.of()));
     }
 
     private List<Exercise> exercises(Path folder, String lesson, Adoc text) throws IOException {
