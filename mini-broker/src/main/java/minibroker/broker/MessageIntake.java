@@ -42,10 +42,11 @@ final class MessageIntake {
      * refusal would make the client send it a second time.
      *
      * @param done the answer when it is stored
+     * @return ends when the answer is given
      * @throws RequestFailed as {@link #take}
      */
-    void put(Message message, Exchange exchange, RemotingCommand done) {
-        take(List.of(message)).result().whenComplete((result, failure) -> {
+    CompletableFuture<PutResult> put(Message message, Exchange exchange, RemotingCommand done) {
+        return take(List.of(message)).result().whenComplete((result, failure) -> {
             if (result instanceof PutResult.Accepted) {
                 exchange.answer(done);
             } else {

@@ -6,6 +6,7 @@ import minibroker.protocol.RecallMessageResponse;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.remoting.Exchange;
+import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RequestFailed;
 import minibroker.remoting.RequestProcessor;
 import minibroker.schedule.DelayedMessages;
@@ -60,10 +61,17 @@ final class RecallProcessor implements RequestProcessor {
         RecallHandle handle = handle(request.topic(), request.recallHandle());
         Message recall =
                 Recall.of(handle, request.producerGroup(), exchange.connection().remoteAddress(), clock.millis());
-        intake.put(
-                recall,
-                exchange,
-                exchange.request().success().with(new RecallMessageResponse(handle.uniqueId()).fields()));
+        if (!delayed.recallBegins(handle)) {
+            throw illegal("It is too late to recall a message that was due %s".formatted(handle.timestamp()));
+        }
+        try {
+            RemotingCommand done =
+                    exchange.request().success().with(new RecallMessageResponse(handle.uniqueId()).fields());
+            intake.put(recall, exchange, done).whenComplete((result, failure) -> delayed.recallEnded(handle));
+        } catch (RuntimeException refused) {
+            delayed.recallEnded(handle);
+            throw refused;
+        }
     }
 
     private RecallHandle handle(String topic, String text) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 public final class DelayedMessages {
     final TimerMessageService timers;
 
+    private final RecallGate gate = new RecallGate();
     private final Parking parking;
     private final ScheduleMessageService levels;
     private boolean closed;
@@ -23,7 +24,7 @@ public final class DelayedMessages {
         Delivery delivery = new Delivery(store);
         parking = new Parking(clock);
         levels = new ScheduleMessageService(store, delivery, clock);
-        timers = new TimerMessageService(store, delivery, clock);
+        timers = new TimerMessageService(store, delivery, gate, clock);
     }
 
     /** See {@link Parking#park}. */
@@ -41,6 +42,19 @@ public final class DelayedMessages {
     /** Whether one more message of the same second can be recalled. */
     public boolean mayRecall(RecallHandle handle) {
         return timers.mayRecall(handle.timestamp());
+    }
+
+    /**
+     * Whether a recall is not too late for its message. If so, {@link #recallEnded} is to be called when it is stored,
+     * after {@link #stored}, or has failed: until then the message is not delivered.
+     */
+    public boolean recallBegins(RecallHandle handle) {
+        return gate.begin(handle.timestamp() / 1_000);
+    }
+
+    /** See {@link #recallBegins}. */
+    public void recallEnded(RecallHandle handle) {
+        gate.end(handle.timestamp() / 1_000);
     }
 
     /** To be called ten times a second: delivers what is due. */

@@ -42,14 +42,8 @@ public final class Recall {
                 MessageProperties.encode(properties));
     }
 
+    /** Whether a message recalls another one. */
     static boolean isRecall(Message message) {
         return message.property(PropertyNames.TIMER_DEL_UNIQKEY).isPresent();
-    }
-
-    /** What a recall and the message that it recalls have in common, and no other message. */
-    static String key(Message parked) {
-        String id = isRecall(parked) ? PropertyNames.TIMER_DEL_UNIQKEY : PropertyNames.UNIQ_KEY;
-        return parked.property(PropertyNames.REAL_TOPIC).orElse("") + " "
-                + parked.property(id).orElse("");
     }
 }

@@ -42,12 +42,19 @@ public record RecallHandle(String topic, String brokerName, long timestamp, Stri
 
     /** The handle as text, as it travels. */
     public String encode() {
+        // tag::17-3[]
         String text = String.join(" ", VERSION, topic, brokerName, Long.toString(timestamp), uniqueId);
         return Base64.getUrlEncoder().encodeToString(text.getBytes(UTF_8));
+        // end::17-3[]
     }
 
-    /** @throws IllegalArgumentException if the text is no handle */
+    /**
+     * The handle that a text is.
+     *
+     * @throws IllegalArgumentException if it is none, or one of another version
+     */
     public static RecallHandle decode(String text) {
+        // tag::17-3[]
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ");
             if (parts.length >= 5 && parts[0].equals(VERSION)) {
@@ -57,5 +64,6 @@ public record RecallHandle(String topic, String brokerName, long timestamp, Stri
             throw new IllegalArgumentException("\"%s\" is no recall handle: %s".formatted(text, e.getMessage()), e);
         }
         throw new IllegalArgumentException("\"%s\" is no recall handle: it needs five words".formatted(text));
+        // end::17-3[]
     }
 }

@@ -10,10 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -77,13 +75,15 @@ final class TimerMessageService {
     private final SavedTimers atStart;
     private final Map<Long, Integer> recallsBySecond = new ConcurrentHashMap<>();
     private final AtomicLong parkedUpTo = new AtomicLong();
-    private final Set<String> recalled = new HashSet<>();
-    private long recalledIn = -1;
+    private final TakenBack takenBack = new TakenBack();
+    private final RecallGate gate;
+    private long takenBackIn = -1;
     private long scanned;
     private SavedTimers reached;
     private SavedTimers reachedBefore;
 
-    TimerMessageService(MessageStore store, Delivery delivery, Clock clock) {
+    TimerMessageService(MessageStore store, Delivery delivery, RecallGate gate, Clock clock) {
+        this.gate = gate;
         this.store = store;
         this.delivery = delivery;
         this.clock = clock;
@@ -113,14 +113,27 @@ final class TimerMessageService {
         return recallsBySecond.getOrDefault(millis / 1_000, 0) < MOST_RECALLS_PER_SECOND;
     }
 
+    /** Delivers every message whose second is over, and none that somebody was told is taken back. */
     void deliver() {
-        // A second is delivered only when every message parked for it is in the wheel, above all every recall.
-        if (scan()) {
-            deliverSeconds();
+        long over = clock.millis() / 1_000 - 1;
+        // Before the exercises are reached: a broker on which nothing waits needs none of them.
+        if (wheel.size() > 0 || scanned < Math.max(parkedUpTo.get(), store.maxOffset(TimerMessages.QUEUE))) {
+            deliverThrough(over);
+        } else if (over - wheel.through() > SLOTS / 2) {
+            wheel.skipEmpty(over);
         }
     }
 
-    /** Adds parked messages to the wheel; returns whether it has all of them now. */
+    /** Delivers the messages of all seconds up to this one, which is over; or some of them, or none, for now. */
+    private void deliverThrough(long over) {
+        // tag::17-4[]
+        if (gate.close(over) && scan()) {
+            deliverSeconds(over);
+        }
+        // end::17-4[]
+    }
+
+    /** Adds parked messages to the wheel; returns whether it has all of them now, recalls among them. */
     private boolean scan() {
         int left = MOST_SCANNED_AT_ONCE;
         while (scanned < store.maxOffset(TimerMessages.QUEUE)) {
@@ -150,11 +163,12 @@ final class TimerMessageService {
         }
     }
 
-    private void deliverSeconds() {
+    /** Delivers what the wheel has for the seconds up to this one; the rest of it next time, if it is a lot. */
+    private void deliverSeconds(long over) {
         long now = clock.millis();
         int left = MOST_AT_ONCE;
-        wheel.skipEmpty(now / 1_000 - 1);
-        while ((wheel.due() + 1) * 1_000 <= now) {
+        wheel.skipEmpty(over);
+        while (wheel.due() <= over) {
             boolean some = wheel.first() != TimingWheel.NONE;
             if (some) {
                 findRecalls();
@@ -174,19 +188,15 @@ final class TimerMessageService {
 
     /** Collects the recalls of the second that is due, once. */
     private void findRecalls() {
-        if (recalledIn == wheel.due()) {
+        if (takenBackIn == wheel.due()) {
             return;
         }
-        recalledIn = wheel.due();
-        recalled.clear();
-        if (!recallsBySecond.containsKey(recalledIn)) {
-            return;
-        }
-        for (long entry = wheel.first(); entry != TimingWheel.NONE; entry = wheel.next(entry)) {
-            read(entry).stream()
-                    .map(StoredMessage::message)
-                    .filter(Recall::isRecall)
-                    .forEach(recall -> recalled.add(Recall.key(recall)));
+        takenBackIn = wheel.due();
+        takenBack.begin();
+        if (recallsBySecond.containsKey(takenBackIn)) {
+            for (long entry = wheel.first(); entry != TimingWheel.NONE; entry = wheel.next(entry)) {
+                read(entry).forEach(parked -> takenBack.look(parked.message()));
+            }
         }
     }
 
@@ -214,10 +224,8 @@ final class TimerMessageService {
 
     /** Delivers the message, unless it is recalled or a recall itself. */
     private boolean settle(StoredMessage parked, long second, long now) {
-        if (Recall.isRecall(parked.message()) || recalled.contains(Recall.key(parked.message()))) {
-            return true;
-        }
-        return delivery.deliver(parked, TimerMessages.delivered(parked, now), (second + 1) * 1_000);
+        return !takenBack.leaves(parked.message())
+                || delivery.deliver(parked, TimerMessages.delivered(parked, now), (second + 1) * 1_000);
     }
 
     private List<StoredMessage> read(long entry) {

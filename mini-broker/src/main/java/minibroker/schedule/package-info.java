@@ -17,9 +17,11 @@
  *  queue where messages for a second wait; properties    TimerMessages           17
  *  which of them (by offset) is due in which second      TimingWheel             17-1
  *  the links of a slot's chain                           SlotChains              17
- *  the messages of each second are delivered, and saved  TimerMessageService     17-3
+ *  the messages of each second are delivered, and saved  TimerMessageService     17-4
  *  the sender's handle for taking a message back         RecallHandle            17-3
  *  the message that takes another one back               Recall                  17
+ *  which messages of a second are taken back             TakenBack               17-3
+ *  which comes first, a recall or the delivery           RecallGate              17-4
  * </pre>
  *
  * <p>Invariant: no message is delivered early, and each is delivered; twice at most after a power cut.
