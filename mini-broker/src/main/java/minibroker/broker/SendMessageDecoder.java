@@ -7,6 +7,7 @@ import minibroker.message.MessageQueue;
 import minibroker.message.MessageRules;
 import minibroker.message.PropertyNames;
 import minibroker.message.ReservedTopics;
+import minibroker.message.SysFlag;
 import minibroker.protocol.RequestCode;
 import minibroker.protocol.ResponseCode;
 import minibroker.protocol.SendMessageRequest;
@@ -95,7 +96,9 @@ final class SendMessageDecoder {
         return UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
     }
 
+    /** All the messages of a batch; if one of them is refused, so are the others. */
     private List<Message> batch(SendMessageRequest request, MessageQueue queue, byte[] body, InetSocketAddress sender) {
+        // tag::15-3[]
         if (queue.topic().length() > MessageRules.MAX_TOPIC || ReservedTopics.isRetry(queue.topic())) {
             throw illegal("Topic %s takes no batches".formatted(queue.topic()));
         }
@@ -103,22 +106,25 @@ final class SendMessageDecoder {
             throw illegal(
                     "The batch has %s bytes, from 1 to %s are allowed".formatted(body.length, MessageRules.MAX_BODY));
         }
-        refuseDelayInBatch(request.properties());
+        if ((request.sysFlag() & SysFlag.TRANSACTION_ROLLBACK) != 0) {
+            throw illegal("The messages of a batch are in no transaction, sysFlag is " + request.sysFlag());
+        }
+        refuseDelay(request.properties());
         try {
-            // tag::15-3[]
             return BatchCodec.decode(body).stream()
                     .map(entry -> {
                         refuseWhatIsNoMessage(entry.properties());
-                        refuseDelayInBatch(entry.properties());
+                        refuseDelay(entry.properties());
                         return message(request, queue, sender, entry.flag(), entry.body(), entry.properties());
                     })
                     .toList();
-            // end::15-3[]
         } catch (IllegalArgumentException e) {
             throw illegal("The body is no batch: " + e.getMessage());
         }
+        // end::15-3[]
     }
 
+    /** @throws RequestFailed if the message is too large, or empty */
     private static Message message(
             SendMessageRequest request,
             MessageQueue queue,
@@ -139,6 +145,7 @@ final class SendMessageDecoder {
                 properties);
     }
 
+    /** @throws RequestFailed if these are the properties of something else than a message to be stored */
     private static void refuseWhatIsNoMessage(String properties) {
         if (Message.property(properties, PropertyNames.TIMER_DEL_UNIQKEY).isPresent()) {
             throw illegal("Property %s: a message is recalled by request %s"
@@ -154,17 +161,23 @@ final class SendMessageDecoder {
         }
     }
 
-    /** The messages of a batch are stored in sequence, in one queue. */
-    private static void refuseDelayInBatch(String properties) {
+    /**
+     * The messages of a batch stand directly behind each other in their queue, so none of them can wait.
+     *
+     * @param properties of the batch, or of one of its messages
+     */
+    private static void refuseDelay(String properties) {
+        // tag::15-3[]
         Message.property(properties, PropertyNames.DELAY)
                 .filter(level -> !level.matches("0|-\\d+"))
-                .ifPresent(level -> refuseDelayInBatchBecauseOf(PropertyNames.DELAY));
+                .ifPresent(level -> refuseBecauseOf(PropertyNames.DELAY));
         for (String name : PropertyNames.TIMES) {
-            Message.property(properties, name).ifPresent(time -> refuseDelayInBatchBecauseOf(name));
+            Message.property(properties, name).ifPresent(time -> refuseBecauseOf(name));
         }
+        // end::15-3[]
     }
 
-    private static void refuseDelayInBatchBecauseOf(String name) {
+    private static void refuseBecauseOf(String name) {
         throw illegal("The messages of a batch cannot wait: send the one with %s alone".formatted(name));
     }
 

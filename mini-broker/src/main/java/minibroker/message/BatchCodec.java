@@ -35,12 +35,19 @@ public final class BatchCodec {
     /** What a message of a batch has of its own; topic and queue are the same for all. */
     public record Entry(int flag, byte[] body, String properties) {}
 
-    /** The messages as one body, in their order. */
+    /**
+     * The messages as one body, in their order.
+     *
+     * @throws IllegalArgumentException if the properties of one are too long for their two bytes of length
+     */
     public static byte[] encode(List<Entry> entries) {
         // tag::15-2[]
         ByteArrayOutputStream batch = new ByteArrayOutputStream();
         for (Entry entry : entries) {
             byte[] properties = entry.properties().getBytes(UTF_8);
+            if (properties.length > MessageRules.MAX_PROPERTIES) {
+                throw new IllegalArgumentException("Properties of %s bytes".formatted(properties.length));
+            }
             ByteBuffer out = ByteBuffer.allocate(FIXED_BYTES + entry.body().length + properties.length);
             out.putInt(out.capacity());
             out.putInt(0);
