@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
@@ -102,7 +103,10 @@ public final class BuildBook {
         for (Page page : contents.pages()) {
             Files.writeString(out.resolve(page.href()), shell.around(page, titles.get(page), bodies.get(page)));
         }
-        Files.writeString(out.resolve("book.css"), Shell.resource("book.css"));
+        Files.writeString(out.resolve("search-index.js"), SearchIndex.of(bodies, titles));
+        for (String file : List.of("book.css", "book.js", "favicon.svg")) {
+            Files.writeString(out.resolve(file), Shell.resource(file));
+        }
         pages = contents.pages().size();
     }
 

@@ -46,7 +46,9 @@ final class Finish {
         body.select("table.tableblock").forEach(Tables::forNarrowScreens);
         body.select("table.tableblock").wrap("<div class=\"scroll\" tabindex=\"0\"></div>");
         body.select(".verdict pre").forEach(Finish::wrapVerdict);
-        body.select("pre").attr("tabindex", "0");
+        body.select("pre, .imageblock > .content").attr("tabindex", "0");
+        Consoles.join(body);
+        Anchors.add(body);
         return body;
     }
 

@@ -6,12 +6,14 @@ import org.jsoup.nodes.Element;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import static org.jsoup.nodes.Entities.escape;
 
 /** What stands around a page's body: title, facts, table of contents, the way back and forth. Format: page.html. */
 final class Shell {
     private static final int WORDS_A_MINUTE = 200;
+    private static final int DESCRIPTION = 150;
     private static final String BOOK = "Mini Broker Workbook";
 
     private final Contents contents;
@@ -25,6 +27,10 @@ final class Shell {
     String around(Page page, String title, Element body) {
         return template.replace("${title}", title)
                 .replace("${window}", escape(window(title)))
+                .replace("${description}", escape(description(body)))
+                .replace("${place}", place(page))
+                .replace("${back}", arrow(contents.before(page), "prev", "Back", "←"))
+                .replace("${on}", arrow(contents.after(page), "next", "Next", "→"))
                 .replace("${kicker}", escape(kicker(page)))
                 .replace("${facts}", escape(facts(page, body)))
                 .replace("${contents}", contents(page, body))
@@ -43,6 +49,31 @@ final class Shell {
         } catch (IOException e) {
             throw new IllegalStateException("resource " + name + " of the book", e);
         }
+    }
+
+    /** The first paragraph, for whoever finds the page in a list. */
+    private static String description(Element body) {
+        Element first = body.selectFirst(".paragraph > p");
+        String text = first == null ? BOOK : first.text();
+        int end = text.indexOf(' ', DESCRIPTION);
+        return end < 0 ? text : text.substring(0, end) + " …";
+    }
+
+    /** For the bar; the script adds the section that is being read. */
+    private static String place(Page page) {
+        return page.lesson()
+                .map(l -> "<a href=\"#text\">Lesson " + l.number() + "</a>")
+                .orElse("");
+    }
+
+    private String arrow(Optional<Page> to, String rel, String word, String sign) {
+        return to.map(p -> "<a class=\"arrow\" rel=\"%s\" href=\"%s\" title=\"%s\" aria-label=\"%s: %s\">%s</a>"
+                        .formatted(rel, p.href(), plain(p), word, plain(p), sign))
+                .orElse("");
+    }
+
+    private String plain(Page page) {
+        return escape(Jsoup.parseBodyFragment(label(page)).text());
     }
 
     private static String kicker(Page page) {
@@ -86,7 +117,7 @@ final class Shell {
         for (Element section : body.select("h2[id], h3[id^=ex-]")) {
             html.append(section.normalName().equals("h3") ? "<li class=\"deeper\">" : "<li>");
             html.append("<a href=\"#").append(section.id()).append("\">");
-            html.append(escape(section.text())).append("</a></li>");
+            html.append(escape(Anchors.words(section))).append("</a></li>");
         }
         return html.append("</ul>").toString();
     }

@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class Tables {
     private static final int COLUMNS = 3;
+    private static final int WIDE = 4;
     private static final int LONG_ROW = 90;
 
     private Tables() {}
@@ -19,6 +20,9 @@ final class Tables {
                 table.select("> thead th").stream().map(Element::text).toList();
         boolean longRows =
                 table.select("> tbody > tr").stream().anyMatch(row -> row.text().length() > LONG_ROW);
+        if (table.select("> tbody > tr:first-child > td").size() >= WIDE) {
+            table.addClass("wide");
+        }
         if (names.size() < COLUMNS || !longRows) {
             return;
         }
