@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import static org.jsoup.nodes.Entities.escape;
@@ -20,8 +18,6 @@ import static org.jsoup.nodes.Entities.escape;
  * the page, wide tables scroll by themselves, code is as it was typed.
  */
 final class Finish {
-    private static final double READABLE_SCALE = 0.72;
-    private static final Pattern SVG_WIDTH = Pattern.compile("<svg[^>]*\\swidth=['\"](\\d+)");
     private final Contents contents;
     private final Path pictures;
     private final Path out;
@@ -99,26 +95,28 @@ final class Finish {
             String where = file.equals(drawn) ? "[plantuml" : src;
             problems.addWhere(page.source(), where, "picture " + src + " has no description (alt=...)");
         }
+        image.attr("src", copy(page, file, file.equals(drawn)));
+        Pictures.keepReadable(image, file);
+        Path narrow = Pictures.narrow(file);
+        if (Files.exists(narrow)) {
+            image.wrap("<picture></picture>");
+            image.before(new Element("source")
+                    .attr("media", "(max-width: 40rem)")
+                    .attr("srcset", copy(page, narrow, false)));
+            image.removeAttr("style");
+        }
+    }
+
+    /** @return where the page finds it */
+    private String copy(Page page, Path file, boolean drawn) throws IOException {
         Path copy = out.resolve(page.name()).resolve(file.getFileName().toString());
         Files.createDirectories(copy.getParent());
-        if (file.equals(drawn)) {
+        if (drawn) {
             Files.writeString(copy, coloured(page, Files.readString(file)));
         } else {
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
         }
-        image.attr("src", page.name() + "/" + file.getFileName());
-        keepReadable(image, file);
-    }
-
-    /** On a phone a wide picture scrolls rather than shrink until nobody can read it. */
-    private static void keepReadable(Element image, Path file) throws IOException {
-        if (file.toString().endsWith(".svg")) {
-            Matcher width = SVG_WIDTH.matcher(Files.readString(file));
-            if (width.find()) {
-                long readable = Math.round(Integer.parseInt(width.group(1)) * READABLE_SCALE);
-                image.attr("style", "min-width: " + readable + "px");
-            }
-        }
+        return page.name() + "/" + file.getFileName();
     }
 
     private String coloured(Page page, String svg) {

@@ -120,7 +120,7 @@ final class Console {
         new Build(layout, out).freshen(EnumSet.of(part, more));
     }
 
-    /** Says which files were replaced and where the learner's text is; many in which nothing was written are counted. */
+    /** Says which files were replaced and where the learner's text is; many without a text of his are counted. */
     void tell(List<Change> changes) {
         List<Change> empty = changes.stream()
                 .filter(change -> change.kept().isEmpty() && !change.asAWhole())

@@ -1,0 +1,239 @@
+package book;
+
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import workbook.process.BookServer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Looks at the built book in a browser: opened from the file system, and as {@code ./workbook book} serves it. */
+class BrowserIT {
+    private static final Path BOOK = Path.of("").toAbsolutePath().resolve("target/book");
+    private static final Duration BOUND = Duration.ofSeconds(20);
+
+    /** What is wider than its place, can't be scrolled to with keys, or shows no shadow where it goes on. */
+    private static final String CUT = """
+            return [...document.querySelectorAll('article pre, article .scroll, article .imageblock > .content')]
+              .filter(e => e.getClientRects().length && e.scrollWidth > e.clientWidth + 1)
+              .filter(e => e.tabIndex < 0 || getComputedStyle(e).overflowX !== 'auto'
+                || !getComputedStyle(e).backgroundImage.includes('gradient'))
+              .map(e => e.textContent.slice(0, 60));
+            """;
+
+    private static final String OUTSIDE_ITS_BOX = """
+            const svg = document.documentElement, box = svg.viewBox.baseVal, wrong = [];
+            for (const e of svg.querySelectorAll('text, rect, circle, ellipse, line, path, polygon, polyline')) {
+              if (e.closest('defs, marker, clipPath, mask')) continue;
+              const b = e.getBBox(), m = e.getCTM().multiply(svg.getScreenCTM().inverse().inverse());
+              const r = e.getBoundingClientRect(), s = svg.getScreenCTM().inverse();
+              const x = r.left * s.a + s.e, y = r.top * s.d + s.f;
+              const right = r.right * s.a + s.e, bottom = r.bottom * s.d + s.f, slack = 1.5;
+              if (x < box.x - slack || y < box.y - slack || right > box.x + box.width + slack
+                  || bottom > box.y + box.height + slack) {
+                wrong.push(e.tagName + ' ' + (e.textContent || '').trim().slice(0, 30)
+                  + ` ${Math.round(x)},${Math.round(y)} to ${Math.round(right)},${Math.round(bottom)}`);
+              }
+            }
+            return wrong;
+            """;
+
+    private static final String AXE = """
+            const done = arguments[arguments.length - 1];
+            axe.run(document, {resultTypes: ['violations']}).then(
+              result => done(result.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
+                .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | '))),
+              error => done(['axe: ' + error]));
+            """;
+
+    private static Browser browser;
+    private static BookServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        browser = Browser.start();
+        server = new BookServer(BOOK, 0);
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        if (browser != null) {
+            browser.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static String address(String from, String page) {
+        return (from.equals("file") ? BOOK.toUri().toString() : server.address()) + page;
+    }
+
+    private static List<String> pages() throws IOException {
+        try (Stream<Path> files = Files.list(BOOK)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".html"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "server"})
+    void oneFindsAPlaceBySearchingAndGoesThere(String from) {
+        browser.size(1440, 900).open(address(from, "index.html"));
+        browser.driver().findElement(By.tagName("body")).sendKeys("/");
+        WebElement field = new WebDriverWait(browser.driver(), BOUND)
+                .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(".search input")));
+        field.sendKeys("held pull");
+        new WebDriverWait(browser.driver(), BOUND)
+                .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".found a")));
+
+        assertThat(browser.<List<String>>run(
+                        "return [...document.querySelectorAll('.found h2')].map(h => h.textContent.split(',')[0])"))
+                .as("groups of what was found")
+                .contains("Exercises", "Lessons", "Terms");
+        field.sendKeys(Keys.ENTER);
+        new WebDriverWait(browser.driver(), BOUND).until(ExpectedConditions.urlMatches("#"));
+        assertThat(browser.<String>run("return document.querySelector(location.hash).parentElement.textContent"))
+                .containsIgnoringCase("pull");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SCHEDULE_TOPIC_XXXX", "./workbook watch", "the broken invariant", "reconsume times"})
+    void namesCommandsAndVerdictsAreFound(String words) {
+        browser.size(1440, 900).open(address("file", "index.html"));
+        browser.driver().findElement(By.cssSelector(".to-search")).click();
+        browser.driver().findElement(By.cssSelector(".search input")).sendKeys(words);
+
+        new WebDriverWait(browser.driver(), BOUND)
+                .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".found a")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "server"})
+    void aLinkToAFoldOpensIt(String from) {
+        browser.size(1440, 900).open(address(from, "07-commit-log.html#hint-07-1-2"));
+
+        assertThat(browser.<Boolean>run("return document.getElementById('hint-07-1-2').closest('details').open"))
+                .isTrue();
+    }
+
+    @Test
+    void theBarFollowsTheReading() {
+        browser.size(1440, 900).open(address("file", "07-commit-log.html#ex-07-2"));
+        new WebDriverWait(browser.driver(), BOUND)
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".bar .section"), "07-2"));
+
+        assertThat(browser.<String>run("return document.querySelector('.contents .reading a').hash"))
+                .isEqualTo("#ex-07-2");
+        browser.driver().findElement(By.cssSelector(".bar a[rel=next]")).click();
+        new WebDriverWait(browser.driver(), BOUND).until(ExpectedConditions.urlContains("08-"));
+    }
+
+    @Test
+    void aPageLoadsNothingFromAnotherHostAndIsCompleteWithoutItsScript() throws IOException {
+        for (String page : pages()) {
+            browser.open(address("server", page));
+            assertThat(browser.<List<String>>run("return performance.getEntriesByType('resource').map(r => r.name)"))
+                    .as("what %s loads", page)
+                    .allSatisfy(loaded -> assertThat(loaded).startsWith(server.address()));
+        }
+        browser.driver().executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        try {
+            browser.open(address("file", "07-commit-log.html"));
+            assertThat(browser.driver().findElements(By.cssSelector(".copy, .to-search")))
+                    .isEmpty();
+            assertThat(browser.driver().findElement(By.cssSelector("article")).getText())
+                    .contains("07-4");
+        } finally {
+            browser.driver().executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+        }
+    }
+
+    @Test
+    void darkPagesAreDark() {
+        String paper = "return getComputedStyle(document.body).backgroundColor";
+        browser.dark(false).open(address("file", "index.html"));
+        String light = browser.run(paper);
+        browser.dark(true).open(address("file", "index.html"));
+        String dark = browser.run(paper);
+        browser.dark(false);
+
+        assertThat(dark).isNotEqualTo(light).isEqualTo("rgb(20, 24, 31)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 768, 1440})
+    void nothingIsCutWithoutAShadowAndNoPageScrollsSideways(int width) throws IOException {
+        SoftAssertions softly = new SoftAssertions();
+        browser.size(width, 900);
+        for (String page : pages()) {
+            browser.open(address("file", page));
+            browser.run("document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
+            softly.assertThat(browser.<Long>run("return document.documentElement.scrollWidth"))
+                    .as("width of %s", page)
+                    .isLessThanOrEqualTo(width);
+            softly.assertThat(browser.<List<String>>run(CUT))
+                    .as("cut on %s at %s", page, width)
+                    .isEmpty();
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void everyDiagramIsDrawnInsideItsBox() throws IOException {
+        SoftAssertions softly = new SoftAssertions();
+        browser.size(1440, 900);
+        try (Stream<Path> files = Files.walk(BOOK)) {
+            for (Path svg :
+                    files.filter(file -> file.toString().endsWith(".svg")).toList()) {
+                browser.open(svg.toUri().toString());
+                softly.assertThat(browser.<List<String>>run(OUTSIDE_ITS_BOX))
+                        .as("outside the view box of %s", BOOK.relativize(svg))
+                        .isEmpty();
+            }
+        }
+        softly.assertAll();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void axeFindsNothingSerious(boolean dark) throws IOException {
+        String axe;
+        try (InputStream in = BrowserIT.class.getResourceAsStream("/axe.min.js")) {
+            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        browser.driver().manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+        SoftAssertions softly = new SoftAssertions();
+        for (String page : List.of("index.html", "using-the-workbook.html", "07-commit-log.html", "glossary.html")) {
+            for (int width : new int[] {390, 1440}) {
+                browser.dark(dark).size(width, 900).open(address("file", page));
+                browser.run(axe);
+                softly.assertThat(browser.<List<String>>runAsync(AXE))
+                        .as("axe on %s at %s, %s", page, width, dark ? "dark" : "light")
+                        .isEmpty();
+            }
+        }
+        browser.dark(false);
+        softly.assertAll();
+    }
+}
