@@ -179,8 +179,8 @@ class SendMessageProcessorTest {
                 new Class<?>[] {MessageStore.class},
                 (proxy, method, arguments) ->
                         method.getName().equals("put") ? taken(arguments[0]) : call(memory, method, arguments));
-        RetrySends retries = new RetrySends(
-                new SubscriptionGroupManager(true), new QueueLockManager(clock), new RetryTopics(topics));
+        RetrySends retries =
+                new RetrySends(new SubscriptionGroupManager(true), group -> false, new RetryTopics(topics));
         MessageIntake intake = new MessageIntake(store, new DelayedMessages(memory, clock), new BrokerStats(clock));
         return new SendMessageProcessor(intake, topics, retries, HOST, "DefaultCluster", "broker-a");
     }

@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * <p>Any thread may call any method; one lock guards all. RocketMQ: {@code RebalanceLockManager}.
  */
-final class QueueLockManager {
+final class QueueLockManager implements GroupLocks {
     static final Duration EXPIRY = Duration.ofSeconds(60);
 
     /** The most locks: far more than there are queues. Beyond it no lock is given. */
@@ -66,8 +66,8 @@ final class QueueLockManager {
         // end::14-2[]
     }
 
-    /** Whether any client holds a queue for this group: its messages are then handled in order. */
-    synchronized boolean holdsAny(String group) {
+    @Override
+    public synchronized boolean holdsAny(String group) {
         // tag::14-2[]
         long now = clock.millis();
         return locks.entrySet().stream()

@@ -23,10 +23,10 @@ import java.util.Optional;
  */
 final class RetrySends {
     private final SubscriptionGroupManager groups;
-    private final QueueLockManager locks;
+    private final GroupLocks locks;
     private final RetryTopics retryTopics;
 
-    RetrySends(SubscriptionGroupManager groups, QueueLockManager locks, RetryTopics retryTopics) {
+    RetrySends(SubscriptionGroupManager groups, GroupLocks locks, RetryTopics retryTopics) {
         this.groups = groups;
         this.locks = locks;
         this.retryTopics = retryTopics;

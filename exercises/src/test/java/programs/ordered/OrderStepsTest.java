@@ -1,0 +1,333 @@
+package programs.ordered;
+
+import org.apache.rocketmq.common.message.MessageExt;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("14-3")
+class OrderStepsTest {
+    private static final int ATTEMPTS = 3;
+    private static final long PAUSE = 250;
+    private static final int ENOUGH = 60;
+
+    private final Desk desk = new Desk();
+
+    /** Work and shelf, which fail as they are told, and what was asked of them. */
+    private static final class Desk implements OrderSteps.Work, OrderSteps.Shelf {
+        private final List<String> tried = new ArrayList<>();
+        private final List<String> handled = new ArrayList<>();
+        private final List<String> shelf = new ArrayList<>();
+        /** How many failures of each step are left. */
+        private final Map<String, Integer> failures = new HashMap<>();
+
+        private int putFailures;
+        private int holdsFailures;
+
+        @Override
+        public void handle(MessageExt step) throws Exception {
+            String text = text(step);
+            tried.add(text);
+            int left = failures.getOrDefault(text, 0);
+            failures.put(text, left - 1);
+            if (left > 0) {
+                throw left % 2 == 0 ? new IllegalStateException("no address") : new IOException("no connection");
+            }
+            handled.add(text);
+        }
+
+        @Override
+        public boolean holds(String order) throws Exception {
+            if (holdsFailures > 0) {
+                holdsFailures--;
+                throw new SQLException("the database is away");
+            }
+            return shelf.stream().anyMatch(step -> step.startsWith(order + ":"));
+        }
+
+        @Override
+        public void put(MessageExt step) throws Exception {
+            if (putFailures > 0) {
+                putFailures--;
+                throw new SQLException("the database is away");
+            }
+            if (!shelf.contains(text(step))) {
+                shelf.add(text(step));
+            }
+        }
+
+        private static String text(MessageExt step) {
+            return step.getKeys() + ":" + step.getTags();
+        }
+    }
+
+    private OrderSteps program() {
+        return program(ATTEMPTS);
+    }
+
+    private OrderSteps program(int mostAttempts) {
+        return new OrderSteps(desk, desk, mostAttempts, PAUSE);
+    }
+
+    /** Calls until the end of the queue; more often than any right answer needs. */
+    private void call(ClientQueue queue, OrderSteps program) {
+        queue.call(program, ENOUGH);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("four steps of two orders, nothing fails: handled once each, in the order of the queue")
+    void nothingFails() {
+        ClientQueue queue = new ClientQueue(1, "4711:created", "4712:created", "4711:paid", "4712:paid");
+        call(queue, program());
+        assertThat(desk.handled)
+                .as("handled")
+                .containsExactly("4711:created", "4712:created", "4711:paid", "4712:paid");
+        assertThat(queue.committed()).as("messages that are done with").isEqualTo(4);
+        assertThat(desk.shelf).as("on the shelf").isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "\"paid\" fails twice, and then works: it is tried three times, and nothing behind it is handled before")
+    void whatFailedIsTriedInItsPlace() {
+        desk.failures.put("4711:paid", 2);
+        ClientQueue queue = new ClientQueue(1, "4711:created", "4711:paid", "4711:sent", "4712:created");
+        call(queue, program());
+        assertThat(desk.tried)
+                .as("tried, one after the other")
+                .containsExactly("4711:created", "4711:paid", "4711:paid", "4711:paid", "4711:sent", "4712:created");
+        assertThat(desk.shelf).as("on the shelf").isEmpty();
+        assertThat(queue.committed()).as("messages that are done with").isEqualTo(4);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("two failures, and a pause of 250 ms after each")
+    void thePause() {
+        desk.failures.put("4711:paid", 2);
+        ClientQueue queue = new ClientQueue(1, "4711:created", "4711:paid");
+        call(queue, program());
+        assertThat(queue.pauses()).as("pauses of the queue, in milliseconds").containsExactly(PAUSE, PAUSE);
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("\"paid\" of 4711 never works: three attempts, then it is on the shelf, and 4712 goes on")
+    void aPoisonedStepMakesWay() {
+        desk.failures.put("4711:paid", ENOUGH);
+        ClientQueue queue = new ClientQueue(1, "4711:created", "4711:paid", "4712:created", "4712:paid");
+        call(queue, program());
+        assertThat(desk.tried)
+                .as("tried, one after the other")
+                .containsExactly("4711:created", "4711:paid", "4711:paid", "4711:paid", "4712:created", "4712:paid");
+        assertThat(desk.shelf).as("on the shelf").containsExactly("4711:paid");
+        assertThat(queue.committed()).as("messages that are done with").isEqualTo(4);
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("one attempt allowed, two, and five: the step is tried that often, and then on the shelf")
+    void asManyAttemptsAsAreAllowed() {
+        for (int most : new int[] {1, 2, 5}) {
+            Desk fresh = new Desk();
+            fresh.failures.put("4711:paid", ENOUGH);
+            ClientQueue queue = new ClientQueue(1, "4711:paid", "4712:paid");
+            call(queue, new OrderSteps(fresh, fresh, most, PAUSE));
+            assertThat(fresh.tried.stream().filter("4711:paid"::equals).count())
+                    .as("attempts, if %s are allowed", most)
+                    .isEqualTo(most);
+            assertThat(fresh.shelf).as("on the shelf, if %s are allowed", most).containsExactly("4711:paid");
+            assertThat(fresh.handled).as("handled, if %s are allowed", most).containsExactly("4712:paid");
+        }
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("2147483647 attempts are allowed: after fifty the step is still tried, and nothing passes it")
+    void asGoodAsForEver() {
+        desk.failures.put("4711:paid", ENOUGH);
+        ClientQueue queue = new ClientQueue(1, "4711:paid", "4712:paid");
+        OrderSteps program = program(Integer.MAX_VALUE);
+        queue.call(program, 50);
+        assertThat(desk.tried).as("tried").hasSize(50).containsOnly("4711:paid");
+        assertThat(desk.shelf).as("on the shelf").isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "\"paid\" of 4711 is on the shelf: \"packed\" and \"sent\" are not handled, they lie there behind it; 4712 is handled")
+    void theOrderWaitsAsAWhole() {
+        desk.failures.put("4711:paid", ENOUGH);
+        ClientQueue queue =
+                new ClientQueue(1, "4711:paid", "4712:paid", "4711:packed", "4712:packed", "4711:sent", "4712:sent");
+        call(queue, program());
+        assertThat(desk.handled).as("handled").containsExactly("4712:paid", "4712:packed", "4712:sent");
+        assertThat(desk.shelf).as("on the shelf").containsExactly("4711:paid", "4711:packed", "4711:sent");
+        assertThat(queue.committed()).as("messages that are done with").isEqualTo(6);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "4711 is on the shelf, and another consumer takes the queue over: \"sent\" of 4711 goes to the shelf as well")
+    void theNextConsumerKnowsToo() {
+        desk.failures.put("4711:paid", ENOUGH);
+        call(new ClientQueue(1, "4711:created", "4711:paid"), program());
+        ClientQueue queue = new ClientQueue(1, "4711:sent", "471:created", "47:created", "4712:created");
+        call(queue, program());
+        assertThat(desk.shelf).as("on the shelf").containsExactly("4711:paid", "4711:sent");
+        assertThat(desk.handled)
+                .as("handled")
+                .containsExactly("4711:created", "471:created", "47:created", "4712:created");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "two orders of one queue fail for good, by turns: each is tried three times, and both are on the shelf")
+    void twoPoisonedOrders() {
+        desk.failures.put("4711:paid", ENOUGH);
+        desk.failures.put("4712:paid", ENOUGH);
+        ClientQueue queue = new ClientQueue(1, "4711:paid", "4712:paid", "4711:sent", "4713:paid", "4712:sent");
+        call(queue, program());
+        assertThat(desk.tried)
+                .as("tried, one after the other")
+                .containsExactly(
+                        "4711:paid", "4711:paid", "4711:paid", "4712:paid", "4712:paid", "4712:paid", "4713:paid");
+        assertThat(desk.shelf).as("on the shelf").containsExactly("4711:paid", "4712:paid", "4711:sent", "4712:sent");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("two queues have a step each that fails twice: the failures of one don't count for the other")
+    void twoQueues() {
+        desk.failures.put("4711:paid", 2);
+        desk.failures.put("4712:paid", 2);
+        OrderSteps program = program();
+        ClientQueue one = new ClientQueue(1, "4711:paid", "4711:sent");
+        ClientQueue other = new ClientQueue(1, "4712:paid", "4712:sent");
+        for (int i = 0; i < 6; i++) {
+            one.call(program, 1);
+            other.call(program, 1);
+        }
+        assertThat(desk.shelf).as("on the shelf").isEmpty();
+        assertThat(desk.handled)
+                .as("handled")
+                .containsExactlyInAnyOrder("4711:paid", "4711:sent", "4712:paid", "4712:sent");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "the shelf fails when the step is to be laid there, five times: the queue waits, nothing is lost, and nothing passes")
+    void theShelfIsAway() {
+        desk.failures.put("4711:paid", ENOUGH);
+        desk.putFailures = 5;
+        ClientQueue queue = new ClientQueue(1, "4711:paid", "4711:sent", "4712:paid");
+        OrderSteps program = program();
+        queue.call(program, ATTEMPTS + 3);
+        assertThat(queue.committed())
+                .as("messages that are done with, while the shelf is away")
+                .isZero();
+        assertThat(desk.handled).as("handled, while the shelf is away").isEmpty();
+        call(queue, program);
+        assertThat(desk.shelf).as("on the shelf, when it is back").containsExactly("4711:paid", "4711:sent");
+        assertThat(desk.handled).as("handled, when it is back").containsExactly("4712:paid");
+        assertThat(queue.pauses()).as("pauses of the queue, in milliseconds").containsOnly(PAUSE);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "the shelf can't say whether it holds 4711: the step is not handled, and not passed over, until it can")
+    void theShelfDoesNotSay() {
+        desk.shelf.add("4711:paid");
+        desk.holdsFailures = 4;
+        ClientQueue queue = new ClientQueue(1, "4711:sent", "4712:paid");
+        OrderSteps program = program();
+        queue.call(program, 4);
+        assertThat(desk.tried).as("tried, while the shelf does not say").isEmpty();
+        assertThat(queue.committed())
+                .as("messages that are done with, while the shelf does not say")
+                .isZero();
+        call(queue, program);
+        assertThat(desk.shelf).as("on the shelf, when it says").containsExactly("4711:paid", "4711:sent");
+        assertThat(desk.handled).as("handled, when it says").containsExactly("4712:paid");
+        assertThat(queue.pauses()).as("pauses of the queue, in milliseconds").containsOnly(PAUSE);
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "a step of an order that waits can't be laid on the shelf twice: the queue waits, and the step gets there")
+    void alsoTheStepsBehindAreNotLost() {
+        desk.shelf.add("4711:paid");
+        desk.putFailures = 2;
+        ClientQueue queue = new ClientQueue(1, "4711:packed", "4711:sent");
+        call(queue, program());
+        assertThat(desk.shelf).as("on the shelf").containsExactly("4711:paid", "4711:packed", "4711:sent");
+        assertThat(desk.tried).as("tried").isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "the client gives four messages at once, and the second fails once: nothing behind it is handled before it")
+    void severalAtOnce() {
+        desk.failures.put("4711:paid", 1);
+        ClientQueue queue = new ClientQueue(4, "4711:created", "4711:paid", "4711:sent", "4712:created");
+        OrderSteps program = program();
+        queue.call(program, 1);
+        assertThat(desk.tried).as("tried in the first call").containsExactly("4711:created", "4711:paid");
+        assertThat(queue.committed())
+                .as("messages that are done with after the first call")
+                .isZero();
+        call(queue, program);
+        assertThat(desk.handled.stream().distinct())
+                .as("handled, each where it is first")
+                .containsExactly("4711:created", "4711:paid", "4711:sent", "4712:created");
+        assertThat(desk.shelf).as("on the shelf").isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("four messages at once, and the first fails for good: the others are done, its order's on the shelf")
+    void severalAtOnceWithAPoisonedOne() {
+        desk.failures.put("4711:paid", ENOUGH);
+        ClientQueue queue = new ClientQueue(4, "4711:paid", "4712:paid", "4711:sent", "4712:sent");
+        call(queue, program());
+        assertThat(desk.shelf).as("on the shelf").containsExactly("4711:paid", "4711:sent");
+        assertThat(desk.handled).as("handled").containsExactly("4712:paid", "4712:sent");
+        assertThat(queue.committed()).as("messages that are done with").isEqualTo(4);
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "the consumer is ended after two failures, and another begins anew: the step is tried, and the queue gets on")
+    void anotherConsumerBeginsToCount() {
+        desk.failures.put("4711:paid", ENOUGH);
+        ClientQueue queue = new ClientQueue(1, "4711:created", "4711:paid", "4712:paid");
+        OrderSteps first = program();
+        queue.call(first, 3);
+        queue.restart();
+        assertThat(queue.committed())
+                .as("messages that are done with, at the restart")
+                .isEqualTo(1);
+        call(queue, program());
+        assertThat(desk.shelf).as("on the shelf").containsExactly("4711:paid");
+        assertThat(desk.handled).as("handled").containsExactly("4711:created", "4712:paid");
+    }
+}
