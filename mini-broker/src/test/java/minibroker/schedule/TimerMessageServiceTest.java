@@ -123,6 +123,36 @@ class TimerMessageServiceTest {
     }
 
     @Test
+    void aClockThatJumpsByYearsDeliversAtOnceAndGoesOn() {
+        fixture.send(store, message("a", "TIMER_DELAY_SEC", "9"));
+        service.deliver();
+        fixture.pass(Duration.ofDays(20_000));
+        fixture.send(store, message("b", "TIMER_DELAY_SEC", "9"));
+        service.deliver();
+        assertThat(bodies(store, 1)).containsExactly("a");
+
+        fixture.pass(Duration.ofSeconds(9));
+        service.deliver();
+        assertThat(bodies(store, 2)).containsExactly("a", "b");
+    }
+
+    @Test
+    void aClockThatIsSetBackDeliversNothingEarly() {
+        fixture.send(store, message("a", "TIMER_DELAY_SEC", "1"));
+        fixture.pass(Duration.ofSeconds(3_600));
+        service.deliver();
+        fixture.pass(Duration.ofSeconds(-3_000));
+        fixture.send(store, message("b", "TIMER_DELAY_SEC", "9"));
+        fixture.pass(Duration.ofSeconds(3_000));
+        service.deliver();
+        assertThat(bodies(store, 1)).as("as the clock says 3600 s once more").containsExactly("a");
+
+        fixture.pass(Duration.ofSeconds(1));
+        service.deliver();
+        assertThat(bodies(store, 2)).containsExactly("a", "b");
+    }
+
+    @Test
     void tenThousandMessagesTakeNoMoreThanTheirLinks() {
         IntStream.range(0, 10_000)
                 .forEach(i -> fixture.send(store, message("m" + i, "TIMER_DELAY_SEC", Integer.toString(100_000 + i))));
