@@ -82,6 +82,7 @@ public final class BuildBook {
     private void write() throws IOException {
         WorkbookLayout folders = new WorkbookLayout(root);
         Catalogue catalogue = Catalogue.read(folders);
+        Reference reference = Reference.read(folders);
         Contents contents = Contents.of(root, catalogue.lessons());
         catalogue.lessons().stream()
                 .filter(l -> Part.of(l).isEmpty())
@@ -89,7 +90,7 @@ public final class BuildBook {
         Finish finish = new Finish(contents, pictures, out, problems);
         Map<Page, String> titles = new LinkedHashMap<>();
         Map<Page, Element> bodies = new LinkedHashMap<>();
-        try (Renderer renderer = new Renderer(root, pictures, generated(folders, catalogue), problems)) {
+        try (Renderer renderer = new Renderer(root, pictures, generated(folders, catalogue, reference), problems)) {
             for (Page page : contents.pages()) {
                 Renderer.Body body = renderer.render(page);
                 titles.put(
@@ -98,6 +99,8 @@ public final class BuildBook {
                 bodies.put(page, finish.finish(page, body.html()));
             }
         }
+        CrossLinks links = new CrossLinks(contents, reference, problems);
+        bodies.forEach(links::link);
         new LinkCheck(bodies).check(problems);
         Shell shell = new Shell(contents);
         for (Page page : contents.pages()) {
@@ -110,13 +113,13 @@ public final class BuildBook {
         pages = contents.pages().size();
     }
 
-    private Generated generated(WorkbookLayout folders, Catalogue catalogue) {
+    private Generated generated(WorkbookLayout folders, Catalogue catalogue, Reference reference) {
         Counterparts counterparts = new Counterparts(
                 root.resolve("mini-broker/src/main/java"),
                 root.resolve("solutions/rocketmq/target/rocketmq-classpath.txt"),
                 problems);
         Map<String, Function<String, String>> makers = Map.of(
-                "exercise", new ExerciseFacts(catalogue, Reference.read(folders))::of,
+                "exercise", new ExerciseFacts(catalogue, reference)::of,
                 "mistakes", new MistakesFold(folders, catalogue)::of,
                 "words", all -> Words.of(catalogue.lessons()),
                 "path", all -> LearningPath.of(catalogue.lessons()),

@@ -35,6 +35,8 @@ final class Finish {
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
         CodeAsTyped.restore(body);
+        Captions.settle(body);
+        Dumps.split(body);
         body.select("a[href]").forEach(link -> settle(page, link));
         for (Element image : body.select("img")) {
             settleImage(page, image);

@@ -34,7 +34,8 @@ final class JavaInclude extends IncludeProcessor {
             if (selected.isEmpty()) {
                 problems.add(including, reader.getLineNumber() - 1, "no tag " + tag + " in " + target);
             }
-            reader.pushInclude(String.join("\n", selected) + "\n", target, target, 1, attributes);
+            String where = Captions.MARK + file.getFileName() + (tag.isEmpty() ? "" : " " + tag) + "\n";
+            reader.pushInclude(where + String.join("\n", selected) + "\n", target, target, 1, attributes);
         } catch (IOException e) {
             problems.add(including, reader.getLineNumber() - 1, "cannot include " + target);
         }

@@ -188,4 +188,28 @@ class BookIT {
                 .as("identifiers of %s", name)
                 .doesNotHaveDuplicates());
     }
+
+    @Test
+    void whatASentenceNamesIsALink() {
+        Document page = PAGES.get("12-retry-and-dead-letters.html");
+
+        assertThat(page.select("article a[href=06-pulling.html]").eachText()).contains("lesson 06");
+        assertThat(page.select("article p a[href=#ex-12-4]").eachText()).contains("12-4");
+        assertThat(page.select("a.term[href=glossary.html#word-dead-letter]")).hasSize(1);
+        assertThat(page.select("a.named[href=#ex-12-1] > code").eachText()).contains("FailedMessages");
+        assertThat(page.select("pre a, summary a.term, h2 a.term")).isEmpty();
+    }
+
+    @Test
+    void theGlossaryHasEachWordOnceBelowItsLetter() {
+        Document page = PAGES.get("glossary.html");
+
+        assertThat(page.select("h3[id^=letter-] ~ .dlist dt").eachText())
+                .doesNotHaveDuplicates()
+                .contains("at least once");
+        assertThat(page.select(".letters a").eachAttr("href"))
+                .containsExactlyElementsOf(page.select("h3[id^=letter-]").eachAttr("id").stream()
+                        .map(id -> "#" + id)
+                        .toList());
+    }
 }

@@ -15,9 +15,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** A Chromium without a window. Where there is none, tests are skipped; with {@code BROWSER=required} they fail. */
+/** A Chromium without a window. Where there is none, tests are skipped; with {@code BROWSER=required} they fail, with {@code not} they are skipped in any case. */
 final class Browser implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
@@ -32,6 +33,7 @@ final class Browser implements AutoCloseable {
     static Browser start() throws IOException {
         Optional<Path> chromium = NAMES.stream().flatMap(Browser::onPath).findFirst();
         Optional<Path> chromedriver = onPath("chromedriver").findFirst();
+        assumeFalse("not".equals(System.getenv("BROWSER")), "BROWSER=not: the book is not looked at in a browser");
         boolean found = chromium.isPresent() && chromedriver.isPresent();
         if ("required".equals(System.getenv("BROWSER"))) {
             assertThat(found).as("chromium and chromedriver on the PATH").isTrue();

@@ -31,9 +31,15 @@ class WordsTest {
 
         assertThat(Words.of(List.of(first, second)).lines().filter(line -> !line.isEmpty()))
                 .containsExactly(
+                        "[.letters]",
+                        "<<letter-b,B>> <<letter-q,Q>>",
+                        "[#letter-b.letter]",
+                        "=== B",
                         "[[word-back-pressure]]back-pressure:: What a full queue does. xref:01-queues.adoc[Lesson 01]",
-                        "[[word-queue]]queue:: A line in which things wait. xref:01-queues.adoc[Lesson 01]",
-                        "Queue:: One of a topic's lines. xref:02-topics.adoc[Lesson 02]");
+                        "[#letter-q.letter]",
+                        "=== Q",
+                        "[[word-queue]]queue:: A line in which things wait. xref:01-queues.adoc[Lesson 01] +",
+                        "One of a topic's lines. xref:02-topics.adoc[Lesson 02]");
     }
 
     private Lesson lesson(String name, String text) throws IOException {

@@ -1,0 +1,98 @@
+package book;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of listings: consoles, dumps, code of ours. */
+class ListingsTest {
+
+    @Test
+    void whatIsTypedIsMarkedAndKeepsItsOutput() {
+        Element body = body("""
+                <div class="listingblock"><div class="content"><pre><code data-lang="console">a \\
+                  b &lt;c&gt;</code></pre></div></div>
+                <div class="listingblock"><div class="content"><pre>out</pre></div></div>
+                <p>and on</p>""");
+
+        Consoles.join(body);
+
+        assertThat(body.select(".session > .console .typed").eachText()).containsExactly("a \\");
+        assertThat(body.select(".session > .console .continued").eachText()).containsExactly("b <c>");
+        assertThat(body.select(".session > .output").text()).isEqualTo("out");
+        assertThat(body.select(".session").next().text()).isEqualTo("and on");
+    }
+
+    @Test
+    void whatComesAfterTextIsNotTheOutputOfACommand() {
+        Element body = body("""
+                <div class="listingblock"><div class="content"><pre><code data-lang="console">a</code></pre></div></div>
+                <p>between</p>
+                <div class="listingblock"><div class="content"><pre>out</pre></div></div>""");
+
+        Consoles.join(body);
+
+        assertThat(body.select(".session, .output")).isEmpty();
+    }
+
+    @Test
+    void aDumpsMeaningIsSplitFromItsBytes() {
+        Element body = body("""
+                <pre>offset  bytes        meaning
+                     0  00 00 00 84  length: 132 bytes follow
+                     4  00           type: 0, &lt;JSON&gt;
+                     5  00 00 80     header size: 128</pre>""");
+
+        Dumps.split(body);
+
+        assertThat(body.select(".dump .meaning").eachText())
+                .containsExactly("length: 132 bytes follow", "type: 0, <JSON>", "header size: 128");
+        assertThat(body.select(".dump").first().wholeText())
+                .startsWith("offset  bytes        meaning\n     0  00 00 00 84  len");
+    }
+
+    @Test
+    void otherNumbersAreNoDump() {
+        Element body = body("<pre>  12  4711 paid\n  13  4712 paid\n  14  4713 paid</pre>");
+
+        Dumps.split(body);
+
+        assertThat(body.select(".dump, .meaning")).isEmpty();
+    }
+
+    @Test
+    void includedCodeSaysItsFileAndWhatItTakesThePlaceOf() {
+        Element body = body("""
+                <div class="listingblock"><div class="content"><pre><code data-lang="java"><span class="c1">//@ Box.java 01-2</span>
+                <span class="k">int</span> x;</code></pre></div></div>""");
+
+        Captions.settle(body);
+
+        assertThat(body.select(".where").text()).isEqualTo("Box.java, in place of throw new NotDoneYet(\"01-2\")");
+        assertThat(body.select("pre").text()).isEqualTo("int x;");
+    }
+
+    @Test
+    void headingsAndFoldsCanBeLinkedTo() {
+        Element body = body("""
+                <div class="sect2"><h3 id="ex-01-2">01-2 Two</h3>
+                <details class="hint"><summary>Hint 2: where to look</summary><div class="content">here</div></details>
+                <details class="solution"><summary>Worked solution</summary><div class="content">so</div></details>
+                <details><summary>Primer: locks</summary><div class="content">lock</div></details></div>""");
+
+        Anchors.add(body);
+
+        assertThat(body.select("#hint-01-2-2").text()).isEqualTo("here");
+        assertThat(body.select("#solution-01-2").text()).isEqualTo("so");
+        assertThat(body.select("h3 > a.anchor").attr("href")).isEqualTo("#ex-01-2");
+        assertThat(Anchors.words(body.selectFirst("h3"))).isEqualTo("01-2 Two");
+    }
+
+    private static Element body(String html) {
+        Element body = Jsoup.parseBodyFragment(html).body();
+        body.ownerDocument().outputSettings().prettyPrint(false);
+        return body;
+    }
+}
