@@ -15,7 +15,9 @@ import rawclient.Answers;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -112,6 +114,38 @@ final class Delays {
                 "delivered " + offset + ": when",
                 late < 0 ? "early" : late <= tolerance.toMillis() ? "in time" : "more than " + tolerance + " late");
         return message;
+    }
+
+    /**
+     * Waits for so many messages and notes for each, by what it says, that it was in time. In which order they came is
+     * not noted: a client that is held up between two sends would change it.
+     *
+     * @return the messages in the order of the queue
+     */
+    List<MessageExt> allArrive(int count, Duration tolerance) {
+        awaitMax(count);
+        RawPull pull = new RawPull(stage, stage.broker(), topic);
+        List<MessageExt> messages = new ArrayList<>();
+        Map<String, String> seen = new TreeMap<>();
+        for (int offset = 0; offset < count; offset++) {
+            MessageExt message = pull.message(QUEUE, offset);
+            String text = RawPull.text(message);
+            stage.happened(text, "delivered", message.getStoreTimestamp());
+            Long notBefore = earliest.get(message.getProperty("UNIQ_KEY"));
+            long late = message.getStoreTimestamp() - (notBefore == null ? Long.MAX_VALUE : notBefore);
+            seen.put(
+                    text,
+                    late < 0 ? "early" : late <= tolerance.toMillis() ? "in time" : "more than " + tolerance + " late");
+            messages.add(message);
+        }
+        seen.forEach((text, when) -> stage.note("delivered: " + text, when));
+        return messages;
+    }
+
+    /** Notes what a message is that waits for a level, at the offset that its sender was told. */
+    void parked(String what, int level, long offset) {
+        MessageExt message = new RawPull(stage, stage.broker(), "SCHEDULE_TOPIC_XXXX").message(level - 1, offset);
+        properties(what, message);
     }
 
     /** What is left of the message, but for times of day. */

@@ -1,5 +1,2 @@
-/**
- * Programs of lesson 16: what it costs to look for unpaid orders, how late delayed messages are, and orders that are
- * cancelled by a message that was sent when they were placed.
- */
+/** An order's end: paid in time, or cancelled by a message that was sent when it was placed. Lesson 16. */
 package programs.delays;
