@@ -120,8 +120,6 @@ final class TimerMessageService {
         // Before the exercises are reached: a broker on which nothing waits needs none of them.
         if (wheel.size() > 0 || scanned < Math.max(parkedUpTo.get(), store.maxOffset(TimerMessages.QUEUE))) {
             deliverThrough(over);
-        } else if (over - wheel.through() > SLOTS / 2) {
-            wheel.skipEmpty(over);
         }
     }
 
@@ -156,6 +154,8 @@ final class TimerMessageService {
         if (delivered) {
             return;
         }
+        // When the clock has jumped by years, or nothing came for days.
+        wheel.skipEmpty(second - SLOTS);
         long slot = wheel.add(second, parked.queueOffset());
         if (Recall.isRecall(parked.message())) {
             recallsBySecond.merge(slot, 1, Integer::sum);
