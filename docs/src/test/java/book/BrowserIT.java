@@ -70,7 +70,7 @@ class BrowserIT {
     @BeforeAll
     static void start() throws IOException {
         browser = Browser.start();
-        server = new BookServer(BOOK, 0);
+        server = BookServer.toThisMachine(BOOK, 0);
     }
 
     @AfterAll

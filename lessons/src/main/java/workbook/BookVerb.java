@@ -9,6 +9,7 @@ import workbook.process.BuildPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -22,6 +23,11 @@ final class BookVerb implements Callable<Integer> {
 
     @Option(names = "--port", description = "Where to serve it; a free one if not given.", defaultValue = "0")
     private int port;
+
+    @Option(
+            names = "--host",
+            description = "Shows it to your network, to read on a phone: whoever reaches this machine.")
+    private boolean host;
 
     BookVerb(Console console) {
         this.console = console;
@@ -40,8 +46,15 @@ final class BookVerb implements Callable<Integer> {
             console.out().printf("The book: %s%n", book.resolve("index.html").toUri());
             return ExitCode.OK;
         }
-        try (BookServer server = new BookServer(book, port)) {
+        try (BookServer server = host ? BookServer.toTheNetwork(book, port) : BookServer.toThisMachine(book, port)) {
             console.out().printf("The book: %s   (Ctrl-C ends)%n", server.address());
+            if (host) {
+                List<String> addresses = server.addressesInTheNetwork();
+                addresses.forEach(address -> console.out().println("From another device: " + address));
+                if (addresses.isEmpty()) {
+                    console.out().println("This machine is in no network: nobody else can read it.");
+                }
+            }
             new CountDownLatch(1).await();
         }
         return ExitCode.OK;

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class BookServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
@@ -25,7 +27,7 @@ class BookServerTest {
         Path book = Files.createDirectories(folder.resolve("book/pictures"));
         Files.writeString(folder.resolve("book/index.html"), "<p>the book</p>");
         Files.writeString(book.resolve("a b.svg"), "<svg/>");
-        server = new BookServer(folder.resolve("book"), 0);
+        server = BookServer.toThisMachine(folder.resolve("book"), 0);
     }
 
     @AfterEach
@@ -54,5 +56,37 @@ class BookServerTest {
         assertThat(get("%2e%2e/secret").statusCode()).isEqualTo(404);
         assertThat(get("missing.html").statusCode()).isEqualTo(404);
         assertThat(get("pictures").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void nothingButReadingIsAllowed() throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create(server.address() + "index.html"))
+                        .method("DELETE", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
+    }
+
+    @Test
+    void onlyOneForTheNetworkAnswersAtAnAddressThatOthersReach(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("index.html"), "for all");
+        try (BookServer open = BookServer.toTheNetwork(folder, 0)) {
+            for (String address : open.addressesInTheNetwork()) {
+                assertThat(client.send(
+                                        HttpRequest.newBuilder(URI.create(address))
+                                                .build(),
+                                        HttpResponse.BodyHandlers.ofString())
+                                .body())
+                        .isEqualTo("for all");
+            }
+        }
+        for (String address : server.addressesInTheNetwork()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+            assertThatThrownBy(() -> client.send(request, HttpResponse.BodyHandlers.ofString()))
+                    .isInstanceOf(ConnectException.class);
+        }
     }
 }
