@@ -69,9 +69,22 @@ class ProgramsIT {
     @Execution(ExecutionMode.CONCURRENT)
     @NeedsDocker
     @ExtendWith(SharedRocketMq.class)
-    class InAContainer {
+    class OneHalfInAContainer {
         @ParameterizedTest
-        @MethodSource({"crosscheck.ProgramsIT#oneHalf", "crosscheck.ProgramsIT#otherHalf"})
+        @MethodSource("crosscheck.ProgramsIT#oneHalf")
+        @Execution(ExecutionMode.SAME_THREAD)
+        void aProgramWorks(String program, RocketMqContainer rocketMq, @TempDir Path home) {
+            Programs.run(program, rocketMq.nameServerAddress(), home);
+        }
+    }
+
+    @Nested
+    @Execution(ExecutionMode.CONCURRENT)
+    @NeedsDocker
+    @ExtendWith(SharedRocketMq.class)
+    class OtherHalfInAContainer {
+        @ParameterizedTest
+        @MethodSource("crosscheck.ProgramsIT#otherHalf")
         @Execution(ExecutionMode.SAME_THREAD)
         void aProgramWorks(String program, RocketMqContainer rocketMq, @TempDir Path home) {
             Programs.run(program, rocketMq.nameServerAddress(), home);
