@@ -19,8 +19,10 @@ import java.util.stream.Collectors;
  * @param mainClass its full name
  * @param file its path below the source folder
  * @param needsBroker whether it wants one; some programs talk to none, and some start their own and end it
+ * @param startsOneOfChoice whether it starts its own, and can be told which
  */
-record Program(String mainClass, String file, boolean needsBroker) {
+record Program(String mainClass, String file, boolean needsBroker, boolean startsOneOfChoice) {
+    private static final String OF_CHOICE = "BrokerOfChoice.start()";
     private static final Pattern OWN_BROKER = Pattern.compile("new LittleBroker\\(|MiniBroker\\.builder\\(\\)");
     private static final Pattern MAIN = Pattern.compile("public static void main\\(");
 
@@ -51,8 +53,9 @@ record Program(String mainClass, String file, boolean needsBroker) {
                                             .collect(Collectors.joining(" "))));
         }
         String file = programs.get(found.get(0));
-        boolean own = OWN_BROKER.matcher(sources.get(file)).find();
-        return new Program(found.get(0), file, !own && talksToRocketMq(sources, file));
+        boolean ofChoice = sources.get(file).contains(OF_CHOICE);
+        boolean own = ofChoice || OWN_BROKER.matcher(sources.get(file)).find();
+        return new Program(found.get(0), file, !own && talksToRocketMq(sources, file), ofChoice);
     }
 
     /**

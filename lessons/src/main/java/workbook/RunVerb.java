@@ -114,7 +114,7 @@ final class RunVerb implements Callable<Integer> {
         Whose own = learners.containsKey(program.file()) ? Whose.YOURS : Whose.GIVEN;
         ProgramRun run = new ProgramRun(program, solution ? Whose.SOLUTION : own, nothingLent);
         try (OpenTarget open = target.open(console, run)) {
-            int result = start(program, open);
+            int result = start(program, open, target);
             open.programEnded(result);
             return result;
         }
@@ -146,12 +146,15 @@ final class RunVerb implements Callable<Integer> {
                         "%s is not a client program; ./workbook check %s checks it".formatted(what, what)));
     }
 
-    private int start(Program program, OpenTarget open) throws IOException, InterruptedException {
+    private int start(Program program, OpenTarget open, Target target) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.mainClass()));
         command.addAll(arguments);
         List<String> options = new ArrayList<>(ClientFolders.options(console.layout()));
         // rocketmq-client reads this by itself.
         open.nameServer().ifPresent(address -> options.add("-Drocketmq.namesrv.addr=" + address));
+        if (program.startsOneOfChoice()) {
+            options.add("-Dworkbook.broker=" + target.typed());
+        }
         ProcessBuilder jvm = ChildJvm.of(open.classPath(), options, command)
                 .redirectInput(Redirect.INHERIT)
                 .redirectOutput(Redirect.INHERIT);

@@ -34,7 +34,7 @@ sealed interface Target {
      * @throws Refusal if the program does not fit, or nobody is there to talk to
      */
     default void refuseUnlessUsedBy(Program program, String typed) {
-        if (!program.needsBroker()) {
+        if (!program.needsBroker() && !program.startsOneOfChoice()) {
             throw new Refusal(
                     ExitCode.USAGE,
                     typed.matches("capstone-.*")
@@ -168,6 +168,11 @@ sealed interface Target {
 
         @Override
         public void refuseUnlessUsedBy(Program program, String typed) {
+            if (program.startsOneOfChoice()) {
+                throw new Refusal(
+                        ExitCode.USAGE,
+                        typed + " kills its broker, so it starts one itself: --on mini, reference, rocketmq or docker");
+            }
             Target.super.refuseUnlessUsedBy(program, typed);
             if (!isThere()) {
                 throw new Refusal(

@@ -74,6 +74,15 @@ class StatusInWordsTest extends TypedCommands {
     }
 
     @Test
+    void aProgramThatKillsItsBrokerStartsItItself() {
+        fixture.edit(GREETING, "public final class", "/** As if with BrokerOfChoice.start(). */\npublic final class");
+        assertThat(run("run", "02-2", "--on", "localhost:1")).isEqualTo(2);
+        assertThat(err())
+                .isEqualTo(
+                        "02-2 kills its broker, so it starts one itself: --on mini, reference, rocketmq or docker\n");
+    }
+
+    @Test
     void whatABrokerLacksIsToldByHowFarTheExerciseIs() {
         assertThat(wrong()).contains("Your broker lacks 01-1 (A box that says \"full\"). What needs it fails;");
         fixture.edit(BOX, "throw new NotDoneYet(\"01-1\");", "return true; // mine");

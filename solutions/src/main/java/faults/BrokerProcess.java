@@ -28,12 +28,25 @@ final class BrokerProcess implements AutoCloseable {
 
     /** Starts the mini-broker's own command line, with a store. */
     static BrokerProcess cli(String classPath, Path store, boolean syncFlush, int nameServerPort, int brokerPort) {
-        JvmCommand command = JvmCommand.of(minibroker.cli.Main.class.getName())
+        JvmCommand command = cli(classPath, store, nameServerPort, brokerPort);
+        return new BrokerProcess(syncFlush ? command.arguments("--sync-flush") : command, 256);
+    }
+
+    /** The same with sync flush, messages that wait can be taken back, and locks of the dead expire soon. */
+    static BrokerProcess forAShop(String classPath, Path store, int nameServerPort, int brokerPort) {
+        return new BrokerProcess(
+                cli(classPath, store, nameServerPort, brokerPort)
+                        .arguments("--sync-flush", "--allow-recall")
+                        .options("-Dminibroker.lockExpiryMillis=" + BrokerOfChoice.LOCK_EXPIRY_MILLIS),
+                256);
+    }
+
+    private static JvmCommand cli(String classPath, Path store, int nameServerPort, int brokerPort) {
+        return JvmCommand.of(minibroker.cli.Main.class.getName())
                 .classPath(classPath)
                 .arguments("broker", "--store", store.toString())
                 .arguments("--namesrv-port", Integer.toString(nameServerPort))
                 .arguments("--port", Integer.toString(brokerPort));
-        return new BrokerProcess(syncFlush ? command.arguments("--sync-flush") : command, 256);
     }
 
     /** Starts a broker that tells what is left of it when it is closed. */

@@ -2,6 +2,7 @@ package rocketmq;
 
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ public final class RocketMqContainer extends OwnedContainer<RocketMqContainer> i
 
     private final BrokerPorts ports;
     private final ContainerCommand command = new ContainerCommand().endingWithStandardInput();
+    private boolean comesBack;
 
     /** Of the image that the system property or the environment names, or Apache's. */
     public RocketMqContainer() {
@@ -51,6 +53,39 @@ public final class RocketMqContainer extends OwnedContainer<RocketMqContainer> i
     public RocketMqContainer withBrokerSetting(String name, String value) {
         command.setting(name, value);
         return this;
+    }
+
+    /** Adds one of the JVM's options, before it is started. */
+    public RocketMqContainer withJavaOption(String option) {
+        return withEnv("JAVA_OPT_EXT", Images.JAVA_OPTIONS + " " + option);
+    }
+
+    /** Its broker can be killed and started again; to be said before it is started. */
+    public RocketMqContainer withBrokerThatComesBack() {
+        comesBack = true;
+        return this;
+    }
+
+    /** Kills the broker as SIGKILL does, and returns when it is dead; its store stays. */
+    public void killBroker() {
+        run(ContainerCommand.KILL_BROKER);
+    }
+
+    /** Starts the broker again, on the store that it had, and waits until it takes messages. */
+    public void startBrokerAgain() {
+        run(ContainerCommand.START_BROKER);
+        Readiness.await(nameServerAddress(), START_BOUND, this::isRunning);
+    }
+
+    private void run(String[] inContainer) {
+        try {
+            execInContainer(inContainer);
+        } catch (IOException e) {
+            throw new RocketMqUnavailable("no command can be run in the container", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RocketMqUnavailable("interrupted", e);
+        }
     }
 
     /**
@@ -107,7 +142,13 @@ public final class RocketMqContainer extends OwnedContainer<RocketMqContainer> i
     protected void configure() {
         String address = DockerHost.address();
         setPortBindings(DockerHost.bindings(ports.nameServer(), ports.broker()));
-        command.nameServer(ports.nameServer()).broker("127.0.0.1:" + ports.nameServer(), address, ports.broker());
+        command.nameServer(ports.nameServer());
+        String nameServer = "127.0.0.1:" + ports.nameServer();
+        if (comesBack) {
+            command.brokerThatComesBack(nameServer, address, ports.broker());
+        } else {
+            command.broker(nameServer, address, ports.broker());
+        }
         withCommand(command.words());
     }
 

@@ -25,7 +25,7 @@ public final class RocketMqProcess implements RealRocketMq {
     private static final Duration START_BOUND = Duration.ofSeconds(60);
 
     private final RocketMqFolder folder;
-    private final ForkedJvm jvm;
+    private volatile ForkedJvm jvm;
 
     private RocketMqProcess(RocketMqFolder folder) {
         this.folder = folder;
@@ -107,6 +107,21 @@ public final class RocketMqProcess implements RealRocketMq {
     public String description() {
         return "Apache RocketMQ " + VERSION + " (name server " + nameServerAddress() + ", broker " + brokerAddress()
                 + ")";
+    }
+
+    /** Kills name server and broker as SIGKILL does; their store stays. */
+    public void kill() {
+        jvm.kill();
+    }
+
+    /**
+     * Starts both again after a {@link #kill}, on the store that they had, and waits until they take messages.
+     *
+     * @throws RocketMqUnavailable when they don't
+     */
+    public void startAgain() {
+        jvm = ForkedJvm.start(folder.command());
+        awaitReady();
     }
 
     /** Completes when the process has ended, for whatever reason. */

@@ -27,7 +27,8 @@ final class Programs {
     private static final Map<String, List<String>> SHORTER = Map.of(
             "programs.flush.FlushPrice", List.of("target/flush-price.svg", "0.3"),
             "programs.accident.BrokerDies", List.of("async"),
-            "programs.shop.ShopCapstone", List.of("7", "8"));
+            "programs.shop.ShopCapstone", List.of("7", "8"),
+            "programs.tickets.TicketCapstone", List.of("7", "8"));
 
     private Programs() {}
 
@@ -66,7 +67,9 @@ final class Programs {
     }
 
     private static boolean startsItsOwn(String text) {
-        return text.contains("new LittleBroker(") || text.contains("MiniBroker.builder()");
+        return text.contains("new LittleBroker(")
+                || text.contains("MiniBroker.builder()")
+                || text.contains("BrokerOfChoice.start()");
     }
 
     private static boolean isPrompt(String text) {
@@ -83,11 +86,16 @@ final class Programs {
 
     /** Runs one to its end; it must come to it, and well. */
     static void run(String program, String nameServer, Path home) {
+        run(program, nameServer, home, "mini");
+    }
+
+    /** @param broker which one it is to start, if it starts one */
+    static void run(String program, String nameServer, Path home, String broker) {
         Waits.announce(program + " on " + nameServer, BOUND);
         long start = System.nanoTime();
         try (ForkedJvm jvm = ForkedJvm.start(JvmCommand.of(program)
                 .options("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + home)
-                .options("-Drocketmq.namesrv.addr=" + nameServer)
+                .options("-Drocketmq.namesrv.addr=" + nameServer, "-Dworkbook.broker=" + broker)
                 .arguments(Waits.authoring() ? List.of() : SHORTER.getOrDefault(program, List.of()))
                 .environment("NAMESRV_ADDR", nameServer))) {
             assertThat(jvm.awaitEnd(BOUND))

@@ -31,11 +31,15 @@ public record HistoryVerdict(
 
     /** The counts and, kind by kind, the first violations. */
     public String text() {
+        return counts() + text(violations);
+    }
+
+    /** Kind by kind, the first violations, or that there are none; to be put behind what was judged. */
+    public static String text(List<Violation> violations) {
         Map<String, List<Violation>> kinds = new LinkedHashMap<>();
         violations.forEach(violation -> kinds.computeIfAbsent(violation.kind(), kind -> new ArrayList<>())
                 .add(violation));
-        StringBuilder text = new StringBuilder(counts());
-        text.append(isRight() ? "; every promise was kept" : "");
+        StringBuilder text = new StringBuilder(violations.isEmpty() ? "; every promise was kept" : "");
         kinds.forEach((kind, all) -> {
             text.append("%n%s: %s".formatted(kind, all.size()));
             all.stream().limit(SHOWN_OF_A_KIND).forEach(one -> text.append("%n  - %s".formatted(one.message())));

@@ -1,6 +1,7 @@
 package faults.history;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A promise that was broken, with the operations that show it. */
@@ -96,6 +97,131 @@ public sealed interface Violation {
             return attempts.isEmpty()
                     ? "%s: nobody ever sent it".formatted(seen)
                     : "%s: every attempt to send it was refused: %s".formatted(seen, attempts);
+        }
+    }
+
+    /** A thing that two held at the same time, or that two were told is theirs. */
+    record HeldTwice(Holding one, Holding other) implements Violation {
+        @Override
+        public String kind() {
+            return one.kept().isPresent() && other.kept().isPresent() ? "sold twice" : "held twice";
+        }
+
+        @Override
+        public String message() {
+            return "%s; and yet %s".formatted(one, other);
+        }
+    }
+
+    /** What somebody was told is his was given back. */
+    record ReleasedAlthoughKept(Holding holding) implements Violation {
+        @Override
+        public String kind() {
+            return "released although kept";
+        }
+
+        @Override
+        public String message() {
+            return holding.toString();
+        }
+    }
+
+    /** What was held was given back while its holder still had time. */
+    record ReleasedEarly(Holding holding) implements Violation {
+        @Override
+        public String kind() {
+            return "released early";
+        }
+
+        @Override
+        public String message() {
+            return holding.toString();
+        }
+    }
+
+    /** What was not kept was never given back. */
+    record NeverReleased(Holding holding) implements Violation {
+        @Override
+        public String kind() {
+            return "never released";
+        }
+
+        @Override
+        public String message() {
+            return holding.toString();
+        }
+    }
+
+    /** Whoever asked in time was told that he is too late. */
+    record RefusedInTime(Holding holding) implements Violation {
+        @Override
+        public String kind() {
+            return "refused in time";
+        }
+
+        @Override
+        public String message() {
+            return holding.toString();
+        }
+    }
+
+    /**
+     * A step that was begun before the one in front of it was done.
+     *
+     * @param before the attempts at that one; empty if there were none
+     */
+    record OutOfTurn(Step step, List<Step> before) implements Violation {
+        @Override
+        public String kind() {
+            return "out of turn";
+        }
+
+        @Override
+        public String message() {
+            return before.isEmpty()
+                    ? "%s, and nobody has begun the step before".formatted(step)
+                    : "%s; the step before: %s".formatted(step, before.get(0));
+        }
+    }
+
+    /**
+     * A batch of which some messages were stored more often than others.
+     *
+     * @param stored how often each was
+     */
+    record Torn(Map<String, Integer> stored) implements Violation {
+        @Override
+        public String message() {
+            return "a batch is stored as a whole or not at all, and its messages were stored so often: " + stored;
+        }
+    }
+
+    /**
+     * A delayed message that was taken back in time and delivered nonetheless.
+     *
+     * @param takenBack when the broker said that it will not come
+     */
+    record DeliveredNonetheless(Sent sent, long takenBack, Seen seen) implements Violation {
+        @Override
+        public String kind() {
+            return "delivered nonetheless";
+        }
+
+        @Override
+        public String message() {
+            return "%s; taken back at %s: %s".formatted(seen, Times.text(takenBack), sent);
+        }
+    }
+
+    /**
+     * Something that had to be done, and was not.
+     *
+     * @param why it had to
+     */
+    record Undone(String what, String why) implements Violation {
+        @Override
+        public String message() {
+            return "%s was not done, and %s".formatted(what, why);
         }
     }
 }
