@@ -52,8 +52,7 @@ final class Bookkeeping {
                         .toList();
                 SendResult result = producer.send(batch);
                 for (int i = 0; i < attempts.size(); i++) {
-                    NotedSends.acknowledge(
-                            attempts.get(i), result, NotedSends.place(TicketJudge.ENTRIES, result, i));
+                    NotedSends.acknowledge(attempts.get(i), result, NotedSends.place(TicketJudge.ENTRIES, result, i));
                 }
                 return result;
             });
