@@ -19,7 +19,8 @@ import java.util.Map;
  * <p>Any thread may call any method; one lock guards all. RocketMQ: {@code RebalanceLockManager}.
  */
 final class QueueLockManager implements GroupLocks {
-    static final Duration EXPIRY = Duration.ofSeconds(60);
+    /** A minute; as with RocketMQ, a property of the JVM can change it, for those who kill clients and can't wait. */
+    static final Duration EXPIRY = Duration.ofMillis(Long.getLong("minibroker.lockExpiryMillis", 60_000));
 
     /** The most locks: far more than there are queues. Beyond it no lock is given. */
     static final int MOST = 100_000;
