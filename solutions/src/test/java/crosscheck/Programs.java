@@ -27,6 +27,8 @@ final class Programs {
     private static final Map<String, List<String>> SHORTER = Map.of(
             "programs.flush.FlushPrice", List.of("target/flush-price.svg", "0.3"),
             "programs.accident.BrokerDies", List.of("async"),
+            "programs.bulk.BatchSizes", List.of("-", "target/batch-sizes.svg", "0.05"),
+            "programs.bulk.CollectedByTheClient", List.of("target/collected.svg", "0.2"),
             "programs.shop.ShopCapstone", List.of("7", "8"),
             "programs.tickets.TicketCapstone", List.of("7", "8"));
 

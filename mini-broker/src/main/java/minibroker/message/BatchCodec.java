@@ -88,9 +88,9 @@ public final class BatchCodec {
         int flag = in.getInt();
         byte[] body = bytes(in, in.getInt());
         byte[] properties = bytes(in, in.getShort());
-        if (in.position() - start != size) {
-            throw new IllegalArgumentException(
-                    "A message of %s bytes says that it has %s".formatted(in.position() - start, size));
+        int read = in.position() - start;
+        if (read != size) {
+            throw new IllegalArgumentException("A message of %s bytes says that it has %s".formatted(read, size));
         }
         return new Entry(flag, body, new String(properties, UTF_8));
         // end::15-2[]

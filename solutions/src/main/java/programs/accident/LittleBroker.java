@@ -41,7 +41,7 @@ public final class LittleBroker implements AutoCloseable {
     }
 
     /** Returns when it is ready. */
-    void start() {
+    public void start() {
         jvm = ForkedJvm.start(JvmCommand.of(minibroker.cli.Main.class.getName())
                 .options("-Xmx256m")
                 .arguments("broker", "--store", store.toString())
@@ -52,8 +52,13 @@ public final class LittleBroker implements AutoCloseable {
     }
 
     /** Ends it as a kill does: no good-bye, nothing tidied up. */
-    void kill() {
+    public void kill() {
         jvm.kill();
+    }
+
+    /** Whether it has said something since it was started last. */
+    public boolean hasSaid(String words) {
+        return jvm.output().contains(words);
     }
 
     @Override
