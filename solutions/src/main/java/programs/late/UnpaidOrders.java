@@ -34,7 +34,7 @@ public final class UnpaidOrders {
     private static final Map<String, Long> PAYMENTS = new LinkedHashMap<>();
 
     static {
-        long[] after = {500, NEVER, 2_000, 4_980, 5_000, 5_020, 5_040, 5_060, 5_080, 5_100, NEVER, 7_000};
+        long[] after = {500, NEVER, 2_000, 4_980, 5_020, 5_060, 5_100, 5_140, 5_180, 5_220, NEVER, 7_000};
         for (int i = 0; i < after.length; i++) {
             PAYMENTS.put(Integer.toString(4711 + i), after[i]);
         }
