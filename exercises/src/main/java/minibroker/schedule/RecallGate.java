@@ -15,8 +15,8 @@ import java.util.Map;
  *                  close(s) → false: not yet, a recall is on its way
  * </pre>
  *
- * <p>Invariant: between a begin and its end, nobody delivers that second; once a second may be delivered, nobody begins.
- * What it remembers has a bound: recalls that are on their way. Any thread may call.
+ * <p>Invariant: between a begin and its end, nobody delivers that second; once a second may be delivered, nobody begins
+ * for it. What it remembers has a bound: recalls that are on their way. Any thread may call.
  */
 class RecallGate {
     private final Map<Long, Integer> onTheirWay = new HashMap<>();

@@ -120,7 +120,7 @@ final class WaitingBroker implements LongWaits.Post {
         return copy;
     }
 
-    /** Lets time pass until nothing is left: what leaves the waiting topic goes to {@code waits}, anything else is delivered. */
+    /** Lets time pass until nothing is left. What leaves the waiting topic goes to {@code waits}. */
     void passes(LongWaits waits) {
         while (!kept.isEmpty()) {
             Kept next =
@@ -147,13 +147,14 @@ final class WaitingBroker implements LongWaits.Post {
     /** 3d 4h 5m 6.007s */
     static String time(long millis) {
         Duration time = Duration.ofMillis(Math.abs(millis));
-        return "%s%sd %sh %sm %s.%03ds"
-                .formatted(
-                        millis < 0 ? "-" : "",
-                        time.toDays(),
-                        time.toHoursPart(),
-                        time.toMinutesPart(),
-                        time.toSecondsPart(),
-                        time.toMillisPart());
+        return String.format(
+                Locale.ROOT,
+                "%s%sd %sh %sm %s.%03ds",
+                millis < 0 ? "-" : "",
+                time.toDays(),
+                time.toHoursPart(),
+                time.toMinutesPart(),
+                time.toSecondsPart(),
+                time.toMillisPart());
     }
 }

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a broker makes of a wish for a time: which are granted, to which second they are rounded, and when the message is
- * in its queue. Then a hundred wishes spread over three seconds, and a picture of how late each was.
+ * What a broker makes of a wish for a time: which are granted, to which second they are rounded, and when the message
+ * is in its queue. Then a hundred wishes spread over three seconds, and a picture of how late each was.
  */
 public final class HowPunctual {
     private static final Duration BOUND = Duration.ofSeconds(30);
@@ -72,7 +72,7 @@ public final class HowPunctual {
         long whole = System.currentTimeMillis() / 1_000 * 1_000 + 4_000;
         for (int beyond : List.of(0, 1, 500, 999)) {
             send(
-                    "TIMER_DELIVER_MS  .%03d of a second".formatted(beyond),
+                    String.format(Locale.ROOT, "TIMER_DELIVER_MS  .%03d of a second", beyond),
                     whole + beyond,
                     "TIMER_DELIVER_MS",
                     whole + beyond);
