@@ -72,16 +72,14 @@ public final class Batches implements Scenario {
         }
 
         private void accepted() throws Exception {
-            note("three messages", producer.send(messages("a", "b", "c"), queue));
-            note("one message", producer.send(messages("d"), queue));
+            send("three messages", messages("a", "b", "c"));
+            send("one message", messages("d"));
             Message tagged = SendResults.message(topic, "e");
             tagged.setTags("paid");
             tagged.setKeys("4711");
             tagged.setFlag(42);
             tagged.putUserProperty("city", "Zürich");
-            note(
-                    "two more, one with everything",
-                    producer.send(List.of(tagged, messages("f").get(0)), queue));
+            send("two more, one with everything", List.of(tagged, messages("f").get(0)));
             RawPull pull = new RawPull(stage, broker, topic);
             pull.message(2, 5);
             stage.note("batch: all messages, pulled", RawPull.described(pull.pull(2, 0)));
@@ -91,8 +89,15 @@ public final class Batches implements Scenario {
             stage.note("batch: names of all properties", new TreeMap<>(stored.getProperties()).keySet());
             stage.note("batch: system flag", stored.getSysFlag());
             Message unkeyed = SendResults.message(topic, "x".repeat(8_000));
-            note("a body that alone would be compressed", producer.send(List.of(unkeyed), queue));
+            send("a body that alone would be compressed", List.of(unkeyed));
             stage.note("batch: its system flag", pull.message(2, 6).getSysFlag());
+        }
+
+        private void send(String what, List<Message> messages) throws Exception {
+            stage.happens(what, "sent");
+            SendResult result = producer.send(messages, queue);
+            stage.happens(what, "answered");
+            note(what, result);
         }
 
         private void note(String what, SendResult result) {
@@ -114,6 +119,12 @@ public final class Batches implements Scenario {
             Message later = messages("x").get(0);
             later.setDelayTimeLevel(1);
             refused("a delayed message", List.of(later));
+            Message timed = messages("x").get(0);
+            timed.setDelayTimeSec(5);
+            refused("a message with a timer", List.of(messages("x").get(0), timed));
+            Message hasty = messages("x").get(0);
+            hasty.setWaitStoreMsgOK(false);
+            refused("one that doesn't wait for the disk", List.of(messages("x").get(0), hasty));
             refused("a retry topic", List.of(SendResults.message("%RETRY%" + stage.group("batch-group"), "x")));
             refused("an empty body", List.of(messages("x").get(0), SendResults.message(topic, "")));
             Message large = new Message(topic, new byte[3 << 20]);
@@ -159,6 +170,13 @@ public final class Batches implements Scenario {
                     MessageDecoder.encodeMessages(List.of(new Message(topic, new byte[(4 << 20) + 1]))));
             List<Message> empty = List.of(messages("i").get(0), new Message(topic, new byte[0]));
             raw("with an empty body in the middle", MessageDecoder.encodeMessages(empty));
+            raw("with a transaction's bits", good, "f", "8");
+            raw("with a level in the request's properties", good, "i", "DELAY\u00013\u0002");
+            Message timed = messages("j").get(0);
+            timed.setDelayTimeMs(5_000);
+            raw(
+                    "whose second message has a timer",
+                    MessageDecoder.encodeMessages(List.of(messages("k").get(0), timed)));
             stage.note("raw batch: offset in its queue after all that", maxOffset());
             raw("after all that, a good one, to any queue", good, "e", "-1");
         }
