@@ -29,6 +29,7 @@ final class Programs {
             "programs.accident.BrokerDies", List.of("async"),
             "programs.bulk.BatchSizes", List.of("-", "target/batch-sizes.svg", "0.05"),
             "programs.bulk.CollectedByTheClient", List.of("target/collected.svg", "0.2"),
+            "programs.sequence.FourMeasures", List.of("target/four-measures.svg", "1"),
             "programs.shop.ShopCapstone", List.of("7", "8"),
             "programs.tickets.TicketCapstone", List.of("7", "8"));
 
