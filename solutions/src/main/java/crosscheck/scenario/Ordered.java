@@ -8,15 +8,9 @@ import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
-import org.apache.rocketmq.remoting.protocol.RemotingCommand;
-import org.apache.rocketmq.remoting.protocol.RemotingSerializable;
-import org.apache.rocketmq.remoting.protocol.RequestCode;
-import org.apache.rocketmq.remoting.protocol.body.LockBatchRequestBody;
-import org.apache.rocketmq.remoting.protocol.body.LockBatchResponseBody;
 import process.Await;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -41,13 +35,16 @@ public final class Ordered implements Scenario {
 
     @Override
     public String title() {
-        return "ordered push: a failing handler is tried again in place, and given up; three consumers, one leaves";
+        return "ordered push: failing handler, tried in place and given up; consumers join and leave; locks of one that crashed";
     }
 
     @Override
     public void run(Stage stage) throws Exception {
+        OrderedAfterCrash crash = new OrderedAfterCrash(stage);
+        crash.begin();
         failing(stage);
         new OrderedGroup(stage).run();
+        crash.end();
     }
 
     private static void failing(Stage stage) throws Exception {
@@ -94,13 +91,7 @@ public final class Ordered implements Scenario {
 
     /** How many of one queue another client gets to lock. */
     private static int locked(Stage stage, String group, MessageQueue queue) {
-        LockBatchRequestBody body = new LockBatchRequestBody();
-        body.setClientId("another-client");
-        body.setConsumerGroup(group);
-        body.setMqSet(Set.of(queue));
-        RemotingCommand answer = stage.raw().call(stage.broker(), RequestCode.LOCK_BATCH_MQ, Map.of(), body.encode());
-        return RemotingSerializable.decode(answer.getBody(), LockBatchResponseBody.class)
-                .getLockOKMQSet()
+        return OrderedLocks.lock(stage.raw(), stage.broker(), group, "another-client", Set.of(queue))
                 .size();
     }
 }

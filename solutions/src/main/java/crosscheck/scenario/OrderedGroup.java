@@ -38,7 +38,7 @@ final class OrderedGroup {
         for (int i = 0; i < 3; i++) {
             members.add(member());
         }
-        settled(List.of(2, 2, 2));
+        settled("3 consumers that keep the order: queues of each", List.of(2, 2, 2));
         send(producer, 0);
         Await.within(BOUND, () -> handler.calls().size() == QUEUES * STEPS);
         stage.note("three consumers: steps of each order", steps());
@@ -47,10 +47,25 @@ final class OrderedGroup {
         members.forEach(WatchedConsumer::commit);
         GroupOffsets.await(stage, group, topic, QUEUES, STEPS);
         members.remove(0).shutdown();
-        settled(List.of(3, 3));
+        settled("2 consumers that keep the order: queues of each", List.of(3, 3));
         send(producer, STEPS);
         Await.within(BOUND, () -> handler.calls().size() == 2 * QUEUES * STEPS);
         stage.note("after one has left: steps of each order", steps());
+        joinAndLeave(producer);
+    }
+
+    /** Here queues change hands while messages are handled, so some may come again. */
+    private void joinAndLeave(DefaultMQProducer producer) throws Exception {
+        send(producer, 2 * STEPS);
+        members.add(member());
+        send(producer, 3 * STEPS);
+        settled("one more has joined: queues of each", List.of(2, 2, 2));
+        send(producer, 4 * STEPS);
+        members.remove(0).shutdown();
+        send(producer, 5 * STEPS);
+        settled("one more has left: queues of each", List.of(3, 3));
+        Await.within(BOUND, () -> handler.calls().stream().distinct().count() == 6L * QUEUES * STEPS);
+        stage.note("while one joins and one leaves: steps of each order, each where it was first", steps());
     }
 
     private WatchedConsumer member() throws Exception {
@@ -60,9 +75,9 @@ final class OrderedGroup {
         return stage.started(consumer, consumer::start, consumer::shutdown);
     }
 
-    private void settled(List<Integer> shares) {
+    private void settled(String step, List<Integer> shares) {
         Await.within(BOUND, () -> shares().equals(shares));
-        stage.note(shares.size() + " consumers that keep the order: queues of each", shares());
+        stage.note(step, shares());
     }
 
     private List<Integer> shares() {
@@ -86,6 +101,7 @@ final class OrderedGroup {
     /** By order, in the order in which they were handled. */
     private Map<String, String> steps() {
         return handler.calls().stream()
+                .distinct()
                 .map(call -> call.split("[: ]"))
                 .collect(Collectors.groupingBy(
                         parts -> parts[0],

@@ -15,7 +15,6 @@ import java.util.Set;
  */
 final class StepHistory {
     static final List<String> STEPS = List.of("created", "paid", "packed", "sent");
-    private static final List<String> LETTERS = List.of("cr", "pa", "pk", "se");
 
     private final long start = System.nanoTime();
     private final List<Handled> handled = new ArrayList<>();
@@ -80,7 +79,10 @@ final class StepHistory {
             for (Handled one : ten) {
                 if (one.order() == order) {
                     marks.add(Mark.at(
-                            Integer.toString(order), one.millis() - begin, one.consumer(), LETTERS.get(one.step())));
+                            Integer.toString(order),
+                            one.millis() - begin,
+                            one.consumer(),
+                            Integer.toString(one.step() + 1)));
                 }
             }
         }
