@@ -142,6 +142,26 @@ final class Delays {
         return messages;
     }
 
+    /** All messages of the queue, once one that says this is among them. */
+    List<MessageExt> untilThereIs(String text) {
+        RawPull pull = new RawPull(stage, stage.broker(), topic);
+        List<MessageExt> messages = new ArrayList<>();
+        boolean isThere = false;
+        while (!isThere) {
+            awaitMax(messages.size() + 1L);
+            MessageExt message = pull.message(QUEUE, messages.size());
+            stage.happened(RawPull.text(message), "delivered", message.getStoreTimestamp());
+            messages.add(message);
+            isThere = RawPull.text(message).equals(text);
+        }
+        return messages;
+    }
+
+    /** Whether a message was stored in its queue before its time. */
+    boolean isEarly(MessageExt message) {
+        return message.getStoreTimestamp() < earliest.getOrDefault(message.getProperty("UNIQ_KEY"), Long.MAX_VALUE);
+    }
+
     /** Notes what a message is that waits for a level, at the offset that its sender was told. */
     void parked(String what, int level, long offset) {
         MessageExt message = new RawPull(stage, stage.broker(), "SCHEDULE_TOPIC_XXXX").message(level - 1, offset);
