@@ -95,6 +95,13 @@ public final class Scenarios {
                     "0 SUCCESS",
                     "Messages of a batch cannot wait. RocketMQ overlooks the level and delivers the message at once."),
             new DeliberateDifference(
+                    "time-in-batch",
+                    "timer",
+                    "batch: one of two with a time",
+                    "13 MESSAGE_ILLEGAL",
+                    "0 SUCCESS",
+                    "Messages of a batch cannot wait. RocketMQ overlooks the time and delivers the message at once."),
+            new DeliberateDifference(
                     "seconds-overflow",
                     "timer",
                     "more seconds than fit",
