@@ -129,6 +129,7 @@ public final class TicketCapstone {
     private String brokerDies() {
         long start = System.nanoTime();
         broker.kill();
+        notes.brokerKilled();
         kills++;
         timeline.killed(TicketTimeline.BROKER);
         broker.startAgain();
@@ -154,7 +155,7 @@ public final class TicketCapstone {
     }
 
     private boolean isWellSoFar() {
-        return notes.faults().isEmpty() && judge.certain().isEmpty();
+        return notes.faults().isEmpty() && judge.isWellSoFar();
     }
 
     /** Waits until all is done, or nothing more happens. */
@@ -192,7 +193,8 @@ public final class TicketCapstone {
     private boolean show() {
         System.out.println();
         System.out.println(kills + " kills; " + judge.counts());
-        Map<String, List<Violation>> verdict = judge.verdict();
+        Map<String, List<Violation>> verdict =
+                judge.isWellSoFar() && notes.faults().isEmpty() ? judge.verdict() : judge.verdictSoFar();
         verdict.forEach((promise, violations) -> System.out.println(TicketJudge.text(promise, violations)));
         notes.faults().stream()
                 .distinct()

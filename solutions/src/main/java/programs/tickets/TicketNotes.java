@@ -34,6 +34,7 @@ final class TicketNotes {
     private final Map<Integer, SeatStory> stories = new TreeMap<>();
     private final List<List<String>> batches = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    private final List<Long> brokerKills = new ArrayList<>();
     private final List<Violation> complaints = new ArrayList<>();
 
     /** A note, and who wrote it. */
@@ -150,6 +151,15 @@ final class TicketNotes {
 
     synchronized void batch(List<String> keys) {
         batches.add(keys);
+    }
+
+    synchronized void brokerKilled() {
+        brokerKills.add(now());
+    }
+
+    /** Whether the broker died between two moments. */
+    synchronized boolean brokerDied(long from, long to) {
+        return brokerKills.stream().anyMatch(kill -> from <= kill && kill <= to);
     }
 
     /** Of a customer. */
