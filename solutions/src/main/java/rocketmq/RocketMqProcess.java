@@ -147,9 +147,8 @@ public final class RocketMqProcess implements RealRocketMq {
 
     /** Kills it as SIGKILL does, and starts it again with the same ports and store; returns when it takes messages. */
     public void killAndStart() {
-        jvm.kill();
-        jvm = ForkedJvm.start(folder.command());
-        awaitReady();
+        kill();
+        startAgain();
     }
 
     /** Ends the process and removes its folder; a second call does nothing. */

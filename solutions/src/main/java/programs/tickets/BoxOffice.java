@@ -149,7 +149,7 @@ final class BoxOffice implements AutoCloseable {
                 },
                 BoxOffice::isNotReleasedHere);
         OrderTimeout timeout = new OrderTimeout(office, topics.timeouts(), TicketOrder.LEVEL);
-        NotedSends.untilDone("the time-out of order " + order.key(), () -> {
+        sends.untilDone("the time-out of order " + order.key(), () -> {
             timeout.place(order.key());
             return true;
         });

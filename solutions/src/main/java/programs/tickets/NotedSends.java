@@ -27,8 +27,12 @@ record NotedSends(TicketNotes notes) {
         });
     }
 
-    /** @param attempt whether it worked */
-    static void untilDone(String what, Callable<Boolean> attempt) throws Exception {
+    /**
+     * Goes on until it works; as long as the broker is dead nobody is impatient.
+     *
+     * @param attempt whether it worked
+     */
+    void untilDone(String what, Callable<Boolean> attempt) throws Exception {
         long start = System.nanoTime();
         Exception last = null;
         while (System.nanoTime() - start < PATIENCE_NANOS) {
@@ -45,6 +49,7 @@ record NotedSends(TicketNotes notes) {
                 last = e;
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            start = notes.isBrokerDead() ? System.nanoTime() : start;
         }
         throw new IllegalStateException(
                 "%s was not acknowledged in %s s".formatted(what, TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS)),

@@ -133,6 +133,7 @@ public final class TicketCapstone {
         kills++;
         timeline.killed(TicketTimeline.BROKER);
         broker.startAgain();
+        notes.brokerServes();
         timeline.started(TicketTimeline.BROKER);
         return String.format(
                 Locale.ROOT, "the broker is killed, and serves again %.1f s later", millisSince(start) / 1e3);

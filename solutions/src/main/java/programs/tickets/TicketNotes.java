@@ -35,6 +35,7 @@ final class TicketNotes {
     private final List<List<String>> batches = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final List<Long> brokerKills = new ArrayList<>();
+    private boolean isBrokerDead;
     private final List<Violation> complaints = new ArrayList<>();
 
     /** A note, and who wrote it. */
@@ -155,6 +156,15 @@ final class TicketNotes {
 
     synchronized void brokerKilled() {
         brokerKills.add(now());
+        isBrokerDead = true;
+    }
+
+    synchronized void brokerServes() {
+        isBrokerDead = false;
+    }
+
+    synchronized boolean isBrokerDead() {
+        return isBrokerDead;
     }
 
     /** Whether the broker died between two moments. */

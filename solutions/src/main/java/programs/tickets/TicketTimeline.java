@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,6 +24,7 @@ final class TicketTimeline {
 
     private static final String RUNS = "runs";
     private static final String KILLED = "killed";
+    private static final String MAIL = "mail, or dead letter";
     private static final int ORDERS_SHOWN = 10;
 
     private final TicketNotes notes;
@@ -89,17 +91,17 @@ final class TicketTimeline {
         String lane = holding.holder().replace("order ", "no. ");
         long settled = millis(holding.kept().orElse(holding.released().orElse(end * 1_000_000)));
         all.add(Mark.during(lane, millis(holding.taken()), Math.max(settled, millis(holding.taken())), "seat held"));
+        String order = holding.holder().substring("order ".length());
+        first(What.MAILS, order).ifPresent(at -> all.add(Mark.at(lane, at, MAIL, "M")));
+        first(What.BURIES, order).ifPresent(at -> all.add(Mark.at(lane, at, MAIL, "D")));
         if (holding.kept().isPresent()) {
             all.add(Mark.at(lane, settled, "paid", "P"));
         } else if (holding.released().isPresent()) {
             all.add(Mark.at(lane, settled, "released", "R"));
         }
-        String order = holding.holder().substring("order ".length());
-        first(What.MAILS, order).ifPresent(at -> all.add(Mark.at(lane, at, "mail sent", "M")));
-        first(What.BURIES, order).ifPresent(at -> all.add(Mark.at(lane, at, "dead letter", "D")));
     }
 
-    private java.util.Optional<Long> first(What what, String key) {
+    private Optional<Long> first(What what, String key) {
         return notes.of(what).stream()
                 .filter(one -> one.note().key().equals(key))
                 .findFirst()
