@@ -11,9 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -24,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("15-4")
 @Timeout(value = 5, unit = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BatchSenderTest {
-    private final FakeOutlet broker = new FakeOutlet();
+    private final AllOrNothing broker = new AllOrNothing();
     private final List<String> stored = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
@@ -40,40 +38,6 @@ class BatchSenderTest {
             reasons.add(why == null ? "no reason" : why.getClass().getSimpleName());
         }
     });
-
-    /** A broker that stores all of a batch or nothing, and at times answers with something else. */
-    private static final class FakeOutlet implements BatchSender.Outlet {
-        private final Set<String> bad = new TreeSet<>();
-        private final Map<Integer, Exception> failures = new HashMap<>();
-        private final List<String> log = new ArrayList<>();
-        private final List<List<String>> requests = new ArrayList<>();
-        private boolean storesBeforeItFails;
-        private Exception refusal = new MQBrokerException(13, "MESSAGE_ILLEGAL");
-
-        @Override
-        public void send(List<Message> batch) throws Exception {
-            List<String> keys = batch.stream().map(Message::getKeys).toList();
-            requests.add(keys);
-            if (requests.size() > 2_000) {
-                throw new AssertionError("2,000 requests, and no end");
-            }
-            if (keys.isEmpty()) {
-                throw new AssertionError("an empty batch was sent");
-            }
-            boolean isBad = keys.stream().anyMatch(bad::contains);
-            Exception failure = failures.get(requests.size());
-            if (failure != null && !(storesBeforeItFails && !isBad)) {
-                throw failure;
-            }
-            if (isBad) {
-                throw refusal;
-            }
-            log.addAll(keys);
-            if (failure != null) {
-                throw failure;
-            }
-        }
-    }
 
     private static List<Message> events(int count) {
         return IntStream.range(0, count)

@@ -1,171 +1,27 @@
 package programs.batches;
 
-import minibroker.message.MessageQueue;
-import minibroker.message.RecordDraft;
 import org.apache.rocketmq.common.message.Message;
-import org.apache.rocketmq.common.message.MessageAccessor;
-import org.apache.rocketmq.common.message.MessageDecoder;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static programs.batches.SizedEvents.SMALLEST;
+import static programs.batches.SizedEvents.event;
+import static programs.batches.SizedEvents.places;
+import static programs.batches.SizedEvents.sized;
 
 @Tag("15-1")
 @Timeout(value = 5, unit = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BatchSplitterTest {
-    private static final InetSocketAddress HOST = new InetSocketAddress("::1", 10_911);
-
-    /** What the smallest message of topic Events takes: 115, the topic, one byte, WAIT and its value, the id. */
-    private static final int SMALLEST = 115 + 6 + 1 + 10 + 66;
-
-    /** As a client makes it whose own address is one of IPv6; others have 32 letters. */
-    private static final String LONG_ID = "A".repeat(56);
-
-    private static Message event(int bytes) {
-        return new Message("Events", new byte[bytes]);
-    }
-
-    /** A message that takes so many bytes in the log. */
-    private static Message sized(int size) {
-        return event(size - SMALLEST + 1);
-    }
-
-    private static List<Message> sized(int... sizes) {
-        return IntStream.of(sizes).mapToObj(BatchSplitterTest::sized).toList();
-    }
-
-    /** How many bytes it takes in the log once the client has given it an id, by the classes that write it there. */
-    private static int inTheLog(Message message) {
-        Message sent = new Message(message.getTopic(), message.getBody());
-        sent.getProperties().clear();
-        if (message.getProperties() != null) {
-            sent.getProperties().putAll(message.getProperties());
-        }
-        MessageAccessor.putProperty(sent, "UNIQ_KEY", LONG_ID);
-        return new RecordDraft(
-                        new minibroker.message.Message(
-                                new MessageQueue(sent.getTopic(), 0),
-                                0,
-                                0,
-                                0,
-                                HOST,
-                                0,
-                                0,
-                                sent.getBody(),
-                                MessageDecoder.messageProperties2String(sent.getProperties())),
-                        HOST)
-                .size();
-    }
-
-    /** Places of the messages, batch by batch. */
-    private static List<List<Integer>> places(List<Message> messages, List<List<Message>> batches) {
-        Map<Integer, Integer> places = new LinkedHashMap<>();
-        for (Message message : messages) {
-            places.put(System.identityHashCode(message), places.size());
-        }
-        return batches.stream()
-                .map(batch -> batch.stream()
-                        .map(message -> places.getOrDefault(System.identityHashCode(message), -1))
-                        .toList())
-                .toList();
-    }
-
     private static List<List<Integer>> split(int limit, List<Message> messages) {
         return places(messages, new BatchSplitter(limit).split(messages));
-    }
-
-    @Test
-    @Tag("invariant-1")
-    @DisplayName("body 'paid' to topic Events: 115, 6 for the topic, 4 for the body, 10 for WAIT=true, 66 for the id")
-    void countsWhatTheLogHolds() {
-        Message paid = new Message("Events", "paid".getBytes(UTF_8));
-        assertThat(BatchSplitter.size(paid)).as("size of the message").isEqualTo(201);
-    }
-
-    @Test
-    @Tag("invariant-1")
-    @DisplayName(
-            "topics, bodies, tags, keys and properties of several lengths: what the broker's log will take for each")
-    void countsEveryPart() {
-        Message tagged = new Message("Events", "paid", "4711 customer-1", new byte[300]);
-        Message longTopic = new Message("Events-of-the-shop-in-Zurich", new byte[1]);
-        Message city = event(10);
-        city.putUserProperty("city", "Bern");
-        Message many = event(10);
-        IntStream.range(0, 50).forEach(i -> many.putUserProperty("name" + i, "value" + i));
-        for (Message message : List.of(event(1), event(100_000), longTopic, tagged, city, many)) {
-            int expected = inTheLog(message);
-            assertThat(BatchSplitter.size(message))
-                    .as(
-                            "topic of %s letters, body of %s bytes, %s properties",
-                            message.getTopic().length(),
-                            message.getBody().length,
-                            message.getProperties().size())
-                    .isEqualTo(expected);
-        }
-    }
-
-    @Test
-    @Tag("invariant-1")
-    @DisplayName("property city is Zürich, or 東京: bytes of UTF-8 are counted, not letters")
-    void countsBytesAndNotLetters() {
-        for (String city : List.of("Zürich", "東京", "😀")) {
-            Message message = event(10);
-            message.putUserProperty("city", city);
-            int expected = inTheLog(message);
-            assertThat(BatchSplitter.size(message))
-                    .as("size with city %s", city)
-                    .isEqualTo(expected);
-        }
-    }
-
-    @Test
-    @Tag("invariant-1")
-    @DisplayName(
-            "a message was sent before and has its id, of 56 letters or of 32: that one is counted, and none is added")
-    void anIdThatIsThereIsCountedOnce() {
-        long without = BatchSplitter.size(event(10));
-        Message message = event(10);
-        MessageAccessor.putProperty(message, "UNIQ_KEY", LONG_ID);
-        assertThat(BatchSplitter.size(message))
-                .as("size with an id of 56 letters")
-                .isEqualTo(without);
-        MessageAccessor.putProperty(message, "UNIQ_KEY", "A".repeat(32));
-        assertThat(BatchSplitter.size(message))
-                .as("size with an id of 32 letters")
-                .isEqualTo(without - 24);
-    }
-
-    @Test
-    @Tag("invariant-1")
-    @DisplayName("made with new Message() and without any property, getProperties() is null: 115, 6, 10 and the id")
-    void aMessageWithoutProperties() {
-        Message bare = new Message();
-        bare.setTopic("Events");
-        bare.setBody(new byte[10]);
-        assertThat(BatchSplitter.size(bare)).as("size of the message").isEqualTo(115 + 6 + 10 + 66);
-    }
-
-    @Test
-    @Tag("invariant-1")
-    @DisplayName("counting leaves the message as it is: the id is the client's to give")
-    void countingChangesNothing() {
-        Message message = new Message("Events", "paid", "4711", new byte[10]);
-        Map<String, String> before = Map.copyOf(message.getProperties());
-        BatchSplitter.size(message);
-        new BatchSplitter(10_000).split(List.of(message));
-        assertThat(message.getProperties()).as("properties").isEqualTo(before);
     }
 
     @Test

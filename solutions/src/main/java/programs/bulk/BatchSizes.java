@@ -11,6 +11,7 @@ import programs.batches.BatchClients;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * What the size of a batch does to messages a second and to the time of a request, for one sender that waits for each
- * answer, as a table and as a picture.
+ * answer, as a table and as a picture. All sizes take turns, five times, and the middle one of the five counts.
  *
  * <p>Arguments: your own estimate, how many times as many messages a second a hundred together are as one by one, or -
  * if you have none; where the picture goes, {@code target/batch-sizes.svg} if it is not said; for how many seconds each
@@ -27,6 +28,7 @@ import java.util.function.ToDoubleFunction;
 public final class BatchSizes {
     private static final int[] SIZES = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000};
     private static final int ESTIMATED = 100;
+    private static final int ROUNDS = 5;
     private static final int BODY_BYTES = 100;
     private static final double WARM_UP_SECONDS = 1.5;
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(100);
@@ -59,24 +61,42 @@ public final class BatchSizes {
             for (int size : new int[] {1, 100, 2_000}) {
                 measure(producer, topic, size, Math.min(WARM_UP_SECONDS, 2 * seconds));
             }
-            System.out.println("messages   messages  a request takes, ms");
-            System.out.println("a request  a second  median      99 %");
-            List<Row> rows = new ArrayList<>();
-            for (int size : SIZES) {
-                Row row = measure(producer, topic, size, seconds);
-                System.out.printf(
-                        Locale.ROOT,
-                        "%,9d %,9.0f  %6.2f  %8.2f%n",
-                        size,
-                        row.perSecond(),
-                        row.medianMillis(),
-                        row.p99Millis());
-                rows.add(row);
+            List<List<Row>> rounds = new ArrayList<>();
+            for (int i = 0; i < ROUNDS; i++) {
+                List<Row> round = new ArrayList<>();
+                for (int size : SIZES) {
+                    round.add(measure(producer, topic, size, seconds / ROUNDS));
+                }
+                rounds.add(round);
             }
-            return rows;
+            return middleOnes(rounds);
         } finally {
             producer.shutdown();
         }
+    }
+
+    /** Of each size the middle one of its rounds, told as they come. */
+    private static List<Row> middleOnes(List<List<Row>> rounds) {
+        System.out.println("messages   messages  a request takes, ms");
+        System.out.println("a request  a second  median      99 %");
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < SIZES.length; i++) {
+            int place = i;
+            Row row = rounds.stream()
+                    .map(round -> round.get(place))
+                    .sorted(Comparator.comparingDouble(Row::perSecond))
+                    .toList()
+                    .get(ROUNDS / 2);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,9d %,9.0f  %6.2f  %8.2f%n",
+                    row.size(),
+                    row.perSecond(),
+                    row.medianMillis(),
+                    row.p99Millis());
+            rows.add(row);
+        }
+        return rows;
     }
 
     private static Row measure(DefaultMQProducer producer, String topic, int size, double seconds) throws Exception {

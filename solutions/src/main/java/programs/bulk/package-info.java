@@ -1,2 +1,2 @@
-/** Programs that lesson 15 shows and measures: one by one or in batches, collected by the client, and a broker killed. */
+/** What lesson 15 shows and measures: one by one and in batches, collected by the client, a broker that is killed. */
 package programs.bulk;
