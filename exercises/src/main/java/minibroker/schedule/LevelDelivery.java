@@ -41,7 +41,7 @@ final class LevelDelivery {
     LevelDelivery(MessageStore store, Delivery delivery, int level, long next) {
         this.store = store;
         this.delivery = delivery;
-        this.queue = Parking.levelQueue(level);
+        this.queue = new MessageQueue(minibroker.message.ReservedTopics.SCHEDULE, level - 1);
         this.level = level;
         this.next = next;
     }
