@@ -193,18 +193,6 @@ class GoingOnTest {
         assertThat(store.document("delayOffset")).as("what is saved").contains("\"1\":1,\"2\":2");
     }
 
-    @Test
-    @DisplayName("a was delivered and closed; after the start it is not searched for, and not delivered again")
-    void closedAndStarted() {
-        park(parked(1, "a"));
-        clock.forward(1_000);
-        service.deliver();
-        service.saveAll();
-        killAndStart();
-        service.deliver();
-        assertThat(store.bodies(ORDERS)).as("in queue 3 of orders").containsExactly("a");
-    }
-
     /** Two are due, and the broker is killed right after the first delivery. What the queue has in the end. */
     private List<String> afterAKill(MessageQueue queue, Message first, Message second) {
         park(first);
@@ -290,18 +278,6 @@ class GoingOnTest {
         assertThat(afterAKill(ORDERS, parked(1, ORDERS, "a", "UNIQ_KEY", ""), parked(1, ORDERS, "b", "UNIQ_KEY", "")))
                 .as("in queue 3 of orders")
                 .contains("a", "b");
-    }
-
-    @Test
-    @DisplayName(
-            "what waits is in the store, too, under the same unique id: that it is parked does not mean that it was delivered")
-    void parkedIsNotDelivered() {
-        park(parked(1, "a"), parked(1, "b"));
-        clock.forward(3_000);
-        store.add(sent(new MessageQueue("other", 0), "z"));
-        killAndStart();
-        service.deliver();
-        assertThat(store.bodies(ORDERS)).as("in queue 3 of orders").containsExactly("a", "b");
     }
 
     @Test

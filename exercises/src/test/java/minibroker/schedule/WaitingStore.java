@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class WaitingStore implements MessageStore {
     private final Clock clock;
     private final KeptDocuments documents = new KeptDocuments();
     private final List<StoredMessage> log = new ArrayList<>();
+    private final Map<MessageQueue, List<StoredMessage>> queues = new HashMap<>();
     private int onDisk;
     private int puts;
     private int specialPut = -1;
@@ -112,6 +114,8 @@ final class WaitingStore implements MessageStore {
 
     void powerCut() {
         log.subList(Math.min(onDisk, log.size()), log.size()).clear();
+        queues.clear();
+        log.forEach(this::enqueue);
     }
 
     /** A document without blanks; empty if nothing was saved. */
@@ -120,9 +124,7 @@ final class WaitingStore implements MessageStore {
     }
 
     List<StoredMessage> in(MessageQueue queue) {
-        return log.stream()
-                .filter(stored -> stored.message().queue().equals(queue))
-                .toList();
+        return queues.getOrDefault(queue, List.of());
     }
 
     List<String> bodies(MessageQueue queue) {
@@ -135,6 +137,12 @@ final class WaitingStore implements MessageStore {
     void add(Message message) {
         long place = log.isEmpty() ? 0 : log.get(log.size() - 1).commitLogOffset() + 300;
         log.add(new StoredMessage(message, maxOffset(message.queue()), place, clock.millis(), HOST));
+        enqueue(log.get(log.size() - 1));
+    }
+
+    private void enqueue(StoredMessage stored) {
+        queues.computeIfAbsent(stored.message().queue(), queue -> new ArrayList<>())
+                .add(stored);
     }
 
     @Override

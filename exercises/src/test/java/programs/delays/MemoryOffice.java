@@ -2,6 +2,8 @@ package programs.delays;
 
 import org.apache.rocketmq.client.producer.SendStatus;
 import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageAccessor;
+import org.apache.rocketmq.common.message.MessageExt;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,6 +71,23 @@ final class MemoryOffice implements TicketOffice {
                         status(book, order).map(Status::name).orElse("not in the book"),
                         released.contains(order) ? "free" : "held",
                         givenBack.contains(order) ? "given back" : money.contains(order) ? "kept" : "never came");
+    }
+
+    /** The message as it comes to a consumer when its time is over. */
+    static MessageExt delivered(Message sent) {
+        MessageExt message = new MessageExt();
+        message.setTopic(sent.getTopic());
+        message.setFlag(sent.getFlag());
+        message.setBody(sent.getBody());
+        message.setMsgId("7F0000010001");
+        message.setQueueOffset(17);
+        MessageAccessor.setProperties(message, new HashMap<>(sent.getProperties()));
+        for (String[] property : new String[][] {
+            {"UNIQ_KEY", "7F0000010001"}, {"REAL_TOPIC", sent.getTopic()}, {"REAL_QID", "2"}, {"CLUSTER", "Default"}
+        }) {
+            MessageAccessor.putProperty(message, property[0], property[1]);
+        }
+        return message;
     }
 
     private static Optional<Status> status(Map<String, Status> book, String order) {

@@ -1,10 +1,6 @@
 package programs.delays;
 
-import checks.Thrown;
 import minibroker.exercise.NotDoneYet;
-import org.apache.rocketmq.client.producer.SendStatus;
-import org.apache.rocketmq.common.message.Message;
-import org.apache.rocketmq.common.message.MessageAccessor;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -39,25 +35,8 @@ class OrderTimeoutTest {
     private void anew() {
         office = new MemoryOffice();
         program().place(ORDER);
-        timeOut = delivered(office.sent().get(0));
+        timeOut = MemoryOffice.delivered(office.sent().get(0));
         thrown = "";
-    }
-
-    /** The message as it comes to a consumer when its time is over. */
-    private static MessageExt delivered(Message sent) {
-        MessageExt message = new MessageExt();
-        message.setTopic(sent.getTopic());
-        message.setFlag(sent.getFlag());
-        message.setBody(sent.getBody());
-        message.setMsgId("7F0000010001");
-        message.setQueueOffset(17);
-        MessageAccessor.setProperties(message, new HashMap<>(sent.getProperties()));
-        for (String[] property : new String[][] {
-            {"UNIQ_KEY", "7F0000010001"}, {"REAL_TOPIC", sent.getTopic()}, {"REAL_QID", "2"}, {"CLUSTER", "Default"}
-        }) {
-            MessageAccessor.putProperty(message, property[0], property[1]);
-        }
-        return message;
     }
 
     private interface Handler {
@@ -125,93 +104,6 @@ class OrderTimeoutTest {
             }
         }
         return bad;
-    }
-
-    @Test
-    @DisplayName(
-            "an order is placed: a message for the topic Unpaid, with the order's number as its key and level 16, and an order that is UNPAID")
-    void placed() {
-        program().place(ORDER);
-        assertThat(office.sent().stream().map(message -> "%s, key %s, level %s, waits for the disk: %s"
-                        .formatted(
-                                message.getTopic(),
-                                message.getKeys(),
-                                message.getDelayTimeLevel(),
-                                message.isWaitStoreMsgOK())))
-                .as("sent")
-                .containsExactly("Unpaid, key 4711, level 16, waits for the disk: true");
-        assertThat(office.end(ORDER)).as("the order").isEqualTo("UNPAID, seats held, money never came");
-    }
-
-    @Test
-    @DisplayName("a shop that is more patient: level 17")
-    void theLevelIsTheShops() {
-        new OrderTimeout(office, "Late", 17).place(ORDER);
-        assertThat(office.sent().stream().map(message -> message.getTopic() + " " + message.getDelayTimeLevel()))
-                .as("topic and level")
-                .containsExactly("Late 17");
-    }
-
-    @Test
-    @DisplayName("the program is killed at any step of place: an order that is in the book has its time-out on the way")
-    void killedWhilePlacing() {
-        Map<String, String> bad = new HashMap<>();
-        for (boolean after : new boolean[] {false, true}) {
-            boolean isOver = false;
-            for (int step = 1; !isOver && step <= MOST_STEPS; step++) {
-                office = new MemoryOffice();
-                office.at(step, after, OrderTimeoutTest::kill);
-                try {
-                    program().place(ORDER);
-                } catch (MemoryOffice.Killed killed) {
-                    // As planned.
-                }
-                isOver = !office.wasSpecial();
-                boolean isOpen = !office.end(ORDER).startsWith("not");
-                if (isOpen && office.sent().isEmpty()) {
-                    bad.put(
-                            "killed %s step %s".formatted(after ? "after" : "before", step),
-                            "an order that never ends");
-                }
-            }
-        }
-        assertThat(bad).as("orders without a time-out").isEmpty();
-    }
-
-    @Test
-    @DisplayName(
-            "the time-out is answered with FLUSH_DISK_TIMEOUT, FLUSH_SLAVE_TIMEOUT, SLAVE_NOT_AVAILABLE: it is not safe, and the order is not placed")
-    void anAnswerThatIsNotOk() {
-        for (SendStatus status : SendStatus.values()) {
-            if (status != SendStatus.SEND_OK) {
-                office = new MemoryOffice();
-                office.answerSends(status);
-                String what = Thrown.by(() -> {
-                    program().place(ORDER);
-                    return null;
-                });
-                assertThat(what.equals("nothing") ? "place returned" : "place threw")
-                        .as("after %s", status)
-                        .isEqualTo("place threw");
-                assertThat(office.end(ORDER)).as("the order after %s", status).startsWith("not in the book");
-            }
-        }
-    }
-
-    @Test
-    @DisplayName("the send fails, or the book cannot be written: place throws, so that the customer hears of it")
-    void placingFails() {
-        for (int step = 1; step <= 2; step++) {
-            office = new MemoryOffice();
-            office.at(step, false, OrderTimeoutTest::fail);
-            String what = Thrown.by(() -> {
-                program().place(ORDER);
-                return null;
-            });
-            assertThat(what.equals("nothing") ? "place returned" : "place threw")
-                    .as("when step %s failed", step)
-                    .isEqualTo("place threw");
-        }
     }
 
     @Test
@@ -384,7 +276,7 @@ class OrderTimeoutTest {
             program.place(order);
         }
         List<MessageExt> timeOuts =
-                office.sent().stream().map(OrderTimeoutTest::delivered).toList();
+                office.sent().stream().map(MemoryOffice::delivered).toList();
         office.moneyComes("4711");
         program.paid("4711");
         program.timeIsUp(timeOuts.get(0));
@@ -392,19 +284,5 @@ class OrderTimeoutTest {
         assertThat(List.of(office.end("4711"), office.end("4712"), office.end("4713")))
                 .as("the three orders")
                 .containsExactly(PAID, UNPAID, "UNPAID, seats held, money never came");
-    }
-
-    @Test
-    @DisplayName(
-            "the program was killed right after it had sent the time-out: the message comes, there is no such order, and none is made")
-    void aTimeOutWithoutAnOrder() {
-        program().place(ORDER);
-        MessageExt message = delivered(office.sent().get(0));
-        office = new MemoryOffice();
-        Thrown.by(() -> {
-            program().timeIsUp(message);
-            return null;
-        });
-        assertThat(office.end(ORDER)).as("the order").startsWith("not in the book");
     }
 }
