@@ -13,8 +13,9 @@ import java.util.List;
 
 /**
  * A broker for a program that kills it: with a store, sync flush and recall, and started again on that store at the
- * same address; locks of the dead expire after {@link #LOCK_EXPIRY_MILLIS}. Which one is the reader's choice, in the system property {@code workbook.broker}: the one whose classes
- * are in front, RocketMQ as a process or RocketMQ in a container.
+ * same address; locks of the dead expire after {@link #LOCK_EXPIRY_MILLIS}. Which one is the reader's choice, in the
+ * system property {@code workbook.broker}: the one whose classes are in front, RocketMQ as a process or RocketMQ in a
+ * container.
  *
  * <p>One thread uses it.
  */

@@ -32,7 +32,10 @@ public final class TicketCapstone {
     private static final int SHORTEST_PAUSE = 900;
     private static final int MORE_PAUSE = 2_000;
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long END_BOUND_NANOS = TimeUnit.SECONDS.toNanos(90);
+    /** RocketMQ on a busy machine may need longer to find out that a client is dead. */
+    private static final long SILENCE_OF_ROCKETMQ_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private static final long END_BOUND_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     private final BrokerOfChoice broker;
     private final Path folder;
@@ -163,6 +166,7 @@ public final class TicketCapstone {
     private boolean comesToItsEnd(TicketStaff staff) throws Exception {
         long start = System.nanoTime();
         long news = start;
+        long silence = broker instanceof BrokerOfChoice.Mini ? SILENCE_NANOS : SILENCE_OF_ROCKETMQ_NANOS;
         int undone = judge.undone();
         while (undone > 0) {
             TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
@@ -170,7 +174,7 @@ public final class TicketCapstone {
             int now = judge.undone();
             news = now == undone ? news : System.nanoTime();
             undone = now;
-            boolean isOver = System.nanoTime() - news > SILENCE_NANOS || System.nanoTime() - start > END_BOUND_NANOS;
+            boolean isOver = System.nanoTime() - news > silence || System.nanoTime() - start > END_BOUND_NANOS;
             if (isOver || !isWellSoFar()) {
                 return false;
             }
