@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -75,8 +76,11 @@ class AskedTimeTest {
     @Test
     @Tag("invariant-4")
     @DisplayName(
-            "the wish that counts can't be granted or is for now, and another one could be granted: that other one is not asked")
+            "of two wishes one can't be granted or is for now: the first one counts, and the other is not looked at")
     void nobodyFallsBack() {
+        assertThat(List.of(in(SEC, 1, MS, "soon"), in(SEC, 1, TIME, ""), in(MS, 1_000, TIME, Long.MAX_VALUE)))
+                .as("answers to a second, with \"soon\", \"\" and the last time there is behind it")
+                .containsOnly("in 1000");
         assertThat(List.of(
                         in(SEC, "soon", MS, 2_000),
                         in(SEC, 259_201, TIME, NOW + 3_000),
@@ -106,7 +110,8 @@ class AskedTimeTest {
     void farAway() {
         List<Long> seconds = List.of(Long.MAX_VALUE, 9_223_372_036_854_776L, 18_446_744_073_709_552L, 4_294_967_296L);
         assertThat(seconds.stream().map(number -> in(SEC, number)).toList())
-                .as("answers to %s seconds", seconds)
+                .as(
+                        "answers to so many seconds: 2 to the power of 63 less 1, two that wrap if they are multiplied, and 2 to the power of 32")
                 .containsOnly("refused");
         assertThat(List.of(in(MS, Long.MAX_VALUE), in(MS, 4_294_967_296L), in(TIME, Long.MAX_VALUE)))
                 .as("answers to the largest number of milliseconds, to 2 to the power of 32, and to the last time")
@@ -144,12 +149,46 @@ class AskedTimeTest {
     @Tag("invariant-4")
     @DisplayName("a refusal says which property it is about, and what stands there")
     void theRefusalNamesIt() {
-        for (String value : List.of("soon", "259200001")) {
-            Throwable refusal = catchThrowable(() -> DeliverTime.asked(wishes(MS, value), NOW));
-            assertThat(refusal)
-                    .as("what is thrown for %s \"%s\"", MS, value)
-                    .isInstanceOf(IllegalArgumentException.class);
-            assertThat(refusal.getMessage()).as("its message").contains(MS).contains(value);
+        for (String wish : List.of(SEC, MS, TIME)) {
+            for (String value : List.of("soon", "1795663982346", "+1795663982346", "01795663982346")) {
+                refusalOf(wish, value);
+            }
+        }
+    }
+
+    private static void refusalOf(String wish, String value) {
+        Throwable refusal = catchThrowable(() -> DeliverTime.asked(wishes(wish, value), NOW));
+        assertThat(refusal)
+                .as("what is thrown for %s \"%s\"", wish, value)
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(refusal.getMessage())
+                .as("message of what is thrown for %s \"%s\"", wish, value)
+                .contains(wish)
+                .contains(value);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("a computer whose language has digits of its own: the refusal has the value as the sender wrote it")
+    void otherDigits() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            refusalOf(MS, "259200001");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("the properties belong to the message, which goes on with all of them: asked changes none")
+    void changesNothing() {
+        for (Map<String, String> wishes :
+                List.of(wishes(), wishes(TIME, NOW + 3_000, MS, 2_000, SEC, 1), wishes(MS, "-1"))) {
+            Map<String, String> before = Map.copyOf(wishes);
+            DeliverTime.asked(wishes, NOW);
+            assertThat(wishes).as("properties afterwards").isEqualTo(before);
         }
     }
 
@@ -174,6 +213,10 @@ class AskedTimeTest {
         assertThat(LongStream.of(5_000, 5_001, 5_999, 6_000).map(DeliverTime::secondBefore))
                 .as("seconds of the times 5000, 5001, 5999 and 6000")
                 .containsExactly(4L, 5L, 5L, 5L);
+        assertThat(LongStream.of(2_147_483_648_000L, 2_147_483_648_001L, 9_999_999_999_001L)
+                        .map(DeliverTime::secondBefore))
+                .as("seconds of times after the year 2038: 2147483648000, 2147483648001 and 9999999999001")
+                .containsExactly(2_147_483_647L, 2_147_483_648L, 9_999_999_999L);
         Random random = new Random(4711);
         for (int i = 0; i < 1_000; i++) {
             long time = NOW + random.nextInt((int) THREE_DAYS);

@@ -1,5 +1,6 @@
 package minibroker.schedule;
 
+import checks.Remembered;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -171,13 +172,62 @@ class RingOfSecondsTest {
         assertThat(chains.looks() / 1_998)
                 .as("times that next is asked for one entry that is added")
                 .isLessThanOrEqualTo(Math.max(2, looks));
-        LongStream.range(2_000, MOST).forEach(entry -> wheel.add(1_002, entry));
         take(wheel);
         chains.looks();
-        assertThat(take(wheel)).as("entries of second 1002").hasSize(MOST).isSorted();
+        for (long entry = 0; entry < 100; entry++) {
+            wheel.removeFirst();
+        }
+        assertThat(chains.looks() / 100)
+                .as("times that next is asked for one of the first 100 entries that are taken")
+                .isLessThanOrEqualTo(4);
+        LongStream.range(2_000, MOST).forEach(entry -> wheel.add(1_002, entry));
+        chains.looks();
+        assertThat(take(wheel)).as("entries of second 1002").hasSize(MOST - 100).isSorted();
         assertThat(chains.looks() / MOST)
                 .as("times that next is asked for one entry that is taken")
                 .isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName(
+            "entries 7, 9 and 8 for second 1001: whoever looks for recalls walks from the first one to the next, and takes none out")
+    void walkedWithoutTaking() {
+        for (long entry : new long[] {7, 9, 8}) {
+            wheel.add(1_001, entry);
+        }
+        for (int i = 0; i < 2; i++) {
+            List<Long> walked = new ArrayList<>();
+            for (long entry = wheel.first();
+                    entry != TimingWheel.NONE && walked.size() < 9;
+                    entry = wheel.next(entry)) {
+                walked.add(entry);
+            }
+            assertThat(walked)
+                    .as("entries from first() on, each the one that the chains have behind the one before")
+                    .isEqualTo(List.of(List.of(7L, 9L, 8L), List.of(9L, 8L)).get(i));
+            wheel.removeFirst();
+        }
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("1000 seconds with 20 entries each, of which the last 2000 wait: in memory there is the ring alone")
+    void nothingElseIsInMemory() {
+        wheel.add(1_001, 0);
+        int ring = Remembered.elementsWithin(wheel, TimingWheel.class);
+        for (long entry = 1; entry < 18_000; entry++) {
+            wheel.add(wheel.due() + entry % 5, entry);
+            if (entry % 20 == 0) {
+                take(wheel);
+            }
+        }
+        for (long entry = 18_000; entry < 20_000; entry++) {
+            wheel.add(wheel.due() + entry % 5, entry);
+        }
+        assertThat(Remembered.elementsWithin(wheel, TimingWheel.class))
+                .as("elements of the arrays and collections of the wheel, which had %s with one entry", ring)
+                .isLessThanOrEqualTo(ring + 8 * SLOTS);
     }
 
     @Test

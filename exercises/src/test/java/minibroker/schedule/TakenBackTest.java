@@ -66,6 +66,20 @@ class TakenBackTest {
 
     @Test
     @Tag("invariant-5")
+    @DisplayName("a recall of Aa; message BB has the same hash code, and message aa differs in the case alone")
+    void likeItAndNotIt() {
+        assertThat(leave(
+                        parked("Orders", "Aa", 9),
+                        parked("Orders", "BB", 9),
+                        parked("Orders", "aa", 9),
+                        parked("orders", "Aa", 9),
+                        recall("Orders", "Aa", 9)))
+                .as("which of them leave")
+                .containsExactly(false, true, true, true, false);
+    }
+
+    @Test
+    @Tag("invariant-5")
     @DisplayName("two recalls, A1 and B1, and a message without an id between what they recall")
     void severalAtOnce() {
         assertThat(leave(
@@ -125,21 +139,20 @@ class TakenBackTest {
 
     @Test
     @Tag("invariant-3")
-    @DisplayName("a second with 100000 messages and three recalls, one of them twice: only recalls are remembered")
+    @DisplayName("a second with 1000 messages and three recalls, one of them twice: only recalls are remembered")
     void aSecondThatIsFull() {
         takenBack.begin();
-        for (int i = 0; i < 100_000; i++) {
-            takenBack.look(parked("Orders", "A" + i, 9));
-        }
-        for (String id : List.of("A0", "A50000", "A99999", "A0")) {
+        List<Message> some = IntStream.range(0, 1_000)
+                .mapToObj(i -> parked("Orders", "A" + i, 9))
+                .toList();
+        some.forEach(takenBack::look);
+        for (String id : List.of("A0", "A500", "A999", "A0")) {
             takenBack.look(recall("Orders", id, 9));
         }
         assertThat(Remembered.elements(takenBack, TakenBack.class))
                 .as("elements of its collections")
                 .isLessThanOrEqualTo(8);
-        long left = IntStream.range(0, 100_000)
-                .filter(i -> takenBack.leaves(parked("Orders", "A" + i, 9)))
-                .count();
-        assertThat(left).as("messages that leave").isEqualTo(99_997);
+        long left = some.stream().filter(takenBack::leaves).count();
+        assertThat(left).as("messages that leave").isEqualTo(997);
     }
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +26,7 @@ class LongWaitsTest {
     private final LongWaits waits = broker.waits();
     private final long begin = broker.clock.millis();
 
-    private static Message reminder() {
+    static Message reminder() {
         Message message = new Message("Reminders", "dentist", "4711", "Tuesday, ten o'clock".getBytes(UTF_8));
         message.setFlag(7);
         message.putUserProperty("customer", "7");
@@ -239,38 +238,5 @@ class LongWaitsTest {
                         .isNotEqualTo("nothing");
             }
         }
-    }
-
-    @Test
-    @Tag("invariant-6")
-    @DisplayName(
-            "a reminder whose wait was tried again is not a retry of anybody: its own topic is the only one that it knows")
-    void nothingIsLeftOfTheWaits() throws Exception {
-        waits.send(reminder(), begin + 5 * DAY);
-        broker.answers.add(new IllegalStateException("no broker answers"));
-        broker.passes(waits);
-        late(begin + 5 * DAY);
-        assertThat(broker.delivered.get(0).message().getProperty("RETRY_TOPIC"))
-                .as("RETRY_TOPIC of what arrived")
-                .isNull();
-    }
-
-    @Test
-    @Tag("invariant-6")
-    @DisplayName("twenty reminders at once, of three topics and for twenty days: each comes into its topic on its day")
-    void manyAtOnce() throws Exception {
-        for (int day = 1; day <= 20; day++) {
-            Message message = reminder();
-            message.setTopic("Topic" + day % 3);
-            message.setKeys("day " + day);
-            waits.send(message, begin + day * DAY);
-        }
-        broker.passes(waits);
-        assertThat(broker.delivered.stream().map(kept -> "%s, %s, after %s"
-                        .formatted(kept.message().getTopic(), kept.message().getKeys(), (kept.at() - begin) / DAY)))
-                .as("what arrived")
-                .isEqualTo(IntStream.rangeClosed(1, 20)
-                        .mapToObj(day -> "Topic%s, day %s, after %s".formatted(day % 3, day, day))
-                        .toList());
     }
 }

@@ -29,11 +29,13 @@ public final class HowPunctual {
     private final Map<String, Long> asked = new LinkedHashMap<>();
     private final Map<String, String> answers = new LinkedHashMap<>();
 
+    private long began;
+
     private HowPunctual(TimedTopic topic) {
         this.topic = topic;
     }
 
-    /** @param args where the picture goes, if it is wanted; the name server is in rocketmq.namesrv.addr */
+    /** @param args where the picture and the timeline go, if they are wanted; see rocketmq.namesrv.addr */
     public static void main(String[] args) throws Exception {
         System.setProperty("rocketmq.client.rebalance.waitInterval", "1000");
         boolean isRight;
@@ -65,11 +67,15 @@ public final class HowPunctual {
         if (args.length > 0) {
             Files.writeString(Path.of(args[0]), picture(points));
         }
+        if (args.length > 1) {
+            Files.writeString(Path.of(args[1]), SecondsTimeline.of(began, asked, topic.arrivals()));
+        }
         return all && points.stream().allMatch(point -> point.y() >= 0);
     }
 
     private void sendSpecial() throws Exception {
-        long whole = System.currentTimeMillis() / 1_000 * 1_000 + 4_000;
+        began = System.currentTimeMillis();
+        long whole = began / 1_000 * 1_000 + 4_000;
         for (int beyond : List.of(0, 1, 500, 999)) {
             send(
                     String.format(Locale.ROOT, "TIMER_DELIVER_MS  .%03d of a second", beyond),
