@@ -1,36 +1,21 @@
 package minibroker.broker;
 
-import checks.HandClock;
 import minibroker.message.MessageQueue;
-import minibroker.protocol.PullMessageRequest;
-import minibroker.remoting.Exchange;
 import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.TestClient;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongPredicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("06-3")
-class HeldPullsTest {
-    private static final MessageQueue QUEUE = new MessageQueue("Sales", 2);
-    private static final MessageQueue OTHER = new MessageQueue("Sales", 3);
-    private static final long NO_TAG = 0;
-    private static final LongPredicate ALL = tagCode -> true;
-    private static final LongPredicate PAID = tagCode -> tagCode == "paid".hashCode();
-
-    private final HandClock clock = new HandClock();
-
-    /** Messages in {@link #QUEUE}: the offset that the next one will get. */
-    private final AtomicLong messages = new AtomicLong();
-
+class HeldPullsTest extends SomePulls {
     /** Groups whose pulls were carried out again, in that order. */
     private final List<String> again = new ArrayList<>();
 
@@ -39,11 +24,10 @@ class HeldPullsTest {
 
     private Runnable afterTheLook = () -> {};
 
-    private final PullRequestHoldService holds = new PullRequestHoldService(this::look, clock, this::carryOutAgain);
-
     private boolean askedUnderTheLock;
 
-    private long look(MessageQueue queue) {
+    @Override
+    long look(MessageQueue queue) {
         askedUnderTheLock |= Thread.holdsLock(holds);
         if (!queue.equals(QUEUE)) {
             return 0;
@@ -58,7 +42,11 @@ class HeldPullsTest {
         return max;
     }
 
-    private void carryOutAgain(HeldPull pull) {
+    @Override
+    void carryOutAgain(HeldPull pull) {
+        if (again.size() == 20) {
+            throw new AssertionFailedError("[carried out again]", "an end", again + " and so on, without an end");
+        }
         again.add(pull.request().consumerGroup() + (Thread.holdsLock(holds) ? " (under the lock)" : ""));
     }
 
@@ -147,6 +135,34 @@ class HeldPullsTest {
 
     @Test
     @Tag("invariant-4")
+    @DisplayName(
+            "Books waits at 5, its topic is made anew, so the next message is 0; another gets 7: it wakes each time")
+    void aMessageWakesWhicheverOffsetItGets() {
+        for (long queueOffset : List.of(0L, 7L)) {
+            again.clear();
+            messages.set(5);
+            hold("Books", ALL);
+            holds.arrived(QUEUE, queueOffset, NO_TAG);
+            assertThat(again)
+                    .as("carried out again when the message gets offset %s", queueOffset)
+                    .containsExactly("Books");
+        }
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("a client hangs up while its pull is held, and a message comes: nobody reads it for that client")
+    void aMessageIsNotReadForClientsThatAreGone() {
+        TestClient client = new TestClient(clock);
+        holds.hold(pull(QUEUE, "Books", 0, ALL, client));
+        client.connection().close();
+        message(NO_TAG);
+        assertThat(again).as("carried out again").isEmpty();
+        assertThat(holds.size()).as("pulls still held").isZero();
+    }
+
+    @Test
+    @Tag("invariant-4")
     @DisplayName("what is carried out again holds its next pull at once: that one waits for the next message")
     void theNextPullMayComeFromInside() {
         AtomicReference<PullRequestHoldService> self = new AtomicReference<>();
@@ -170,7 +186,6 @@ class HeldPullsTest {
         hold("Books", ALL);
         holds.sweep();
         assertThat(askedUnderTheLock).as("maxOffset is asked under the lock").isFalse();
-        assertThat(again).as("carried out again").isEmpty();
     }
 
     @Test
@@ -185,6 +200,50 @@ class HeldPullsTest {
         holds.sweep();
         assertThat(again).as("carried out again after 15,000 ms").containsExactly("Books");
         assertThat(holds.size()).as("pulls still held").isZero();
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("Books and Gates wait at one queue, with 5 and with 15 seconds of patience: each has its own deadline")
+    void eachPullHasItsOwnDeadline() {
+        holds.hold(withPatience("Books", 5_000));
+        holds.hold(withPatience("Gates", 15_000));
+        holds.hold(withPatience("Desk", 5_000));
+        clock.forward(5_000);
+        holds.sweep();
+        assertThat(again).as("carried out again after 5 seconds").containsExactlyInAnyOrder("Books", "Desk");
+        clock.forward(10_000);
+        holds.sweep();
+        assertThat(again).as("carried out again after 15 seconds").hasSize(3).contains("Gates");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("pulls with 25 days of patience and with all the time there is: a sweep after 15 seconds leaves them")
+    void patienceMayBeLong() {
+        holds.hold(withPatience("Books", 25L * 24 * 60 * 60 * 1_000));
+        holds.hold(new HeldPull(
+                exchange(RemotingCommand.request(11, 1), new TestClient(clock)),
+                request("Gates", QUEUE, 0),
+                ALL,
+                Long.MAX_VALUE));
+        clock.forward(15_000);
+        holds.sweep();
+        assertThat(again).as("carried out again after 15 seconds").isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("pulls are held at five queues, and the time of all is over: one sweep goes over all five")
+    void sweepsAllQueues() {
+        for (int queueId = 1; queueId <= 5; queueId++) {
+            holds.hold(pull(new MessageQueue("Bills", queueId), "Queue" + queueId, 0, ALL));
+        }
+        clock.forward(15_000);
+        holds.sweep();
+        assertThat(again)
+                .as("carried out again after 15 seconds")
+                .containsExactlyInAnyOrder("Queue1", "Queue2", "Queue3", "Queue4", "Queue5");
     }
 
     @Test
@@ -224,37 +283,5 @@ class HeldPullsTest {
         assertThat(holds.hold(large)).as("it is held").isFalse();
         assertThat(holds.size()).as("pulls held").isZero();
         assertThat(again).as("carried out again").isEmpty();
-    }
-
-    private boolean hold(String group, LongPredicate tags) {
-        return holds.hold(pull(group, messages.get(), tags));
-    }
-
-    private void message(long tagCode) {
-        long offset = messages.getAndIncrement();
-        holds.arrived(QUEUE, offset, tagCode);
-    }
-
-    private HeldPull pull(String group, long offset, LongPredicate tags) {
-        return pull(QUEUE, group, offset, tags);
-    }
-
-    private HeldPull pull(MessageQueue queue, String group, long offset, LongPredicate tags) {
-        return pull(queue, group, offset, tags, new TestClient(clock));
-    }
-
-    private HeldPull pull(MessageQueue queue, String group, long offset, LongPredicate tags, TestClient client) {
-        Exchange exchange = exchange(RemotingCommand.request(11, 1), client);
-        return new HeldPull(exchange, request(group, queue, offset), tags, clock.millis() + 15_000);
-    }
-
-    private static PullMessageRequest request(String group, MessageQueue queue, long offset) {
-        return new PullMessageRequest(group, queue, offset, 32, 6, 0, 15_000, "*", 0, "TAG");
-    }
-
-    private static Exchange exchange(RemotingCommand request, TestClient client) {
-        AtomicReference<Exchange> exchange = new AtomicReference<>();
-        client.send(exchange::set, request);
-        return exchange.get();
     }
 }

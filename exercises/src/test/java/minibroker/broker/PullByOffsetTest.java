@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 
@@ -89,6 +92,38 @@ class PullByOffsetTest {
 
     @Test
     @Tag("invariant-2")
+    @DisplayName("sent a, and a paid message that is larger than allowed: the first that passes comes all the same")
+    void theFirstThatPassesComesHoweverLarge() {
+        put("sent", "a");
+        put("paid", "x".repeat(500), "b");
+        assertThat(get(0, 32, 200, PAID)).as("a pull of 200 bytes").isEqualTo("(500 bytes), next 2");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("1,000 messages and a pull of two: it looks at the third one at most")
+    void looksAtNoMoreThanItNeeds() {
+        for (int i = 0; i < 1_000; i++) {
+            put("paid", "x");
+        }
+        AtomicInteger looks = new AtomicInteger();
+        get(0, 2, 100_000, tagCode -> looks.incrementAndGet() > 0);
+        assertThat(looks.get()).as("messages that tags was asked about").isBetween(2, 3);
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("one wanted message, then 999 that are not: one pull looks at 800 of them all, wanted or not")
+    void countsTheWantedWithTheOthers() {
+        put("paid", "a");
+        for (int i = 1; i < 1_000; i++) {
+            put("sent", "x");
+        }
+        assertThat(get(0, 32, 100_000, PAID)).as("a pull at offset 0").isEqualTo("a, next 800");
+    }
+
+    @Test
+    @Tag("invariant-2")
     @DisplayName("1,000 messages that are not wanted: one pull looks at 800 of them, and goes on behind those")
     void looksAt800MessagesAtMost() {
         for (int i = 0; i < 1_000; i++) {
@@ -124,6 +159,30 @@ class PullByOffsetTest {
         assertThat(get(3, 32, 100_000, ALL)).as("offset 3, the next to come").isEqualTo("NoNewMessage, next 3");
         assertThat(get(4, 32, 100_000, ALL)).as("offset 4").isEqualTo("OffsetTooLarge, next 3");
         assertThat(get(-1, 32, 100_000, ALL)).as("offset -1").isEqualTo("OffsetTooSmall, next 0");
+        assertThat(get(4_294_967_297L, 32, 100_000, ALL))
+                .as("offset 4,294,967,297, which an int takes for 1")
+                .isEqualTo("OffsetTooLarge, next 3");
+        assertThat(get(Long.MAX_VALUE, 32, 100_000, ALL)).as("the largest long").isEqualTo("OffsetTooLarge, next 3");
+        assertThat(get(Long.MIN_VALUE, 32, 100_000, ALL))
+                .as("the smallest long")
+                .isEqualTo("OffsetTooSmall, next 0");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("a queue had two messages, and none is left: it isn't an empty queue, its next message gets offset 2")
+    void aQueueOfWhichNothingIsLeftIsNotEmpty() {
+        MemoryMessageStore small = new MemoryMessageStore(500, HOST, new HandClock());
+        small.put(List.of(message(QUEUE, "paid", "a")));
+        small.put(List.of(message(QUEUE, "paid", "b")));
+        small.put(List.of(message(new MessageQueue("Sales", 3), "paid", "x".repeat(400))));
+        Map<Long, String> answers = new LinkedHashMap<>();
+        for (long offset : List.of(0L, 2L, 3L)) {
+            answers.put(offset, shown(small.get(QUEUE, offset, new GetLimits(32, 100_000), ALL)));
+        }
+        assertThat(answers.get(0L)).as("a pull at offset 0").isEqualTo("OffsetTooSmall, next 2");
+        assertThat(answers.get(2L)).as("a pull at offset 2").isEqualTo("NoNewMessage, next 2");
+        assertThat(answers.get(3L)).as("a pull at offset 3").isEqualTo("OffsetTooLarge, next 2");
     }
 
     @Test

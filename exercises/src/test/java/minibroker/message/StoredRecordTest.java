@@ -1,5 +1,6 @@
 package minibroker.message;
 
+import checks.Thrown;
 import org.apache.rocketmq.common.message.MessageDecoder;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.junit.jupiter.api.DisplayName;
@@ -85,7 +86,7 @@ class StoredRecordTest {
 
     @Test
     @Tag("invariant-1")
-    @DisplayName("a topic of 128 bytes, as retry topics of long groups have it: version 2, its length in two bytes")
+    @DisplayName("a topic of 128 bytes, as retry topics of pop consumers have it: version 2, its length in two bytes")
     void aTopicOf128BytesIsVersion2() {
         ByteBuffer record = record("t".repeat(128), TAG_PAID, BORN);
         assertThat(hex(record, 4, 4)).as("4: magic").isEqualTo("daa320ab");
@@ -128,15 +129,59 @@ class StoredRecordTest {
     @Test
     @Tag("invariant-1")
     @DisplayName(
-            "the record is written in the middle of a buffer: it begins at the position, and its size is still open")
-    void isWrittenAtThePositionWithoutItsSize() {
+            "-116 stands where the size will be, written by the caller: it is still there when the rest is written")
+    void leavesTheSizeToTheCaller() {
         RecordDraft draft = new RecordDraft(message("Sales", TAG_PAID, BORN), STORE);
-        ByteBuffer log = ByteBuffer.allocate(200).position(30);
+        ByteBuffer log = ByteBuffer.allocate(200).putInt(30, -116).position(30);
         draft.writeBehindSize(log, 99, 123_456, 2_000);
+        assertThat(hex(log, 26, 12))
+                .as("26: what was before, size, magic")
+                .isEqualTo("00000000" + "ffffff8c" + "daa320a7");
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName(
+            "the record is written in the middle of a mapped file's memory: from the position on, and nowhere else")
+    void isWrittenAtThePosition() {
+        RecordDraft draft = new RecordDraft(message("Sales", TAG_PAID, BORN), STORE);
+        ByteBuffer log = ByteBuffer.allocateDirect(200).position(30);
+        assertThat(failure(() -> draft.writeBehindSize(log, 99, 123_456, 2_000)))
+                .as("what writeBehindSize threw, with memory that no array lies behind")
+                .isEqualTo("nothing");
         assertThat(log.position()).as("the position afterwards").isEqualTo(30 + 116);
         assertThat(hex(log, 26, 12))
                 .as("26: what was before, size, magic")
                 .isEqualTo("00000000" + "00000000" + "daa320a7");
+        assertThat(hex(log, 30 + 116, 8))
+                .as("146: what comes behind the record")
+                .isEqualTo("0000000000000000");
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("no body and no properties: their lengths are there all the same, and say 0")
+    void whatIsEmptyHasALengthToo() {
+        Message empty = new Message(new MessageQueue("Sales", 3), 17, 1, 1_000, BORN, 2, 5, new byte[0], "");
+        ByteBuffer record = record(empty, STORE);
+        assertThat(hex(record, 84, 12))
+                .as("84: length of the body, topic, length of the properties")
+                .isEqualTo("00000000" + "05" + text("Sales") + "0000");
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a topic with ü: its length counts bytes, too")
+    void theLengthOfTheTopicCountsBytes() {
+        ByteBuffer record = record("M\u00fcnchen", TAG_PAID, BORN);
+        assertThat(hex(record, 98, 9)).as("98: topic").isEqualTo("08" + text("M\u00fcnchen"));
+    }
+
+    private static String failure(Runnable call) {
+        return Thrown.by(() -> {
+            call.run();
+            return null;
+        });
     }
 
     private static ByteBuffer record(String topic, String properties, InetSocketAddress born) {
@@ -146,7 +191,7 @@ class StoredRecordTest {
     private static ByteBuffer record(Message message, InetSocketAddress store) {
         int bytes = 91
                 + message.body().length
-                + message.topic().length()
+                + message.topic().getBytes(UTF_8).length
                 + message.properties().getBytes(UTF_8).length
                 + (message.topic().length() > 127 ? 1 : 0)
                 + moreForIpv6(message.bornHost())

@@ -1,15 +1,18 @@
 package programs.pulling;
 
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
 import org.apache.rocketmq.client.consumer.listener.MessageListener;
 import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
 import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.common.message.MessageQueue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -20,7 +23,14 @@ class FirstPushTest {
     private final DefaultMQPushConsumer consumer = new DefaultMQPushConsumer("Books");
     private final List<String> handled = new ArrayList<>();
 
+    private final Thread checking = Thread.currentThread();
+    private ConsumeConcurrentlyContext context;
+
     private void handle(MessageExt message) {
+        if (Thread.currentThread() != checking) {
+            // Who hands the messages to another thread has to wait for it.
+            LockSupport.parkNanos(300_000_000);
+        }
         String body = new String(message.getBody(), UTF_8);
         handled.add(body);
         if (body.equals("bad")) {
@@ -39,7 +49,8 @@ class FirstPushTest {
                     return message;
                 })
                 .toList();
-        return String.valueOf(((MessageListenerConcurrently) listener).consumeMessage(messages, null));
+        context = new ConsumeConcurrentlyContext(new MessageQueue(FirstPush.TOPIC, "broker-a", 0));
+        return String.valueOf(((MessageListenerConcurrently) listener).consumeMessage(messages, context));
     }
 
     @SuppressWarnings("deprecation") // the only way to see what it subscribed to before it starts
@@ -69,7 +80,10 @@ class FirstPushTest {
     @DisplayName("three messages in one call: all are handled, in order, and that is a success")
     void handlesAllMessages() throws Exception {
         assertThat(listen("a", "b", "c")).as("what the listener says").isEqualTo("CONSUME_SUCCESS");
-        assertThat(handled).as("handled").containsExactly("a", "b", "c");
+        assertThat(handled).as("handled when the listener returns").containsExactly("a", "b", "c");
+        assertThat(context.getAckIndex())
+                .as("the index of the last message that the context calls handled")
+                .isGreaterThanOrEqualTo(2);
     }
 
     @Test
@@ -80,5 +94,8 @@ class FirstPushTest {
         assertThat(listen("fine", "bad"))
                 .as("what it says of two, the second bad")
                 .isEqualTo("RECONSUME_LATER");
+        assertThat(context.getDelayLevelWhenNextConsume())
+                .as("the delay level that the context asks for; -1 makes a dead letter of the message")
+                .isNotNegative();
     }
 }

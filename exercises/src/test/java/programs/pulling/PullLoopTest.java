@@ -1,8 +1,10 @@
 package programs.pulling;
 
+import checks.SmallStack;
 import checks.Thrown;
 import org.apache.rocketmq.client.consumer.PullResult;
 import org.apache.rocketmq.client.consumer.PullStatus;
+import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 import org.junit.jupiter.api.DisplayName;
@@ -31,11 +33,16 @@ class PullLoopTest {
 
     private final List<String> asked = new ArrayList<>();
     private final List<String> handled = new ArrayList<>();
+
+    /** How many messages were handled when the broker was asked, for each time. */
+    private final List<Integer> handledWhenAsked = new ArrayList<>();
+
     private final Deque<PullResult> answers = new ArrayDeque<>();
 
     /** A broker that answers what the check says, and notes what it was asked. */
     private PullResult broker(MessageQueue queue, long offset) {
         asked.add("queue %s from %s".formatted(queue.getQueueId(), offset));
+        handledWhenAsked.add(handled.size());
         if (answers.isEmpty()) {
             throw new AssertionError("Expected an end, but was asked again: " + asked);
         }
@@ -105,6 +112,73 @@ class PullLoopTest {
         PullLoop.readToTheEnd(this::broker, FIRST, 7, this::handle);
         assertThat(asked).as("asked").containsExactly("queue 0 from 7", "queue 0 from 42", "queue 0 from 43");
         assertThat(handled).as("handled").containsExactly("a");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("a, b and c come in two answers: a and b are handled before the broker is asked for more")
+    void handlesBeforeItAsksAgain() throws Exception {
+        answer(PullStatus.FOUND, 2, "a", "b");
+        answer(PullStatus.FOUND, 3, "c");
+        answer(PullStatus.NO_NEW_MSG, 3);
+        PullLoop.readToTheEnd(this::broker, FIRST, 0, this::handle);
+        assertThat(handledWhenAsked)
+                .as("how many messages were handled, each time the broker was asked")
+                .containsExactly(0, 2, 3);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("offsets beyond 5,000,000,000: it asks for them as they are")
+    void offsetsMayBeLarge() throws Exception {
+        answer(PullStatus.FOUND, 5_000_000_001L, "a");
+        answer(PullStatus.NO_NEW_MSG, 5_000_000_001L);
+        long next = PullLoop.readToTheEnd(this::broker, FIRST, 5_000_000_000L, this::handle);
+        assertThat(asked).as("asked").containsExactly("queue 0 from 5000000000", "queue 0 from 5000000001");
+        assertThat(next).as("go on at").isEqualTo(5_000_000_001L);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("nothing new at 7, and the broker says: go on at 9. The next time begins there")
+    void alsoTheEndSaysWhereToGoOn() throws Exception {
+        answer(PullStatus.NO_NEW_MSG, 9);
+        assertThat(PullLoop.readToTheEnd(this::broker, FIRST, 7, this::handle))
+                .as("go on at")
+                .isEqualTo(9);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("20,000 answers without messages, one after the other: the loop gets through, whatever its stack")
+    void aLongWayWithoutMessages() throws Exception {
+        for (long next = 800; next <= 20_000 * 800; next += 800) {
+            answer(PullStatus.NO_MATCHED_MSG, next);
+        }
+        answer(PullStatus.NO_NEW_MSG, 20_000 * 800);
+        assertThat(SmallStack.thrownBy(() -> PullLoop.readToTheEnd(this::broker, FIRST, 0, this::handle)))
+                .as("what readToTheEnd threw")
+                .isEqualTo("nothing");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("a pull fails at the second answer: the failure comes out, and the queue's position stays")
+    void whatAPullThrowsComesOut() {
+        answer(PullStatus.FOUND, 1, "a");
+        SortedMap<MessageQueue, Long> positions = new TreeMap<>(Map.of(FIRST, 0L));
+        PullLoop.Pulls failing = (queue, offset) -> {
+            if (answers.isEmpty()) {
+                throw new MQBrokerException(1, "the broker is being stopped");
+            }
+            return broker(queue, offset);
+        };
+        String thrown = Thrown.by(() -> {
+            PullLoop.readAll(failing, positions, this::handle);
+            return null;
+        });
+        assertThat(thrown).as("what comes out").isEqualTo("MQBrokerException");
+        assertThat(positions.get(FIRST)).as("position of the queue").isZero();
     }
 
     @Test
