@@ -31,8 +31,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  *      properties                int16 + n
  * </pre>
  *
- * <p>Version 2 is for topics longer than 127 bytes, which only groups have. The client reads this layout, so no byte
- * may differ from RocketMQ's. Without state: any thread may call.
+ * <p>Version 2 is for topics longer than 127 bytes: retry topics of pop consumers, which name a group and a topic. The
+ * client reads this layout, so no byte may differ from RocketMQ's. Without state: any thread may call.
  *
  * <p>RocketMQ: {@code MessageDecoder}.
  */
