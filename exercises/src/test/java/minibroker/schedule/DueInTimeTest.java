@@ -8,12 +8,14 @@ import minibroker.store.PutResult;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static minibroker.schedule.SomeParked.ORDERS;
 import static minibroker.schedule.SomeParked.parked;
 import static minibroker.schedule.SomeParked.sorted;
@@ -21,6 +23,8 @@ import static minibroker.schedule.SomeParked.whatItIs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("16-3")
+// What never ends is ended by the store, which counts. A busy machine may take long for 1100 messages.
+@Timeout(value = 30, unit = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DueInTimeTest {
     private static final List<Long> SECONDS = List.of(
             1L, 5L, 10L, 30L, 60L, 120L, 180L, 240L, 300L, 360L, 420L, 480L, 540L, 600L, 1_200L, 1_800L, 3_600L,

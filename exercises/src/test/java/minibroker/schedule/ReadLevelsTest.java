@@ -126,7 +126,7 @@ class ReadLevelsTest {
         assertThat(DelayLevels.delays("106751991167d"))
                 .as("the longest")
                 .containsExactly(106_751_991_167L * 86_400_000L);
-        assertThat(refusedPieces("106751991168d", "9223372036854776s", "9223372036854775808s"))
+        assertThat(refusedPieces("106751991168d", "9223372036854776s", "9223372036854775808s", "2562047788016h"))
                 .as("pieces that were not refused as they should be")
                 .isEmpty();
     }
@@ -137,6 +137,33 @@ class ReadLevelsTest {
         assertThat(refusal("", () -> DelayLevels.delays("")))
                 .as("what becomes of it")
                 .isEqualTo(AS_IT_SHOULD);
+    }
+
+    @Test
+    @DisplayName("a blank alone, at the beginning, at the end, two of them, a tab: pieces stand between single blanks")
+    void singleBlanks() {
+        Map<String, String> answers = new TreeMap<>();
+        for (String text : new String[] {" ", " 1s", "1s ", "1s  5s"}) {
+            answers.put(text, refusal("", () -> DelayLevels.delays(text)));
+        }
+        assertThat(others(answers)).as("texts that were not refused").isEmpty();
+        assertThat(refusedPieces("1s\t5s", "1s\n5s"))
+                .as("pieces that were not refused as they should be")
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("the Arabic digits one and five, as a keyboard may have them: the digits are 0 to 9")
+    void digits() {
+        assertThat(refusedPieces("\u0661s", "1\u0665m"))
+                .as("pieces that were not refused as they should be")
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("more digits than are needed, 05s and 0010m: five seconds, ten minutes")
+    void zeroesInFront() {
+        assertThat(DelayLevels.delays("05s 0010m")).as("delays in milliseconds").containsExactly(5_000L, 600_000L);
     }
 
     @Test

@@ -39,6 +39,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * <p>Its small documents are on the disk at once, its messages when {@link #flush} is called.
  */
 final class WaitingStore implements MessageStore {
+    /** Many more than any check needs, also if each message is read by itself. */
+    private static final int MOST_LOOKS = 20_000;
+
     static final InetSocketAddress HOST = new InetSocketAddress("127.0.0.1", 10_911);
 
     private final Clock clock;
@@ -52,6 +55,7 @@ final class WaitingStore implements MessageStore {
     private Runnable after = () -> {};
     private PutResult refusal;
     private boolean readsNothing;
+    private int looks;
 
     /** What a broker feels of SIGKILL. */
     static final class Killed extends Error {
@@ -147,6 +151,7 @@ final class WaitingStore implements MessageStore {
 
     @Override
     public CompletableFuture<PutResult> put(List<Message> messages) {
+        look();
         boolean isSpecial = ++puts == specialPut;
         if (isSpecial) {
             before.run();
@@ -164,6 +169,7 @@ final class WaitingStore implements MessageStore {
 
     @Override
     public GetResult get(MessageQueue queue, long offset, GetLimits limits, LongPredicate tags) {
+        look();
         List<StoredMessage> all = in(queue);
         if (all.isEmpty()) {
             return new GetResult.EmptyQueue();
@@ -192,6 +198,13 @@ final class WaitingStore implements MessageStore {
                 found, last == null ? 0 : last.storeTimestamp(), last == null ? 0 : last.commitLogOffset());
     }
 
+    /** Ends what would never end by itself. */
+    private void look() {
+        if (++looks > MOST_LOOKS) {
+            throw new AssertionError("%,d looks at the store: this never ends".formatted(MOST_LOOKS));
+        }
+    }
+
     private static boolean matches(StoredMessage stored, MessageQuery query) {
         Map<String, String> properties =
                 MessageProperties.decode(stored.message().properties());
@@ -216,6 +229,7 @@ final class WaitingStore implements MessageStore {
 
     @Override
     public OptionalLong storeTimestamp(MessageQueue queue, long offset) {
+        look();
         List<StoredMessage> all = in(queue);
         return offset < 0 || offset >= all.size()
                 ? OptionalLong.empty()

@@ -40,7 +40,8 @@ final class DelayLevels {
     static List<Long> delays(String text) {
         // tag::16-1[]
         List<Long> delays = new ArrayList<>();
-        for (String piece : text.split(" ")) {
+        // Pieces that are empty count, at the end, too.
+        for (String piece : text.split(" ", -1)) {
             delays.add(millis(piece));
         }
         return delays;

@@ -30,10 +30,14 @@ final class RealQueue {
         // tag::16-2[]
         Optional<String> topic = parked.property(PropertyNames.REAL_TOPIC)
                 .filter(name -> MessageRules.problemWithTopic(name).isEmpty());
-        Optional<String> queueId = parked.property(PropertyNames.REAL_QID).filter(id -> id.matches("\\d{1,9}"));
+        Optional<Long> queueId = parked.property(PropertyNames.REAL_QID)
+                .filter(id -> id.matches("0*[0-9]{1,10}"))
+                .map(Long::parseLong)
+                // Ten digits may be more than an int holds.
+                .filter(id -> id <= Integer.MAX_VALUE);
         return topic.isEmpty() || queueId.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new MessageQueue(topic.get(), Integer.parseInt(queueId.get())));
+                : Optional.of(new MessageQueue(topic.get(), queueId.get().intValue()));
         // end::16-2[]
     }
 }

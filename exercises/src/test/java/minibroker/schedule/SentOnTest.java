@@ -1,0 +1,43 @@
+package minibroker.schedule;
+
+import checks.HandClock;
+import minibroker.message.MessageQueue;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static minibroker.schedule.SomeParked.parked;
+import static minibroker.schedule.SomeParked.sent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("16-4")
+@Tag("invariant-4")
+class SentOnTest {
+    private static final MessageQueue BILLING = new MessageQueue("billing", 0);
+
+    private final HandClock clock = new HandClock();
+    private final WaitingStore store = new WaitingStore(clock);
+
+    @Test
+    @DisplayName(
+            "what has waited for orders is sent on to billing with all its properties, at once, and again with a level: the one at once has waited for orders, not for billing")
+    void whatHasWaitedForAnotherQueue() {
+        store.add(parked(1, BILLING, "a"));
+        clock.forward(1_500);
+        store.add(sent(BILLING, "a", "REAL_TOPIC", "orders", "REAL_QID", "3"));
+        new ScheduleMessageService(store, new Delivery(store), clock).deliver();
+        assertThat(store.bodies(BILLING)).as("in queue 0 of billing").containsExactly("a", "a");
+    }
+
+    @Test
+    @DisplayName(
+            "delivered in the very millisecond in which it was due, then a kill: it is there, and not delivered again")
+    void deliveredInTheMillisecond() {
+        store.add(parked(1, BILLING, "a"));
+        clock.forward(1_000);
+        new ScheduleMessageService(store, new Delivery(store), clock).deliver();
+        clock.forward(1_000);
+        new ScheduleMessageService(store, new Delivery(store), clock).deliver();
+        assertThat(store.bodies(BILLING)).as("in queue 0 of billing").containsExactly("a");
+    }
+}
