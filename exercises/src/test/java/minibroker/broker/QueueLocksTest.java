@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -193,6 +194,31 @@ class QueueLocksTest {
         assertThat(locks.holdsAny(text("billing"))).as("billing holds any").isTrue();
         assertThat(lock("billing", "c2", ORDERS_0)).as("c2 gets").isEmpty();
         assertThat(lock("billing", "c1", ORDERS_0)).as("c1 gets").containsExactly("Orders 0");
+        clock.forward(MINUTE);
+        assertThat(lock("billing", "c2", ORDERS_0))
+                .as("c2 gets a minute after c1 asked, by the clock that was set back")
+                .isEmpty();
+        clock.forward(1);
+        assertThat(lock("billing", "c2", ORDERS_0))
+                .as("c2 gets 60.001 s after c1 asked, by the clock that was set back")
+                .containsExactly("Orders 0");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("c1 asks, and again a second later: its minute begins with the second time")
+    void askingSoonAgainRenewsAsWell() {
+        lock("billing", "c1", ORDERS_0);
+        clock.forward(1_000);
+        lock("billing", "c1", ORDERS_0);
+        clock.forward(MINUTE);
+        assertThat(lock("billing", "c2", ORDERS_0))
+                .as("c2 gets 60.000 s after c1 asked again")
+                .isEmpty();
+        clock.forward(1);
+        assertThat(lock("billing", "c2", ORDERS_0))
+                .as("c2 gets 60.001 s after c1 asked again")
+                .containsExactly("Orders 0");
     }
 
     @Test
@@ -242,7 +268,9 @@ class QueueLocksTest {
         lock("billing", "c1", ORDERS_0);
         lock("billing", "c2", ORDERS_1);
         assertThat(locks.holdsAny(text("billing"))).as("with two locks").isTrue();
-        assertThat(locks.holdsAny("warehouse")).as("warehouse").isFalse();
+        assertThat(Stream.of("warehouse", "bill", "billing2", "Orders", "c1").filter(locks::holdsAny))
+                .as("groups that hold any, of five that never asked")
+                .isEmpty();
         unlock("billing", "c1", ORDERS_0);
         assertThat(locks.holdsAny(text("billing"))).as("with one lock").isTrue();
         clock.forward(MINUTE);

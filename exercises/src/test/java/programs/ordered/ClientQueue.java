@@ -18,10 +18,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * was committed. Not for several threads.
  */
 final class ClientQueue {
-    private static final MessageQueue QUEUE = new MessageQueue("Orders", "broker-a", 3);
-
+    private final MessageQueue queue;
     private final List<String> texts;
-    private final int batch;
+    private int batch;
     private List<MessageExt> messages;
     private final List<Long> pauses = new ArrayList<>();
     private int committed;
@@ -29,6 +28,11 @@ final class ClientQueue {
 
     /** @param texts such as {@code 4711:paid}, in the order of the queue */
     ClientQueue(int batch, String... texts) {
+        this(new MessageQueue("Orders", "broker-a", 3), batch, texts);
+    }
+
+    ClientQueue(MessageQueue queue, int batch, String... texts) {
+        this.queue = queue;
         this.batch = batch;
         this.texts = List.of(texts);
         restart();
@@ -43,14 +47,19 @@ final class ClientQueue {
         }
     }
 
-    private static MessageExt message(String text, int offset) {
+    /** From now on, so many messages are given at once: more of them have come meanwhile. */
+    void giveAtOnce(int messages) {
+        batch = messages;
+    }
+
+    private MessageExt message(String text, int offset) {
         String[] parts = text.split(":");
         MessageExt message = new MessageExt();
-        message.setTopic(QUEUE.getTopic());
-        message.setBrokerName(QUEUE.getBrokerName());
-        message.setQueueId(QUEUE.getQueueId());
+        message.setTopic(queue.getTopic());
+        message.setBrokerName(queue.getBrokerName());
+        message.setQueueId(queue.getQueueId());
         message.setQueueOffset(40 + offset);
-        message.setMsgId("U" + offset);
+        message.setMsgId("U-" + text);
         // a key that is equal, and never the same object
         message.setKeys(new String(parts[0].toCharArray()));
         message.setTags(parts[1]);
@@ -62,7 +71,7 @@ final class ClientQueue {
     void call(MessageListenerOrderly listener, int mostCalls) {
         for (int call = 0; call < mostCalls && next < messages.size(); call++) {
             List<MessageExt> taken = messages.subList(next, Math.min(messages.size(), next + batch));
-            ConsumeOrderlyContext context = new ConsumeOrderlyContext(QUEUE);
+            ConsumeOrderlyContext context = new ConsumeOrderlyContext(queue);
             ConsumeOrderlyStatus status;
             try {
                 status = listener.consumeMessage(Collections.unmodifiableList(taken), context);

@@ -48,6 +48,15 @@ class OrderPriceTest {
     }
 
     @Test
+    @DisplayName("queues that can't be shared out without a rest: 7 on three consumers of four threads are 7 at once")
+    void queuesThatLeaveARest() {
+        assertRate("7 queues, 3 consumers of 4 threads", OrderPrice.mostPerSecond(7, 3, 4, TWO_MILLIS), 3_500);
+        assertRate("7 queues, 3 consumers of 2 threads", OrderPrice.mostPerSecond(7, 3, 2, TWO_MILLIS), 3_000);
+        assertRate("5 queues, 4 consumers of 20 threads", OrderPrice.mostPerSecond(5, 4, 20, TWO_MILLIS), 2_500);
+        assertRate("3 queues, 5 consumers of 2 threads", OrderPrice.mostPerSecond(3, 5, 2, TWO_MILLIS), 1_500);
+    }
+
+    @Test
     @DisplayName(
             "half a millisecond for each message, three microseconds, three seconds: 2000, 333,333 and a third of one in a second")
     void handlersOfAllKinds() {
@@ -157,5 +166,9 @@ class OrderPriceTest {
         assertThat(OrderPrice.fewestQueues(1_000_000, Duration.ofHours(1).minusNanos(1)))
                 .as("queues for a nanosecond less")
                 .isEqualTo(3_600_000_000L);
+        // 10,998,989,000,000,001 ns of work in a second: a double does not have the last one
+        assertThat(OrderPrice.fewestQueues(999_999, Duration.ofNanos(10_998_999_999L)))
+                .as("queues for 999,999 in a second of 10,998,999,999 ns: one ns of work more than 10,998,989 can do")
+                .isEqualTo(10_998_990L);
     }
 }

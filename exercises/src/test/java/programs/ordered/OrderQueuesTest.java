@@ -197,61 +197,110 @@ class OrderQueuesTest {
     }
 
     @Test
-    @DisplayName("after four queues were added to eight: orders are, and are not, where whenQueuesAreAdded says")
+    @DisplayName(
+            "after four queues were added to eight, or one, or eight, and four to these twelve: orders are, and are not, where whenQueuesAreAdded says")
     void theDecisionIsKept() {
-        for (int added : new int[] {4, 1, 8}) {
-            List<MessageQueue> before = queues(FIRST);
-            List<MessageQueue> after = queues(FIRST + added);
-            List<String> orders = numbers(i -> "" + (4711 + i));
-            OrderQueues selector = selector();
-            WhenQueuesAreAdded decision = selector.whenQueuesAreAdded();
-            List<String> moved = orders.stream()
-                    .filter(order -> !selector.select(before, step("paid", 1), order)
-                            .equals(selector.select(after, step("paid", 1), order)))
-                    .toList();
-            assertThat(decision).as("the decision").isNotNull();
-            if (decision == WhenQueuesAreAdded.NO_ORDER_MOVES) {
-                assertThat(moved)
-                        .as("orders that moved when %s queues were added", added)
-                        .isEmpty();
-            } else {
-                assertEven(shares(orders, after), FIRST + added, added + " of them added");
-            }
-            if (decision == WhenQueuesAreAdded.SOME_MOVE_TO_NEW_QUEUES) {
-                assertThat(moved.stream()
-                                .map(order -> selector.select(after, step("paid", 1), order))
-                                .filter(before::contains)
-                                .distinct())
-                        .as("old queues to which orders moved when %s were added", added)
-                        .isEmpty();
-                assertThat(moved.size())
-                        .as("orders that moved when %s queues were added", added)
-                        .isLessThanOrEqualTo(2 * ORDERS * added / (FIRST + added));
-            }
+        assertDecision(FIRST, 4);
+        assertDecision(FIRST, 1);
+        assertDecision(FIRST, 8);
+        assertDecision(FIRST + 4, 4);
+    }
+
+    private static void assertDecision(int first, int added) {
+        List<MessageQueue> before = queues(first);
+        List<MessageQueue> after = queues(first + added);
+        List<String> orders = numbers(i -> "" + (4711 + i));
+        OrderQueues selector = selector();
+        WhenQueuesAreAdded decision = selector.whenQueuesAreAdded();
+        List<String> moved = orders.stream()
+                .filter(order -> !selector.select(before, step("paid", 1), order)
+                        .equals(selector.select(after, step("paid", 1), order)))
+                .toList();
+        assertThat(decision).as("the decision").isNotNull();
+        if (decision == WhenQueuesAreAdded.NO_ORDER_MOVES) {
+            assertThat(moved)
+                    .as("orders that moved when %s queues were added to %s", added, first)
+                    .isEmpty();
+        } else {
+            assertEven(shares(orders, after), first + added, added + " of them added");
+        }
+        if (decision == WhenQueuesAreAdded.SOME_MOVE_TO_NEW_QUEUES) {
+            assertThat(moved.stream()
+                            .map(order -> selector.select(after, step("paid", 1), order))
+                            .filter(before::contains)
+                            .distinct())
+                    .as("old queues to which orders moved when %s were added to %s", added, first)
+                    .isEmpty();
+            assertThat(moved.size())
+                    .as("orders that moved when %s queues were added to %s", added, first)
+                    .isLessThanOrEqualTo(2 * ORDERS * added / (first + added));
         }
     }
 
     @Test
-    @DisplayName("sixty open orders, and four queues more: to be finished are those whose steps would be in two queues")
-    void whatHasToBeFinished() {
-        List<MessageQueue> before = queues(FIRST);
-        List<MessageQueue> after = queues(FIRST + 4);
-        List<String> open = numbers(i -> "A-" + i * 7).subList(0, 60);
-        OrderQueues selector = selector();
+    @DisplayName(
+            "four queues are added to eight, and four more to these: a producer that runs on and one that was started anew say the same queue for each order")
+    void whatWasSentBeforeIsNoMatter() {
+        OrderQueues runsOn = selector();
+        List<String> orders = numbers(i -> "A-" + i).subList(0, 500);
+        for (int number : new int[] {FIRST, FIRST + 4, FIRST + 8}) {
+            OrderQueues startedNow = selector();
+            List<String> disagreed = orders.stream()
+                    .filter(order -> !Objects.equals(
+                            runsOn.select(queues(number), step("created", 1), order),
+                            startedNow.select(queues(number), step("paid", 2), order)))
+                    .toList();
+            assertThat(disagreed.stream().limit(3))
+                    .as("orders of which the two producers say different queues, when there are %s queues", number)
+                    .isEmpty();
+        }
+    }
+
+    /** Those of the orders whose queue is another one afterwards, as selectors say that have seen nothing before. */
+    private static TreeSet<String> torn(List<String> open, List<MessageQueue> before, List<MessageQueue> after) {
         TreeSet<String> torn = new TreeSet<>();
         open.stream()
                 .filter(order -> !Objects.equals(
-                        selector.select(before, step("paid", 1), order),
-                        selector.select(after, step("paid", 1), order)))
+                        selector().select(before, step("paid", 1), order),
+                        selector().select(after, step("paid", 1), order)))
                 .forEach(torn::add);
-        assertThat(new TreeSet<>(selector.toBeFinished(open, before, after)))
-                .as("to be finished")
-                .isEqualTo(torn);
-        assertThat(selector.toBeFinished(open, before, new ArrayList<>(before)))
+        return torn;
+    }
+
+    @Test
+    @DisplayName(
+            "sixty open orders; four queues are added, or one, or eight, to eight or to twelve: to be finished are those whose steps would be in two queues")
+    void whatHasToBeFinished() {
+        List<String> open = numbers(i -> "A-" + i * 7).subList(0, 60);
+        OrderQueues selector = selector();
+        open.forEach(order -> selector.select(queues(FIRST), step("created", 1), order));
+        for (int first : new int[] {FIRST, FIRST + 4}) {
+            for (int added : new int[] {4, 1, 8}) {
+                List<MessageQueue> before = queues(first);
+                List<MessageQueue> after = queues(first + added);
+                assertThat(new TreeSet<>(selector.toBeFinished(open, before, after)))
+                        .as("to be finished before %s queues become %s", first, first + added)
+                        .isEqualTo(torn(open, before, after));
+            }
+        }
+        assertThat(selector.toBeFinished(open, queues(FIRST), queues(FIRST)))
                 .as("to be finished if no queue is added")
                 .isEmpty();
-        assertThat(selector.toBeFinished(List.of(), before, after))
+        assertThat(selector.toBeFinished(List.of(), queues(FIRST), queues(FIRST + 4)))
                 .as("to be finished if no order is open")
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "a second broker with eight queues of the same numbers is added: an order that moves to its queue is to be finished")
+    void aSecondBrokerIsAdded() {
+        List<String> open = numbers(i -> "A-" + i * 7).subList(0, 60);
+        List<MessageQueue> before = queues(FIRST);
+        List<MessageQueue> after = new ArrayList<>(before);
+        IntStream.range(0, FIRST).forEach(id -> after.add(new MessageQueue("Orders", "broker-b", id)));
+        assertThat(new TreeSet<>(selector().toBeFinished(open, before, after)))
+                .as("to be finished if broker-b is added")
+                .isEqualTo(torn(open, before, after));
     }
 }

@@ -1,6 +1,7 @@
 package programs.ordered;
 
 import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.common.message.MessageQueue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -216,8 +217,8 @@ class OrderStepsTest {
         desk.failures.put("4711:paid", 2);
         desk.failures.put("4712:paid", 2);
         OrderSteps program = program();
-        ClientQueue one = new ClientQueue(1, "4711:paid", "4711:sent");
-        ClientQueue other = new ClientQueue(1, "4712:paid", "4712:sent");
+        ClientQueue one = new ClientQueue(new MessageQueue("Orders", "broker-a", 3), 1, "4711:paid", "4711:sent");
+        ClientQueue other = new ClientQueue(new MessageQueue("Orders", "broker-a", 4), 1, "4712:paid", "4712:sent");
         for (int i = 0; i < 6; i++) {
             one.call(program, 1);
             other.call(program, 1);
@@ -311,6 +312,81 @@ class OrderStepsTest {
         assertThat(desk.shelf).as("on the shelf").containsExactly("4711:paid", "4711:sent");
         assertThat(desk.handled).as("handled").containsExactly("4712:paid", "4712:sent");
         assertThat(queue.committed()).as("messages that are done with").isEqualTo(4);
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "\"created\" of 4711 fails twice and then works, and so do \"paid\" and \"sent\": each has its three attempts")
+    void eachStepHasItsOwnAttempts() {
+        List<String> steps = List.of("4711:created", "4711:paid", "4711:sent");
+        steps.forEach(step -> desk.failures.put(step, 2));
+        ClientQueue queue = new ClientQueue(1, "4711:created", "4711:paid", "4711:sent");
+        call(queue, program());
+        assertThat(desk.shelf).as("on the shelf").isEmpty();
+        assertThat(desk.handled).as("handled").containsExactlyElementsOf(steps);
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "\"created\" was tried twice, then comes with two new ones and works; the second of them fails once: it is tried again")
+    void attemptsOfTheOneThatFails() {
+        desk.failures.put("4711:created", 2);
+        desk.failures.put("4713:created", 1);
+        ClientQueue queue = new ClientQueue(1, "4711:created", "4712:created", "4713:created");
+        OrderSteps program = program();
+        queue.call(program, 2);
+        queue.giveAtOnce(3);
+        call(queue, program);
+        assertThat(desk.shelf).as("on the shelf").isEmpty();
+        assertThat(desk.handled).as("handled").contains("4711:created", "4712:created", "4713:created");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "\"created\" was tried twice, then comes with two new ones and fails again: that was its third attempt, and the two are handled")
+    void newOnesBehindChangeNothing() {
+        desk.failures.put("4711:created", ENOUGH);
+        ClientQueue queue = new ClientQueue(1, "4711:created", "4712:created", "4713:created");
+        OrderSteps program = program();
+        queue.call(program, 2);
+        queue.giveAtOnce(3);
+        call(queue, program);
+        assertThat(desk.tried.stream().filter("4711:created"::equals))
+                .as("attempts of created of 4711")
+                .hasSize(ATTEMPTS);
+        assertThat(desk.shelf).as("on the shelf").containsExactly("4711:created");
+        assertThat(desk.handled).as("handled").containsExactly("4712:created", "4713:created");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "the queue goes to another consumer, which lays 4711 on the shelf, and comes back: \"sent\" goes there as well")
+    void anotherConsumerLaidItThere() {
+        OrderSteps program = program();
+        call(new ClientQueue(1, "4711:created", "4712:created"), program);
+        desk.shelf.add("4711:paid");
+        call(new ClientQueue(1, "4711:sent", "4712:sent"), program);
+        assertThat(desk.shelf).as("on the shelf").containsExactly("4711:paid", "4711:sent");
+        assertThat(desk.handled).as("handled").containsExactly("4711:created", "4712:created", "4712:sent");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "4711 was on the shelf, and somebody has repaired it and taken all of it away: its next step is handled")
+    void takenOffTheShelf() {
+        desk.failures.put("4711:paid", ENOUGH);
+        OrderSteps program = program();
+        call(new ClientQueue(1, "4711:paid", "4711:packed"), program);
+        assertThat(desk.shelf).as("on the shelf").containsExactly("4711:paid", "4711:packed");
+        desk.shelf.clear();
+        call(new ClientQueue(1, "4711:sent"), program);
+        assertThat(desk.shelf).as("on the shelf, after it was emptied").isEmpty();
+        assertThat(desk.handled).as("handled").containsExactly("4711:sent");
     }
 
     @Test

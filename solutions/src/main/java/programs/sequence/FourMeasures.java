@@ -28,7 +28,11 @@ public final class FourMeasures {
         String nameServer = System.getProperty("rocketmq.namesrv.addr", "127.0.0.1:9876");
         Path picture = Path.of(args.length > 0 ? args[0] : "target/four-measures.svg");
         Duration patience = Duration.ofSeconds(args.length > 1 ? Long.parseLong(args[1]) : 5);
-        System.out.printf("%s orders of four steps, three consumers%n%n", MeasuredRun.ORDERS);
+        System.out.printf("%s orders of four steps, three consumers%n", MeasuredRun.ORDERS);
+        System.out.printf(
+                "For each line we wait until they share the queues, and until all is handled: %1$s s each, at most.%n"
+                        + "When one is killed, we wait for its steps for %2$s s, at most.%n%n",
+                MeasuredRun.BOUND.toSeconds(), patience.toSeconds());
         System.out.printf(ROW, "", "early", "in orders", "twice", "missing");
         Map<Measure, StepHistory> histories = new EnumMap<>(Measure.class);
         for (Measure measure : Measure.values()) {

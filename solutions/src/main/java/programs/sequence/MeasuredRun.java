@@ -24,7 +24,9 @@ final class MeasuredRun {
     static final int ALL = ORDERS * StepHistory.STEPS.size();
     private static final int QUEUES = 6;
     private static final int BEFORE_THE_KILL = 20;
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    /** For the consumers to share the queues, then for the steps. */
+    static final Duration BOUND = Duration.ofSeconds(30);
+
     private static final Duration BETWEEN_SENDS = Duration.ofMillis(2);
 
     private final String nameServer;

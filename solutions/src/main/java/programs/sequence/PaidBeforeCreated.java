@@ -11,6 +11,9 @@ public final class PaidBeforeCreated {
         System.setProperty("rocketmq.client.rebalance.waitInterval", "1000");
         String nameServer = System.getProperty("rocketmq.namesrv.addr", "127.0.0.1:9876");
         System.out.printf("%s orders, each sent as %s%n", MeasuredRun.ORDERS, String.join(", ", StepHistory.STEPS));
+        System.out.printf(
+                "We wait until three consumers share the queues, and until all is handled: %s s each, at most.%n",
+                MeasuredRun.BOUND.toSeconds());
         StepHistory history = MeasuredRun.of(nameServer, Measure.NOTHING, Duration.ZERO);
         System.out.printf("%s steps are handled by three consumers, for example%n", history.steps());
         for (int order : history.someWithEarly(4)) {

@@ -107,6 +107,7 @@ public final class PoisonedStep {
         });
         other.setMaxReconsumeTimes(ATTEMPTS - 1);
         other.start();
+        System.out.printf("We wait until both have handled the last step, %s s at most.%n", BOUND.toSeconds());
         boolean isOver = Await.within(BOUND, () -> ours.hasHandled("4712 sent") && clients.hasHandled("4712 sent"));
         ours.print("OrderSteps");
         clients.print("Apache's client gives up after three attempts");

@@ -57,7 +57,18 @@ public final class PriceOfOrder {
         producer.setMqClientApiTimeout(10_000);
         producer.setSendMsgTimeout(10_000);
         producer.start();
-        System.out.printf("a handler of %s ms, one consumer of %s threads%n%n", HANDLING.toMillis(), THREADS);
+        try {
+            measureAll(picture);
+        } finally {
+            producer.shutdown();
+        }
+    }
+
+    private void measureAll(Path picture) throws Exception {
+        System.out.printf("a handler of %s ms, one consumer of %s threads%n", HANDLING.toMillis(), THREADS);
+        System.out.printf(
+                "For each line we wait for the topic and until all is handled: %s s each, at most.%n%n",
+                BOUND.toSeconds());
         System.out.println("queues  estimated  measured  messages in a second");
         List<Point> estimated = new ArrayList<>();
         List<Point> measured = new ArrayList<>();
