@@ -29,7 +29,7 @@ final class SecondsTimeline {
             }
         });
         return new TimelinePicture("Messages that wait for a time: when each was wanted, and when it left")
-                .panel("seconds since the whole second before the first was sent", marks)
+                .panel("wishes that were granted", marks)
                 .svg();
     }
 
