@@ -25,22 +25,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("14-1")
 @Tag("invariant-1")
 class OrderQueuesTest {
-    private static final int FIRST = 8;
+    static final int FIRST = 8;
     private static final int ORDERS = 6_000;
     private static final List<String> STEPS = List.of("created", "paid", "packed", "sent");
 
-    private static OrderQueues selector() {
+    static OrderQueues selector() {
         return new OrderQueues(FIRST);
     }
 
     /** Of one broker. */
-    private static List<MessageQueue> queues(int number) {
+    static List<MessageQueue> queues(int number) {
         return IntStream.range(0, number)
                 .mapToObj(id -> new MessageQueue("Orders", "broker-a", id))
                 .toList();
     }
 
-    private static Message step(String tag, int sent) {
+    static Message step(String tag, int sent) {
         Message step = new Message("Orders", tag, (tag + " " + sent).getBytes(UTF_8));
         if (sent % 2 == 0) {
             step.setKeys(tag + sent);
@@ -48,7 +48,7 @@ class OrderQueuesTest {
         return step;
     }
 
-    private static List<String> numbers(IntFunction<String> number) {
+    static List<String> numbers(IntFunction<String> number) {
         return IntStream.range(0, ORDERS).mapToObj(number).toList();
     }
 
@@ -254,53 +254,5 @@ class OrderQueuesTest {
                     .as("orders of which the two producers say different queues, when there are %s queues", number)
                     .isEmpty();
         }
-    }
-
-    /** Those of the orders whose queue is another one afterwards, as selectors say that have seen nothing before. */
-    private static TreeSet<String> torn(List<String> open, List<MessageQueue> before, List<MessageQueue> after) {
-        TreeSet<String> torn = new TreeSet<>();
-        open.stream()
-                .filter(order -> !Objects.equals(
-                        selector().select(before, step("paid", 1), order),
-                        selector().select(after, step("paid", 1), order)))
-                .forEach(torn::add);
-        return torn;
-    }
-
-    @Test
-    @DisplayName(
-            "sixty open orders; four queues are added, or one, or eight, to eight or to twelve: to be finished are those whose steps would be in two queues")
-    void whatHasToBeFinished() {
-        List<String> open = numbers(i -> "A-" + i * 7).subList(0, 60);
-        OrderQueues selector = selector();
-        open.forEach(order -> selector.select(queues(FIRST), step("created", 1), order));
-        for (int first : new int[] {FIRST, FIRST + 4}) {
-            for (int added : new int[] {4, 1, 8}) {
-                List<MessageQueue> before = queues(first);
-                List<MessageQueue> after = queues(first + added);
-                assertThat(new TreeSet<>(selector.toBeFinished(open, before, after)))
-                        .as("to be finished before %s queues become %s", first, first + added)
-                        .isEqualTo(torn(open, before, after));
-            }
-        }
-        assertThat(selector.toBeFinished(open, queues(FIRST), queues(FIRST)))
-                .as("to be finished if no queue is added")
-                .isEmpty();
-        assertThat(selector.toBeFinished(List.of(), queues(FIRST), queues(FIRST + 4)))
-                .as("to be finished if no order is open")
-                .isEmpty();
-    }
-
-    @Test
-    @DisplayName(
-            "a second broker with eight queues of the same numbers is added: an order that moves to its queue is to be finished")
-    void aSecondBrokerIsAdded() {
-        List<String> open = numbers(i -> "A-" + i * 7).subList(0, 60);
-        List<MessageQueue> before = queues(FIRST);
-        List<MessageQueue> after = new ArrayList<>(before);
-        IntStream.range(0, FIRST).forEach(id -> after.add(new MessageQueue("Orders", "broker-b", id)));
-        assertThat(new TreeSet<>(selector().toBeFinished(open, before, after)))
-                .as("to be finished if broker-b is added")
-                .isEqualTo(torn(open, before, after));
     }
 }

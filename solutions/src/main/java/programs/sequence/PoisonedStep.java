@@ -1,5 +1,6 @@
 package programs.sequence;
 
+import minibroker.exercise.NotDoneYet;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeOrderlyStatus;
 import org.apache.rocketmq.client.consumer.listener.MessageListenerOrderly;
@@ -38,6 +39,8 @@ public final class PoisonedStep {
     private final String topic = "OneLine-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     private final Notes ours = new Notes();
     private final Notes clients = new Notes();
+    /** The client swallows what a listener throws. */
+    private volatile NotDoneYet notDoneYet;
 
     private PoisonedStep() {}
 
@@ -99,7 +102,15 @@ public final class PoisonedStep {
     private boolean isRight() throws Exception {
         send();
         OrderSteps steps = new OrderSteps(ours, ours, ATTEMPTS, PAUSE_MILLIS);
-        consumer("ours", steps).start();
+        consumer("ours", (messages, context) -> {
+                    try {
+                        return steps.consumeMessage(messages, context);
+                    } catch (NotDoneYet open) {
+                        notDoneYet = open;
+                        throw open;
+                    }
+                })
+                .start();
         DefaultMQPushConsumer other = consumer("clients", (messages, context) -> {
             context.setSuspendCurrentQueueTimeMillis(PAUSE_MILLIS);
             clients.handle(messages.get(0));
@@ -108,7 +119,12 @@ public final class PoisonedStep {
         other.setMaxReconsumeTimes(ATTEMPTS - 1);
         other.start();
         System.out.printf("We wait until both have handled the last step, %s s at most.%n", BOUND.toSeconds());
-        boolean isOver = Await.within(BOUND, () -> ours.hasHandled("4712 sent") && clients.hasHandled("4712 sent"));
+        boolean isOver = Await.within(
+                BOUND, () -> notDoneYet != null || ours.hasHandled("4712 sent") && clients.hasHandled("4712 sent"));
+        if (notDoneYet != null) {
+            System.out.println(notDoneYet.getMessage() + ".");
+            return false;
+        }
         ours.print("OrderSteps");
         clients.print("Apache's client gives up after three attempts");
         if (!isOver) {
