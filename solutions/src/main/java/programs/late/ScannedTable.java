@@ -10,8 +10,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A shop without delayed messages: its orders are rows of a table, and every second a program reads them all to find
@@ -42,25 +44,33 @@ public final class ScannedTable {
         try {
             System.out.println(
                     "rows in the table   read in a look   processor time of a look   in a day of 86,400 looks");
-            for (int rows : SIZES) {
-                Path table = folder.resolve(rows + ".table");
-                write(table, rows);
-                double millis = look(table);
-                System.out.printf(
-                        Locale.ROOT,
-                        "%,17d   %,11.1f MB   %,21.1f ms   %,20.1f min%n",
-                        rows,
-                        rows * (double) ROW_BYTES / 1_000_000,
-                        millis,
-                        millis * DAY_MILLIS / 1_000 / 60_000);
-                Files.delete(table);
-            }
+            measured(folder, SIZES);
         } finally {
             ScratchDirectories.delete(folder);
         }
     }
 
-    private static void write(Path table, int rows) throws IOException {
+    /** Measures tables of these sizes, prints a line for each, and returns the milliseconds of a look by size. */
+    static Map<Integer, Double> measured(Path folder, List<Integer> sizes) throws IOException {
+        Map<Integer, Double> measured = new LinkedHashMap<>();
+        for (int rows : sizes) {
+            Path table = folder.resolve(rows + ".table");
+            write(table, rows);
+            double millis = look(table);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,17d   %,11.1f MB   %,21.1f ms   %,20.1f min%n",
+                    rows,
+                    rows * (double) ROW_BYTES / 1_000_000,
+                    millis,
+                    millis * DAY_MILLIS / 1_000 / 60_000);
+            Files.delete(table);
+            measured.put(rows, millis);
+        }
+        return measured;
+    }
+
+    static void write(Path table, int rows) throws IOException {
         try (FileChannel file = FileChannel.open(table, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer some = ByteBuffer.allocate(ROWS_AT_ONCE * ROW_BYTES);
             for (int row = 0; row < rows; row++) {
@@ -97,7 +107,7 @@ public final class ScannedTable {
     }
 
     /** How many orders became due in the second before a time. All rows have to be read to know that. */
-    private static long due(Path table, long now) throws IOException {
+    static long due(Path table, long now) throws IOException {
         long due = 0;
         try (FileChannel file = FileChannel.open(table, StandardOpenOption.READ)) {
             ByteBuffer some = ByteBuffer.allocate(ROWS_AT_ONCE * ROW_BYTES);

@@ -10,7 +10,10 @@ import org.apache.rocketmq.common.message.MessageExt;
 import process.Await;
 import programs.delays.OrderTimeout;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +26,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Twelve orders that may stay unpaid for five seconds: some are paid at once, some never, and some at the very moment
  * when their time is up. Each has to end in one of two ways.
+ *
+ * <p>Argument: where the picture goes, {@code target/unpaid-orders.svg} below the folder in which the command is typed
+ * by default.
  */
 public final class UnpaidOrders {
     private static final int LEVEL = 2;
@@ -43,6 +49,7 @@ public final class UnpaidOrders {
     private final String topic = "Unpaid-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     private final Map<String, Long> placed = new ConcurrentHashMap<>();
     private final Map<String, Long> timeOuts = new ConcurrentHashMap<>();
+    private final Map<String, Long> payments = new ConcurrentHashMap<>();
     private final Set<String> toldOfPayment = ConcurrentHashMap.newKeySet();
 
     private UnpaidOrders() {}
@@ -51,10 +58,10 @@ public final class UnpaidOrders {
     public static void main(String[] args) throws Exception {
         // A consumer asks who else is there as often as this says; usually every 20 seconds.
         System.setProperty("rocketmq.client.rebalance.waitInterval", "1000");
-        System.exit(new UnpaidOrders().run() ? 0 : 1);
+        System.exit(new UnpaidOrders().run(Path.of(args.length > 0 ? args[0] : "target/unpaid-orders.svg")) ? 0 : 1);
     }
 
-    private boolean run() throws Exception {
+    private boolean run(Path picture) throws Exception {
         DefaultMQProducer producer = new DefaultMQProducer("ticket-office");
         producer.setMqClientApiTimeout(10_000);
         producer.setSendMsgTimeout(10_000);
@@ -74,7 +81,7 @@ public final class UnpaidOrders {
             System.out.printf("%s orders placed; each may stay unpaid for %s s%n", PAYMENTS.size(), 5);
             consumer = consumer(office);
             boolean isOver = Await.within(BOUND, () -> isOver(office));
-            return show(office) && isOver;
+            return show(office, picture) && isOver;
         } finally {
             bank.shutdownNow();
             if (consumer != null) {
@@ -91,6 +98,7 @@ public final class UnpaidOrders {
 
     /** The bank's program: it has the money, and says so a moment later. */
     private void pay(MemoryTickets office, String order) {
+        payments.put(order, System.currentTimeMillis());
         office.moneyComes(order);
         try {
             new OrderTimeout(office, topic, LEVEL).paid(order);
@@ -133,8 +141,9 @@ public final class UnpaidOrders {
         }
     }
 
-    private boolean show(MemoryTickets office) {
+    private boolean show(MemoryTickets office, Path picture) throws IOException {
         boolean isRight = true;
+        OrdersTimeline timeline = new OrdersTimeline();
         System.out.println("order   paid after   time-out came after   end");
         for (Map.Entry<String, Long> payment : PAYMENTS.entrySet()) {
             String order = payment.getKey();
@@ -149,7 +158,16 @@ public final class UnpaidOrders {
                     payment.getValue() == NEVER ? "never" : payment.getValue() + " ms",
                     timeOut == null ? "never" : timeOut - placed.get(order) + " ms" + (isEarly ? ", early" : ""),
                     end);
+            Map<String, Long> cameAfter = new HashMap<>();
+            Map.of("money", payments, "time-out", timeOuts).forEach((what, when) -> {
+                if (when.containsKey(order)) {
+                    cameAfter.put(what, when.get(order) - placed.get(order));
+                }
+            });
+            timeline.add(order, cameAfter, end.startsWith("PAID"));
         }
+        timeline.save(picture);
+        System.out.println("The picture: " + picture);
         System.out.println(isRight ? "each order has one of the two ends" : "Not every order is as it should be.");
         return isRight;
     }
