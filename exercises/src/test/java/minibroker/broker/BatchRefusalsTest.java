@@ -57,9 +57,9 @@ class BatchRefusalsTest {
     @Test
     @Tag("invariant-3")
     @DisplayName(
-            "DELAY is 1, 3 or 18, in the first, the middle or the last message, or in a batch of one: code 13, nothing stored")
+            "DELAY is 1, 3, 18, or higher than any level, in the first, the middle or the last message, or in a batch of one: code 13, nothing stored")
     void noneOfThemCanWait() {
-        for (String level : List.of("1", "3", "18")) {
+        for (String level : List.of("1", "3", "18", "19", "100", "99999999999")) {
             for (int late = 0; late < 3; late++) {
                 byte[][] messages = {message("a"), message("b"), message("c")};
                 messages[late] = message("late", "DELAY", level);

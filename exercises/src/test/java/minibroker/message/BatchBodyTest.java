@@ -30,7 +30,7 @@ class BatchBodyTest {
     }
 
     /** The bytes of one message, each field as it is told, right or wrong. */
-    private static byte[] bytes(int size, int magic, int crc, int flag, String body, String properties) {
+    static byte[] bytes(int size, int magic, int crc, int flag, String body, String properties) {
         byte[] text = properties.getBytes(UTF_8);
         byte[] bodyBytes = body.getBytes(UTF_8);
         ByteBuffer out = ByteBuffer.allocate(22 + bodyBytes.length + text.length);
@@ -69,7 +69,7 @@ class BatchBodyTest {
     }
 
     /** The entries, or the simple name of what was thrown. */
-    private static String read(byte[] batch) {
+    static String read(byte[] batch) {
         try {
             return shown(BatchCodec.decode(batch)).toString();
         } catch (NotDoneYet open) {

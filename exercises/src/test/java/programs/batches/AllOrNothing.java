@@ -17,6 +17,7 @@ final class AllOrNothing implements BatchSender.Outlet {
     final List<String> log = new ArrayList<>();
     final List<List<String>> requests = new ArrayList<>();
     boolean storesBeforeItFails;
+    final Map<String, Exception> reasons = new HashMap<>();
     Exception refusal = new MQBrokerException(13, "MESSAGE_ILLEGAL");
 
     @Override
@@ -35,7 +36,11 @@ final class AllOrNothing implements BatchSender.Outlet {
             throw failure;
         }
         if (isBad) {
-            throw refusal;
+            throw keys.stream()
+                    .filter(bad::contains)
+                    .findFirst()
+                    .map(reasons::get)
+                    .orElse(refusal);
         }
         log.addAll(keys);
         if (failure != null) {

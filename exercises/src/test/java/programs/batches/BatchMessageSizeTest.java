@@ -68,6 +68,27 @@ class BatchMessageSizeTest {
 
     @Test
     @Tag("invariant-1")
+    @DisplayName("topic Aufträge, 8 letters and 9 bytes: the bytes of a topic are counted, too")
+    void aTopicIsCountedInBytes() {
+        assertThat(BatchSplitter.size(new Message("Aufträge", "paid".getBytes(UTF_8))))
+                .as("size with a topic of 8 letters and 9 bytes: 115 + 9 + 4 + 10 + 66")
+                .isEqualTo(204);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName(
+            "a message without an id, whose key is the word UNIQ_KEY: it gets an id all the same, which is counted")
+    void aKeyOfThatNameIsNoId() {
+        Message message = new Message("Events", "", "UNIQ_KEY", new byte[10]);
+        int expected = inTheLog(message);
+        assertThat(BatchSplitter.size(message))
+                .as("size of a message that has the word UNIQ_KEY, and no id")
+                .isEqualTo(expected);
+    }
+
+    @Test
+    @Tag("invariant-1")
     @DisplayName(
             "a message was sent before and has its id, of 56 letters or of 32: that one is counted, and none is added")
     void anIdThatIsThereIsCountedOnce() {

@@ -99,6 +99,21 @@ class BatchSenderTest {
     @Test
     @Tag("invariant-2")
     @DisplayName(
+            "e1 has an empty body and e2 a delay: each is told with its own failure, not with that of the whole batch")
+    void eachHasAReasonOfItsOwn() {
+        broker.bad.addAll(List.of("e1", "e2"));
+        broker.reasons.put("e1", new MQBrokerException(13, "MESSAGE_ILLEGAL, empty"));
+        broker.reasons.put("e2", new MQClientException("no batch", new UnsupportedOperationException("delayed")));
+        send(4);
+        assertThat(refused).as("told as refused").containsExactly("e1", "e2");
+        assertThat(reasons)
+                .as("kinds of the failures of e1 and e2")
+                .containsExactly("MQBrokerException", "MQClientException");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName(
             "the first and the last of nine are bad, then two side by side, then every second one: all of them are found")
     void severalBadOnes() {
         for (Set<String> bad : List.of(
