@@ -251,36 +251,6 @@ class BatchSplitterTest {
     @Test
     @Tag("invariant-1")
     @DisplayName(
-            "three messages of topic Events, each with a String of its own, two with WAIT=true, one without it: one batch, since nothing differs")
-    void whatIsEqualGoesTogether() {
-        List<Message> messages = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            Message message = new Message();
-            message.setTopic(new String("Events".toCharArray()));
-            message.setBody(new byte[10]);
-            if (i != 1) {
-                message.setWaitStoreMsgOK(true);
-            }
-            messages.add(message);
-        }
-        assertThat(split(10_000, messages))
-                .as("places of the messages, batch by batch, whose topics are equal and not the same object")
-                .isEqualTo(List.of(List.of(0, 1, 2)));
-    }
-
-    @Test
-    @Tag("invariant-3")
-    @DisplayName("topics Events and events differ: no batch has both")
-    void capitalsDiffer() {
-        List<Message> messages = List.of(event(10), new Message("events", new byte[10]));
-        assertThat(split(10_000, messages))
-                .as("places of the messages, batch by batch")
-                .isEqualTo(List.of(List.of(0), List.of(1)));
-    }
-
-    @Test
-    @Tag("invariant-1")
-    @DisplayName(
             "5,000 messages in a LinkedList, whose get(i) walks to its place: the list is walked through a few times")
     void aListIsWalkedThrough() {
         WalkedList messages =
