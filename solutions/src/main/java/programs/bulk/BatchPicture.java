@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Draws the timelines of several runs of {@link TenRequests} above each other: {@code OUT.svg TITLE FILE [TITLE FILE
- * ...]}. A second in the picture is a millisecond, since all of it is over in a few of them.
+ * ...]}. The marks are in microseconds, since all of it is over in some milliseconds, which is the axis then.
  */
 public final class BatchPicture {
     private BatchPicture() {}
@@ -24,7 +24,7 @@ public final class BatchPicture {
         for (int i = 1; i < args.length; i += 2) {
             picture.panel(args[i], read(Path.of(args[i + 1])));
         }
-        Files.writeString(Path.of(args[0]), picture.svg());
+        Files.writeString(Path.of(args[0]), picture.svg().replace(">0 s<", ">0 ms<"));
         System.out.println(args[0]);
     }
 
