@@ -201,7 +201,7 @@ final class WaitingStore implements MessageStore {
     /** Ends what would never end by itself. */
     private void look() {
         if (++looks > MOST_LOOKS) {
-            throw new AssertionError("%,d looks at the store: this never ends".formatted(MOST_LOOKS));
+            throw new AssertionError("%s looks at the store: this never ends".formatted(MOST_LOOKS));
         }
     }
 
