@@ -18,7 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** A Chromium without a window. Where there is none, tests are skipped; with {@code BROWSER=required} they fail, with {@code not} they are skipped in any case. */
+/**
+ * A Chromium without a window. Where there is none, tests are skipped; with {@code BROWSER=required} they fail, with
+ * {@code not} they are skipped in any case.
+ */
 final class Browser implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 

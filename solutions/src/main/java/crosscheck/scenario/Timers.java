@@ -104,8 +104,8 @@ public final class Timers implements Scenario {
     }
 
     /**
-     * Into queue 0, which nobody looks at. A batch that asks for a time as a whole is not sent: RocketMQ 5.5.0, where it
-     * was tried, delivered no timer any more for half a minute and longer.
+     * Into queue 0, which nobody looks at. A batch that asks for a time as a whole is not sent: RocketMQ 5.5.0, where
+     * it was tried, delivered no timer any more for half a minute and longer.
      */
     private static void batch(Stage stage, Delays delays) {
         Message waiting = delays.message("in a batch", "TIMER_DELAY_MS", "1000");

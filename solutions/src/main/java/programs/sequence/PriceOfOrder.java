@@ -31,8 +31,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * How many messages a consumer handles in a second when each queue is handled in order, for 1 to 16 queues; beside it
  * the estimate of {@link OrderPrice}. As a table and as a plot.
  *
- * <p>Argument: where the plot goes, if not to {@code target/price-of-order.svg} below the folder in which the command is
- * typed.
+ * <p>Argument: where the plot goes, if not to {@code target/price-of-order.svg} below the folder in which the
+ * command is typed.
  */
 public final class PriceOfOrder {
     private static final int THREADS = 20;

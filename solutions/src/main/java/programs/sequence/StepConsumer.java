@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A consumer of steps, which takes some milliseconds for each. As a program of its own it prints {@code queues} when the
- * number of its queues changes, and {@code handled} with order and step.
+ * A consumer of steps, which takes some milliseconds for each. As a program of its own it prints {@code queues} when
+ * the number of its queues changes, and {@code handled} with order and step.
  */
 final class StepConsumer implements AutoCloseable {
     static final String QUEUES = "queues ";
