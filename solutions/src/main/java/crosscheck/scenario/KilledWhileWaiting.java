@@ -26,7 +26,7 @@ public final class KilledWhileWaiting implements Scenario {
     private final Runnable killAndStart;
     private final Map<String, Integer> times = new TreeMap<>();
 
-    /** @param killAndStart kills the broker, starts it again on the same store and ports, and returns when it is ready */
+    /** @param killAndStart kills the broker, starts it anew on the same store and ports, and waits until it is ready */
     public KilledWhileWaiting(Runnable killAndStart) {
         this.killAndStart = killAndStart;
     }

@@ -20,8 +20,8 @@ public final class StepChecker {
     private StepChecker() {}
 
     /** Names, for each thing, the first step that was begun too soon. */
-    public static List<Violation> check(List<Step> steps) {
-        Map<String, TreeMap<Integer, List<Step>>> byThing = new LinkedHashMap<>();
+    public static List<Violation> check(List<HandledStep> steps) {
+        Map<String, TreeMap<Integer, List<HandledStep>>> byThing = new LinkedHashMap<>();
         steps.forEach(step -> byThing.computeIfAbsent(step.thing(), thing -> new TreeMap<>())
                 .computeIfAbsent(step.number(), number -> new ArrayList<>())
                 .add(step));
@@ -30,12 +30,12 @@ public final class StepChecker {
         return violations;
     }
 
-    private static Optional<Violation> firstOutOfTurn(TreeMap<Integer, List<Step>> numbers) {
+    private static Optional<Violation> firstOutOfTurn(TreeMap<Integer, List<HandledStep>> numbers) {
         for (int number = 1; number <= numbers.lastKey(); number++) {
-            List<Step> before = numbers.getOrDefault(number - 1, List.of());
+            List<HandledStep> before = numbers.getOrDefault(number - 1, List.of());
             OptionalLong done =
                     before.stream().flatMapToLong(step -> step.done().stream()).min();
-            for (Step step : numbers.getOrDefault(number, List.of())) {
+            for (HandledStep step : numbers.getOrDefault(number, List.of())) {
                 if (done.isEmpty() || step.begun() < done.getAsLong()) {
                     return Optional.of(new OutOfTurn(step, before));
                 }

@@ -170,7 +170,7 @@ public sealed interface Violation {
      *
      * @param before the attempts at that one; empty if there were none
      */
-    record OutOfTurn(Step step, List<Step> before) implements Violation {
+    record OutOfTurn(HandledStep step, List<HandledStep> before) implements Violation {
         @Override
         public String kind() {
             return "out of turn";

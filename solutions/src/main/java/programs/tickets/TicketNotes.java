@@ -1,12 +1,12 @@
 package programs.tickets;
 
+import faults.history.HandledStep;
 import faults.history.History;
 import faults.history.Holding;
 import faults.history.QueuePlace;
 import faults.history.Seen;
 import faults.history.SendOutcome;
 import faults.history.Sent;
-import faults.history.Step;
 import faults.history.Violation;
 import programs.tickets.ClerkNote.What;
 
@@ -217,11 +217,11 @@ final class TicketNotes {
     }
 
     /** The steps that were begun until then; each ends with the next one of its key that its node has done. */
-    synchronized List<Step> steps(long until) {
+    synchronized List<HandledStep> steps(long until) {
         Map<String, List<Long>> done = new HashMap<>();
         of(What.DOES).forEach(one -> done.computeIfAbsent(one.node + " " + one.note.key(), key -> new ArrayList<>())
                 .add(since(one.note.micros())));
-        List<Step> steps = new ArrayList<>();
+        List<HandledStep> steps = new ArrayList<>();
         for (Told one : of(What.BEGINS)) {
             long begun = since(one.note.micros());
             String[] words = one.note.key().split("/");
@@ -230,8 +230,8 @@ final class TicketNotes {
                     .filter(at -> at >= begun)
                     .min();
             if (begun <= until) {
-                steps.add(
-                        new Step("order " + words[0], TicketOrder.numberOf(words[1]), words[1], one.node, begun, end));
+                steps.add(new HandledStep(
+                        "order " + words[0], TicketOrder.numberOf(words[1]), words[1], one.node, begun, end));
             }
         }
         return steps;

@@ -8,12 +8,12 @@ import java.util.OptionalLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StepCheckerTest {
-    private static Step done(int number, long begun) {
-        return new Step("order 1", number, "step " + number, "desk-1", begun, OptionalLong.of(begun + 5));
+    private static HandledStep done(int number, long begun) {
+        return new HandledStep("order 1", number, "step " + number, "desk-1", begun, OptionalLong.of(begun + 5));
     }
 
-    private static Step failed(int number, long begun) {
-        return new Step("order 1", number, "step " + number, "desk-1", begun, OptionalLong.empty());
+    private static HandledStep failed(int number, long begun) {
+        return new HandledStep("order 1", number, "step " + number, "desk-1", begun, OptionalLong.empty());
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param begun when, in nanoseconds since the history's beginning
  * @param done when it was done, on the same clock; empty if it failed, or if whoever did it was killed
  */
-public record Step(String thing, int number, String name, String who, long begun, OptionalLong done) {
+public record HandledStep(String thing, int number, String name, String who, long begun, OptionalLong done) {
     @Override
     public String toString() {
         return "\"%s\" of %s, begun by %s at %s, %s"
