@@ -25,6 +25,7 @@ record Contents(List<Page> pages) {
                 pages,
                 "cross-check",
                 "rocketmq-tour",
+                "before-you-run-it",
                 "rocketmq-map",
                 "glossary",
                 "architecture");

@@ -48,7 +48,13 @@ class ProblemsIT {
         Path root = temp.toRealPath().resolve("a folder with spaces");
         Path docs = root.resolve("docs");
         for (String page : List.of(
-                "using-the-workbook", "cross-check", "rocketmq-tour", "rocketmq-map", "architecture", "glossary")) {
+                "using-the-workbook",
+                "cross-check",
+                "rocketmq-tour",
+                "before-you-run-it",
+                "rocketmq-map",
+                "architecture",
+                "glossary")) {
             write(docs.resolve(page + ".adoc"), "= " + page + "\n\nFine.\n");
         }
         write(docs.resolve("templates/plantuml.cfg"), "!pragma layout smetana\n");

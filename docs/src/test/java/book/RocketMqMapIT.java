@@ -1,10 +1,12 @@
 package book;
 
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -12,13 +14,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The methods that the map sends its readers to exist in RocketMQ's published jars. */
+/** What the book says of RocketMQ's methods and defaults, compared with its published jars. */
 class RocketMqMapIT {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Path JARS = ROOT.resolve("solutions/rocketmq/target/rocketmq-classpath.txt");
+
+    /** Where the settings are: RocketMQ has a second MessageStoreConfig, that of its tiered store. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "MessageStoreConfig", "org.apache.rocketmq.store.config",
+            "BrokerConfig", "org.apache.rocketmq.common",
+            "AuthConfig", "org.apache.rocketmq.auth.config",
+            "DefaultMQProducer", "org.apache.rocketmq.client.producer",
+            "DefaultMQPushConsumer", "org.apache.rocketmq.client.consumer");
 
     @Test
     void everyBreakpointOfTheMapCanBeSet() throws IOException, ClassNotFoundException {
@@ -40,6 +51,29 @@ class RocketMqMapIT {
                 assertThat(Arrays.stream(found.getDeclaredMethods()).map(m -> m.getName()))
                         .as("methods of %s", found.getName())
                         .contains(name);
+            }
+        }
+    }
+
+    /** Rows of a setting such as {@code BrokerConfig.slaveReadEnable} and its default, on the page for production. */
+    @Test
+    void everyDefaultIsWhatThePageSays() throws Exception {
+        List<Element> rows = Jsoup.parse(ROOT.resolve("docs/target/book/before-you-run-it.html"))
+                .select("tbody tr:has(td:first-child code)");
+        assertThat(rows).as("settings with their defaults").hasSizeGreaterThan(15);
+
+        try (URLClassLoader rocketMq =
+                new URLClassLoader(jars(), ClassLoader.getSystemClassLoader().getParent())) {
+            for (Element row : rows) {
+                String setting = row.select("td").get(0).text();
+                String type = setting.substring(0, setting.indexOf('.'));
+                assertThat(SETTINGS).as("packages of classes with settings").containsKey(type);
+                Class<?> config = Class.forName(SETTINGS.get(type) + "." + type, true, rocketMq);
+                Field field = config.getDeclaredField(setting.substring(setting.indexOf('.') + 1));
+                field.setAccessible(true);
+                assertThat(field.get(config.getConstructor().newInstance()))
+                        .as(setting)
+                        .hasToString(row.select("td").get(1).text());
             }
         }
     }

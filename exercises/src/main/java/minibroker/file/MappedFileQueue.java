@@ -33,7 +33,7 @@ public final class MappedFileQueue implements AutoCloseable {
     private volatile List<MappedFile> segments;
     private volatile long flushedOffset;
 
-    private MappedFileQueue(Path folder, int segmentSize, int step, List<MappedFile> segments) {
+    MappedFileQueue(Path folder, int segmentSize, int step, List<MappedFile> segments) {
         this.folder = folder;
         this.segmentSize = segmentSize;
         this.step = step;

@@ -8,18 +8,23 @@ import minibroker.message.MessageQueue;
 import minibroker.message.StoredMessage;
 import minibroker.protocol.RequestCode;
 import minibroker.remoting.RemotingCommand;
+import minibroker.remoting.RequestProcessor;
 import minibroker.remoting.TestClient;
 import minibroker.store.MemoryMessageStore;
+import minibroker.store.MessageStore;
 import minibroker.store.PutResult;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -130,6 +135,27 @@ class QueryByKeyTest {
         RemotingCommand answer = view(7);
         assertThat(answer.code()).as("code").isEqualTo(1);
         assertThat(Digits.plain(answer.remark())).as("remark").contains("7");
+    }
+
+    @Test
+    @DisplayName("a message at place 6,000,000,000, which is too large for an int: that place is read, and no other")
+    void placesMayBeLarge() {
+        List<Object> read = new ArrayList<>();
+        MessageStore large = (MessageStore) Proxy.newProxyInstance(
+                MessageStore.class.getClassLoader(),
+                new Class<?>[] {MessageStore.class},
+                (store, method, arguments) -> {
+                    read.addAll(List.of(arguments));
+                    return Optional.empty();
+                });
+        RequestProcessor view = new QueryMessageProcessor(large).processors().get(RequestCode.VIEW_MESSAGE_BY_ID);
+        RemotingCommand answer = client.ask(
+                view, RemotingCommand.request(RequestCode.VIEW_MESSAGE_BY_ID, 1).with(Map.of("offset", "6000000000")));
+        assertThat(read).as("the place that the store was asked for").containsExactly(6_000_000_000L);
+        assertThat(answer.code()).as("code").isEqualTo(1);
+        assertThat(Digits.plain(answer.remark()).replaceAll("[^0-9]", ""))
+                .as("the digits of the remark")
+                .contains("6000000000");
     }
 
     private PutResult.Stored put(String body, String key) {

@@ -9,9 +9,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -145,6 +149,58 @@ class AsyncFlushTest {
         write(300);
         flush.close();
         assertThat(forced()).as("bytes on disk after close()").containsExactly(300);
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("a row that begins at 6,000,000,000, which is too large for an int: flush counts on from there")
+    void offsetsMayBeLarge() {
+        queue.startAt(6_000_000_000L);
+        write(300);
+        assertThat(queue.flush()).as("what flush() returned").isEqualTo(6_000_000_300L);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("tick and close return when the flush is through, and not while another thread makes it")
+    void returnsWhenItIsForced() {
+        Thread here = Thread.currentThread();
+        AtomicInteger flushes = new AtomicInteger();
+        AsyncFlush flush = new AsyncFlush(() -> {
+            if (Thread.currentThread() != here) {
+                LockSupport.parkNanos(300_000_000);
+            }
+            return flushes.incrementAndGet();
+        });
+        flush.tick();
+        assertThat(flushes.get())
+                .as("flushes that are through when tick returns")
+                .isEqualTo(1);
+        flush.close();
+        assertThat(flushes.get())
+                .as("flushes that are through when close returns")
+                .isEqualTo(2);
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("the disk fails: tick and close pass that on, or nobody would ever hear of it")
+    void passesAFailureOn() {
+        AsyncFlush flush = new AsyncFlush(() -> {
+            throw new UncheckedIOException(new IOException("the disk does not answer"));
+        });
+        assertThat(SmallLog.failure(() -> {
+                    flush.tick();
+                    return "";
+                }))
+                .as("what tick throws")
+                .isEqualTo("UncheckedIOException");
+        assertThat(SmallLog.failure(() -> {
+                    flush.close();
+                    return "";
+                }))
+                .as("what close throws")
+                .isEqualTo("UncheckedIOException");
     }
 
     /** Fills the last file further; a new one if that is full. */

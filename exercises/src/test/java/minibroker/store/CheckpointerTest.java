@@ -26,6 +26,8 @@ class CheckpointerTest {
     private Path path;
     private Checkpointer checkpointer;
     private long written = 700;
+    private long time = 2;
+    private int attempts;
     private Runnable whileTheDiskIsBusy = () -> {};
 
     @BeforeEach
@@ -71,6 +73,25 @@ class CheckpointerTest {
         whileTheDiskIsBusy = () -> {};
         make();
         assertThat(noted()).as("the checkpoint on disk, a turn later").isEqualTo(700);
+        assertThat(attempts).as("how often it was forced in those two turns").isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("messages come, all within one millisecond: each turn notes how far they are")
+    void notesTwoCheckpointsOfOneMillisecond() {
+        make();
+        written = 900;
+        make();
+        assertThat(noted()).as("the checkpoint on disk").isEqualTo(900);
+    }
+
+    @Test
+    @DisplayName("time goes by and nothing is written: the disk is left alone")
+    void timeAloneIsNoReason() {
+        make();
+        time = 3_000;
+        make();
+        assertThat(events).as("what was done").containsExactly("forced up to 700 while 100 was noted");
     }
 
     @Test
@@ -115,12 +136,13 @@ class CheckpointerTest {
     }
 
     private StoreCheckpoint howFar() {
-        return new StoreCheckpoint(2, written);
+        return new StoreCheckpoint(time, written);
     }
 
     private void force() {
         long end = written;
         long before = noted();
+        attempts++;
         whileTheDiskIsBusy.run();
         events.add("forced up to %s while %s was noted".formatted(end, before));
     }

@@ -53,6 +53,13 @@ class CommitLogReaderTest {
 
     @Test
     @Tag("invariant-4")
+    @DisplayName("a look shows nothing any more when it was closed: all that is read of it is read before that")
+    void readsBeforeTheLookEnds() {
+        assertThat(read(0)).as("read(0)").isEqualTo("created of Orders #0 at 0");
+    }
+
+    @Test
+    @Tag("invariant-4")
     @DisplayName("each of five messages, read by its offset: the record as it was appended")
     void readsEachMessage() {
         assertThat(List.of(read(0), read(300), read(600), read(1024), read(1324)))
@@ -93,6 +100,20 @@ class CommitLogReaderTest {
     @ValueSource(longs = {-1, Long.MIN_VALUE, 2048, Long.MAX_VALUE})
     void readsNothingOutsideTheLog(long offset) {
         assertThat(read(offset)).as("read(%s)", offset).isEqualTo("nothing");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("a log that begins at 3,221,225,472, which is too large for an int: its messages are read like others")
+    void offsetsMayBeLarge() {
+        log.close();
+        log = new SmallLog(folder.resolve("large"));
+        log.segments.startAt(3_221_225_472L);
+        log.append(ORDERS, 300, "created", "paid");
+        reader = new CommitLogReader(log.segments);
+        assertThat(List.of(read(3_221_225_472L), read(3_221_225_772L)))
+                .as("read(3221225472), read(3221225772)")
+                .containsExactly("created of Orders #0 at 3221225472", "paid of Orders #1 at 3221225772");
     }
 
     @Test

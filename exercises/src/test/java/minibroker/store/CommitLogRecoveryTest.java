@@ -1,6 +1,9 @@
 package minibroker.store;
 
+import checks.SmallStack;
+import minibroker.file.MappedFileQueue;
 import minibroker.file.SegmentFile;
+import minibroker.message.Message;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -12,8 +15,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -109,6 +114,25 @@ class CommitLogRecoveryTest {
                     .as("a file of %s bytes", end)
                     .isEqualTo("ends at " + (2048 + endOfLastWhole(whole, end)));
         }
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("20,000 messages in one file, and little room on the stack: the end is found all the same")
+    void goesOverManyMessages() throws Exception {
+        Path many = temp.resolve("many").resolve("commitlog");
+        try (MappedFileQueue segments = MappedFileQueue.open(many, 4 * 1024 * 1024)) {
+            CommitLog log = new CommitLog(segments, new QueueOffsets(), SmallLog.HOST, Clock.systemUTC());
+            List<Message> hundred = Collections.nCopies(100, SmallLog.message(ORDERS, "m", 110));
+            for (int i = 0; i < 200; i++) {
+                log.append(hundred);
+            }
+        }
+        long[] end = {0};
+        assertThat(SmallStack.thrownBy(() -> end[0] = new CommitLogRecovery(many, 4 * 1024 * 1024).recover(0)))
+                .as("what recover(0) threw")
+                .isEqualTo("nothing");
+        assertThat(end[0]).as("where the log ends").isEqualTo(20_000 * 110);
     }
 
     @Test

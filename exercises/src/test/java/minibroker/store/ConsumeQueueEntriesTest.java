@@ -136,6 +136,14 @@ class ConsumeQueueEntriesTest {
 
     @Test
     @Tag("invariant-1")
+    @DisplayName("a look shows nothing any more when it was closed: an entry is read before that")
+    void readsBeforeTheLookEnds() {
+        putMany(3);
+        assertThat(at(1)).as("at(1)").isEqualTo(entry(1).toString());
+    }
+
+    @Test
+    @Tag("invariant-1")
     @DisplayName("each look at a file has ended when at returns: closing cuts the file to what is written")
     void endsEachLook() throws IOException {
         putMany(3);

@@ -55,10 +55,14 @@ class ExpiredSegmentsTest {
     }
 
     private void open() {
+        open(Duration.ofMinutes(10));
+    }
+
+    private void open(Duration age) {
         expired = new LogRetention(
                 log.log,
                 new CommitLogReader(log.segments),
-                new StoreSettings.Retention(Duration.ofMinutes(10), 0.85, 0.95),
+                new StoreSettings.Retention(age, 0.85, 0.95),
                 () -> share,
                 clock,
                 offset -> told.add("begins at %s, told %s".formatted(log.log.minOffset(), offset)));
@@ -185,6 +189,36 @@ class ExpiredSegmentsTest {
         clock.forward(24 * 60 * MINUTE);
         expired.deleteExpired(EVERYTHING);
         assertThat(log.log.minOffset()).as("where the log begins").isZero();
+    }
+
+    @Test
+    @DisplayName("messages may get 30 days old, which are too many milliseconds for an int: an hour later nothing goes")
+    void theAgeMayBeLarge() {
+        open(Duration.ofDays(30));
+        clock.forward(60 * MINUTE);
+        expired.deleteExpired(EVERYTHING);
+        assertThat(log.log.minOffset()).as("where the log begins").isZero();
+    }
+
+    @Test
+    @DisplayName("a log that begins at 6,000,000,000, dispatched up to a byte before its second file: nothing goes")
+    void offsetsMayBeLarge() {
+        log.close();
+        log = new SmallLog(folder.resolve("large"), clock);
+        log.segments.startAt(6_000_000_000L);
+        for (int i = 0; i < 4; i++) {
+            log.append(ORDERS, 480, "m" + i);
+        }
+        open();
+        clock.forward(24 * 60 * MINUTE);
+        expired.deleteExpired(6_000_001_023L);
+        assertThat(log.log.minOffset())
+                .as("where the log begins, dispatched up to 6,000,001,023")
+                .isEqualTo(6_000_000_000L);
+        expired.deleteExpired(6_000_001_024L);
+        assertThat(told)
+                .as("what queues and index were told, dispatched up to 6,000,001,024")
+                .containsExactly("begins at 6000001024, told 6000001024");
     }
 
     /** Moves the clock until a message has an age. */

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Timeout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -68,6 +70,7 @@ class GroupCommitAnswersTest {
         CompletableFuture<Boolean> a = append();
         whileTheDiskIsBusy = () -> late[0] = append();
         commit.flushOnce();
+        assertThat(flushes).as("flushes that flushOnce made").isEqualTo(1);
         assertThat(states(a, late[0]))
                 .as("a and the late one, after the first flush")
                 .isEqualTo("safe, waits");
@@ -105,6 +108,73 @@ class GroupCommitAnswersTest {
         assertThat(state(a))
                 .as("a, after what it asked the flusher to do (%s tasks)", asked.size())
                 .isEqualTo(SAFE);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName(
+            "a message comes while the disk is busy for another one: when all is made that was asked for, both are safe")
+    void eachSenderAsks() {
+        CompletableFuture<?>[] late = new CompletableFuture<?>[1];
+        CompletableFuture<Boolean> a = append();
+        whileTheDiskIsBusy = () -> {
+            whileTheDiskIsBusy = () -> {};
+            late[0] = append();
+        };
+        runWhatIsAsked();
+        assertThat(states(a, late[0]))
+                .as("a and the late one, after all that they asked the flusher to do")
+                .isEqualTo("safe, safe");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("who has been answered is no longer in the list: no flush is made for it any more")
+    void takesOutOfTheList() {
+        append();
+        append();
+        commit.flushOnce();
+        runWhatIsAsked();
+        assertThat(flushes)
+                .as("flushes for two senders that one flush has answered")
+                .isEqualTo(1);
+        append();
+        clock.forward(5_000);
+        commit.tick();
+        runWhatIsAsked();
+        assertThat(flushes)
+                .as("flushes, when another one has waited for too long and was told so")
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("two senders, and each sends its next message as soon as it is answered: all four are answered")
+    void theNextMessageMayComeAtOnce() {
+        List<CompletableFuture<Boolean>> next = new ArrayList<>();
+        CompletableFuture<Boolean> a = append();
+        CompletableFuture<Boolean> b = append();
+        a.thenRun(() -> next.add(append()));
+        b.thenRun(() -> next.add(append()));
+        commit.flushOnce();
+        assertThat(states(a, b)).as("a and b, after a flush up to 200").isEqualTo("safe, safe");
+        commit.flushOnce();
+        assertThat(states(next.get(0), next.get(1)))
+                .as("their next messages, after the next flush")
+                .isEqualTo("safe, safe");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("a log of 6,000,000,000 bytes: that is too large for an int, and a sender is answered all the same")
+    void offsetsMayBeLarge() {
+        appended = 6_000_000_000L;
+        CompletableFuture<Boolean> a = append();
+        CompletableFuture<Boolean> late = commit.whenSafe(appended + 100);
+        commit.flushOnce();
+        assertThat(states(a, late))
+                .as("a, and one whose message ends 100 bytes behind the flush")
+                .isEqualTo("safe, waits");
     }
 
     @Test
@@ -160,9 +230,18 @@ class GroupCommitAnswersTest {
         return commit.whenSafe(appended);
     }
 
+    /** The flusher makes everything that it was asked for, also what is asked meanwhile. */
+    private void runWhatIsAsked() {
+        for (Runnable next = asked.poll(); next != null; next = asked.poll()) {
+            next.run();
+        }
+    }
+
     /** What is appended when it begins is on disk when it ends. */
     private long flush() {
-        flushes++;
+        if (++flushes > 100) {
+            throw noAnswer();
+        }
         long end = appended;
         whileTheDiskIsBusy.run();
         return end;

@@ -76,6 +76,19 @@ class GroupCommitMomentsTest {
         assertThat(state(sender)).as("the sender").isEqualTo("safe");
     }
 
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "the disk has failed, and a sender is refused: the lock is free again, others don't wait for it for ever")
+    void leavesTheLockFreeWhenItRefuses() {
+        append();
+        fail();
+        assertThat(state(append())).as("the sender").isEqualTo("not safe");
+        assertThat(lock.isLocked())
+                .as("the lock is held when whenSafe has returned")
+                .isFalse();
+    }
+
     /** The flusher: makes the flush at once if it is obliging, and otherwise not at all. */
     private void asked(Runnable flushing) {
         asked.add(lock.isLocked() ? "held" : "free");

@@ -1,5 +1,6 @@
 package minibroker.store;
 
+import checks.SmallStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -84,6 +86,33 @@ class IndexFileTest {
         assertThat(find(3)).as("places found under 3").containsExactly(100L);
         assertThat(find(7)).as("places found under 7").containsExactly(400L, 200L);
         assertThat(find(11)).as("places found under 11").containsExactly(300L);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a message at place 6,000,000,000 of the log, which is too large for an int: it is found there")
+    void placesMayBeLarge() {
+        index.put(7, 6_000_000_000L, START);
+        assertThat(find(7)).as("places found under 7").containsExactly(6_000_000_000L);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("20,000 messages of one key, and little room on the stack: the search gets to the oldest one")
+    void followsALongChain() throws Exception {
+        IndexFile large = new IndexFile(folder.resolve("large"), SLOTS, 20_000);
+        for (int i = 0; i < 20_000; i++) {
+            large.put(7, i, START);
+        }
+        AtomicLong shown = new AtomicLong();
+        assertThat(SmallStack.thrownBy(() -> {
+                    large.find(7, START, START, place -> shown.incrementAndGet() > 0);
+                    return "";
+                }))
+                .as("what find threw")
+                .isEqualTo("nothing");
+        assertThat(shown.get()).as("places shown").isEqualTo(20_000);
+        large.close();
     }
 
     @ParameterizedTest

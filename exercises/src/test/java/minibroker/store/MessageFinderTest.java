@@ -1,6 +1,7 @@
 package minibroker.store;
 
 import checks.HandClock;
+import minibroker.file.MappedFileQueue;
 import minibroker.message.Message;
 import minibroker.message.MessageQueue;
 import minibroker.store.MessageQuery.Type;
@@ -130,6 +131,40 @@ class MessageFinderTest {
         assertThat(found("4711", 0, Long.MAX_VALUE, 10))
                 .as("messages of order 4711")
                 .isEqualTo("older");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("one bit of a message has changed: that is said, and not passed over like a message that is gone")
+    void doesNotHideDamage() {
+        put("created", "4711");
+        put("paid", "4711");
+        ByteBuffer bytes = log.last().tail();
+        bytes.put(85, (byte) (bytes.get(85) ^ 1));
+        assertThat(SmallLog.failure(() -> found("4711", 0, Long.MAX_VALUE, 10)))
+                .as("what find throws")
+                .isEqualTo("damage at byte 0 of 00000000000000000000");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("three messages of 4.3 MB: two of them are more than one answer may have, so the third is not read")
+    void stopsAtTheBytesOfAnAnswer() {
+        try (MappedFileQueue segments = MappedFileQueue.open(folder.resolve("large"), 16 * 1024 * 1024);
+                CommitLog large = new CommitLog(segments, new QueueOffsets(), SmallLog.HOST, clock)) {
+            String properties = "KEYS\u00014711\u0002";
+            for (int i = 0; i < 3; i++) {
+                PutResult.Stored stored = (PutResult.Stored) large.append(
+                        List.of(new Message(ORDERS, 0, 0, 1, SmallLog.HOST, 0, 0, new byte[4_300_000], properties)));
+                enter(properties, i, stored.commitLogOffsets().get(0));
+            }
+            MessageFinder inLarge = new MessageFinder(index, new CommitLogReader(segments));
+            assertThat(inLarge.find(new MessageQuery("Orders", Type.KEY, "4711", 0, Long.MAX_VALUE, 10))
+                            .records()
+                            .size())
+                    .as("messages found, of at most 10")
+                    .isEqualTo(2);
+        }
     }
 
     private void put(String text, String key) {

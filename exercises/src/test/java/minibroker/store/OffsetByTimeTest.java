@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,6 +87,43 @@ class OffsetByTimeTest {
         assertThat(OffsetByTime.find(first, first + 100, look -> look, 3_000_000_000L, Boundary.LOWER))
                 .as("LOWER, each message stored at the moment of its number")
                 .isEqualTo(3_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @Tag("invariant-5")
+    @DisplayName(
+            "the same queue, and times that are none: consoles ask for 0 and for the largest long, strangers for any")
+    @CsvSource({
+        "LOWER, -9223372036854775808, 20",
+        "UPPER, -9223372036854775808, 20",
+        "LOWER, 9223372036854775807, 25",
+        "UPPER, 9223372036854775807, 24",
+        "LOWER, 4294967496, 25",
+        "UPPER, 4294967496, 24"
+    })
+    void takesAnyTime(Boundary boundary, long timestamp, long offset) {
+        assertThat(find(timestamp, boundary))
+                .as("%s, at %s", boundary, timestamp)
+                .isEqualTo("offset " + offset);
+    }
+
+    @ParameterizedTest
+    @Tag("invariant-5")
+    @DisplayName("a million messages of one and the same moment: found with 21 looks, too")
+    @CsvSource({"LOWER, 0", "UPPER, 999999"})
+    void looksAtFewMessagesOfOneMoment(Boundary boundary, long offset) {
+        AtomicInteger looks = new AtomicInteger();
+        long found = OffsetByTime.find(
+                0,
+                1_000_000,
+                look -> {
+                    looks.incrementAndGet();
+                    return 200;
+                },
+                200,
+                boundary);
+        assertThat(found).as("%s at that moment", boundary).isEqualTo(offset);
+        assertThat(looks.get()).as("messages that were looked at").isLessThanOrEqualTo(21);
     }
 
     private static String find(long timestamp, Boundary boundary) {

@@ -95,14 +95,19 @@ class ReputTest {
     @DisplayName("the dispatcher fails at the third message: the service stands before it, and tries it again")
     void triesAFailedMessageAgain() {
         boolean[] broken = {true};
+        int[] attempts = {0};
         ReputMessageService service = service(0, message -> {
             if (broken[0] && message.commitLogOffset() == 600) {
+                attempts[0]++;
                 throw new IllegalStateException("the disk is full");
             }
             note(message);
         });
         assertThat(dispatch(service)).as("what was thrown").isEqualTo("IllegalStateException");
         assertThat(service.dispatchedOffset()).as("dispatched up to").isEqualTo(600);
+        assertThat(attempts[0])
+                .as("how often the dispatcher was told of that message in one go")
+                .isEqualTo(1);
         broken[0] = false;
         dispatch(service);
         assertThat(told).as("what the dispatcher was told in both goes").isEqualTo(ALL);
@@ -119,6 +124,37 @@ class ReputTest {
         assertThat(seen)
                 .as("dispatchedOffset(), as the dispatcher sees it at each message")
                 .containsExactly(0L, 300L, 600L, 1024L, 1324L);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("fillers of 8 and of 24 bytes, smaller than any message: the service gets past them")
+    void passesShortFillers() {
+        log.close();
+        log = new SmallLog(folder.resolve("short"));
+        log.append(ORDERS, 1016, "created");
+        log.append(ORDERS, 1000, "paid");
+        log.append(ORDERS, 300, "sent");
+        ReputMessageService service = service(0, this::note);
+        dispatch(service);
+        assertThat(told)
+                .as("what the dispatcher was told")
+                .containsExactly(
+                        "Orders #0 at 0, 1016 bytes", "Orders #1 at 1024, 1000 bytes", "Orders #2 at 2048, 300 bytes");
+        assertThat(service.dispatchedOffset()).as("dispatched up to").isEqualTo(2348);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("a log that begins at 6,000,000,000: the service knows how far it is there, too")
+    void offsetsMayBeLarge() {
+        log.close();
+        log = new SmallLog(folder.resolve("large"));
+        log.segments.startAt(6_000_000_000L);
+        log.append(ORDERS, 300, "created", "paid");
+        ReputMessageService service = service(6_000_000_000L, this::note);
+        dispatch(service);
+        assertThat(service.dispatchedOffset()).as("dispatched up to").isEqualTo(6_000_000_600L);
     }
 
     private ReputMessageService service(long from, CommitLogDispatcher dispatcher) {

@@ -3,6 +3,7 @@ package minibroker.store;
 import minibroker.file.MappedFile;
 import minibroker.file.MappedFileQueue;
 import minibroker.file.SegmentFile;
+import minibroker.file.Slice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -59,6 +60,9 @@ class RollOverTest {
                 .as("bytes of the first file that are made known")
                 .isEqualTo(1024);
         assertThat(log.at(first, 900)).as("what begins at byte 900").isEqualTo(new LogRecord.Filler(124));
+        assertThat(bytesInUse(first, 908))
+                .as("bytes behind the eight of the filler that are not zero")
+                .isZero();
     }
 
     @Test
@@ -141,6 +145,12 @@ class RollOverTest {
         log.append(ORDERS, 900, "one");
         log.append(ORDERS, 900, "two");
         log.append(ORDERS, 142, "three");
+    }
+
+    private static int bytesInUse(MappedFile file, int from) {
+        try (Slice slice = file.slice(0, 1024).orElseThrow()) {
+            return new SegmentScanner(slice.bytes(), file.firstOffset(), 1024).bytesInUse(from);
+        }
     }
 
     private static String found(MappedFileQueue segments, long offset) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import static minibroker.store.SmallLog.BILLS;
 import static minibroker.store.SmallLog.ORDERS;
@@ -51,6 +52,7 @@ class StoreRecoveryTest {
 
     private SmallLog log;
     private ConsumeQueues queues;
+    private int walks;
 
     @BeforeEach
     void fourteenMessages() {
@@ -155,6 +157,52 @@ class StoreRecoveryTest {
     }
 
     @Test
+    @Tag("invariant-4")
+    @DisplayName("the log has nothing left of a torn queue: its files are deleted all the same, its offsets go on at 2")
+    void deletesATornQueueThatTheLogHasNothingOf() {
+        writeQueue(ORDERS, ORDERS_AT);
+        writeQueue(BILLS, BILLS_AT);
+        MessageQueue old = new MessageQueue("Old", 0);
+        writeQueue(old, List.of("0 at 0"));
+        recover(END, false, Map.of(ORDERS, 12L, BILLS, 2L, old, 2L));
+        assertThat(queues.find(old).orElseThrow().maxOffset())
+                .as("the next offset of Old")
+                .isEqualTo(2);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("queue 0 of Orders is torn, queue 1 was deleted: building the one does not bring the other back")
+    void buildsTheTornQueueAndNotItsTopic() {
+        MessageQueue deleted = new MessageQueue("Orders", 1);
+        log.append(deleted, "deleted");
+        writeQueue(ORDERS, ORDERS_AT.subList(0, 3));
+        recover(log.log.maxOffset(), false, Map.of(ORDERS, 12L));
+        assertThat(entries(ORDERS)).as("entries of queue 0").isEqualTo(ORDERS_AT);
+        assertThat(entries(deleted)).as("entries of queue 1").isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("queue 0 of Orders is torn, queue 1 is whole: queue 1 stays as it is")
+    void deletesTheTornQueueAndNotItsTopic() {
+        MessageQueue whole = new MessageQueue("Orders", 1);
+        log.append(whole, "whole");
+        writeQueue(ORDERS, ORDERS_AT.subList(0, 3));
+        writeQueue(whole, List.of("0 at 2048"));
+        recover(log.log.maxOffset(), false, Map.of(ORDERS, 12L, whole, 1L));
+        assertThat(entries(whole)).as("entries of queue 1").containsExactly("0 at 2048");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("two queues are torn, and the index is empty: one walk over the log builds all three")
+    void walksOnce() {
+        recover(END, false, Map.of(ORDERS, 12L, BILLS, 2L));
+        assertThat(walks).as("walks over the log").isEqualTo(1);
+    }
+
+    @Test
     @Tag("invariant-2")
     @DisplayName("the log's first file was deleted: a queue that is built again begins with what is left")
     void beginsWhereTheLogBegins() {
@@ -169,8 +217,7 @@ class StoreRecoveryTest {
 
     @Test
     @Tag("invariant-4")
-    @DisplayName(
-            "stopped properly, nothing is missing: the log is not read at all, and a message of it that is damaged not met")
+    @DisplayName("stopped properly, nothing is missing: the log is not read, and what is damaged in it not met")
     void beginsNoEarlierThanNecessary() {
         writeQueue(ORDERS, ORDERS_AT);
         writeQueue(BILLS, BILLS_AT);
@@ -183,8 +230,7 @@ class StoreRecoveryTest {
 
     @Test
     @Tag("invariant-4")
-    @DisplayName(
-            "stopped properly, and the key index was deleted: for it the log is read, and a message that is damaged met")
+    @DisplayName("stopped properly, the key index was deleted: for it the log is read, and what is damaged met")
     void readsForTheIndexToo() {
         writeQueue(ORDERS, ORDERS_AT);
         writeQueue(BILLS, BILLS_AT);
@@ -217,16 +263,21 @@ class StoreRecoveryTest {
     }
 
     private void recover(long confirmed, boolean crashed, Map<MessageQueue, Long> known) {
-        assertThat(recovered(confirmed, crashed, known))
-                .as("what recover threw")
-                .isEqualTo("none");
+        String thrown = recovered(confirmed, crashed, known);
+        assertThat(thrown).as("what recover threw").isEqualTo("none");
     }
 
     /** What recover threw. */
     private String recovered(long confirmed, boolean crashed, Map<MessageQueue, Long> known) {
         queues = new ConsumeQueues(folder.resolve("consumequeue"), 5, log.log.minOffset());
         try (KeyIndex index = new KeyIndex(folder.resolve("index"), 16, 10, Clock.systemUTC())) {
-            CommitLogScanner walk = new CommitLogScanner(log.segments);
+            CommitLogScanner walk = new CommitLogScanner(log.segments) {
+                @Override
+                void scan(long from, Consumer<DispatchRequest> visitor) {
+                    walks++;
+                    super.scan(from, visitor);
+                }
+            };
             return SmallLog.failure(() -> {
                 new StoreRecovery(walk, log.log.minOffset(), queues, index).recover(confirmed, crashed, known);
                 return "";

@@ -27,13 +27,15 @@ public final class Slice implements AutoCloseable {
         return all;
     }
 
-    /** The bytes, from 0 to the limit. Not to be written, and not to be touched after {@link #close}. */
+    /** The bytes, from 0 to the limit. Not to be written; after {@link #close} the limit is 0. */
     public ByteBuffer bytes() {
         return bytes;
     }
 
     @Override
     public void close() {
+        // Whoever reads on sees that there is nothing any more, and does not touch memory that may be gone.
+        bytes.limit(0);
         mapping.release();
     }
 }

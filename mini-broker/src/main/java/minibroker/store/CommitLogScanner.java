@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  *
  * <p>One thread, while a store is opened.
  */
-final class CommitLogScanner {
+class CommitLogScanner {
     private final MappedFileQueue segments;
 
     CommitLogScanner(MappedFileQueue segments) {

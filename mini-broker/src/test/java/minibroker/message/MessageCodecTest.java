@@ -1,5 +1,6 @@
 package minibroker.message;
 
+import org.apache.rocketmq.client.Validators;
 import org.apache.rocketmq.common.message.MessageDecoder;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,25 @@ class MessageCodecTest {
         assertThat(MessageDecoder.decode(ByteBuffer.wrap(record)).getTopic()).isEqualTo(topic);
         assertThat(MessageCodec.decode(ByteBuffer.wrap(record)).message().topic())
                 .isEqualTo(topic);
+    }
+
+    /** Exercise 07-3 says so: the client compares no CRC when it takes the answer to a pull apart. */
+    @Test
+    void rocketMqsClientTakesADamagedBodyForWhatWasSent() {
+        byte[] record = MessageCodec.encode(stored("Orders", BORN, STORE));
+        record[88] ^= 1;
+
+        assertThat(MessageDecoder.decodesBatch(ByteBuffer.wrap(record), true, true, true))
+                .singleElement()
+                .satisfies(
+                        message -> assertThat(message.getBody()).asString(UTF_8).isEqualTo("cody"));
+        assertThatThrownBy(() -> MessageCodec.decode(ByteBuffer.wrap(record))).hasMessageContaining("damaged");
+    }
+
+    /** Exercise 06-1 says so: a plain retry topic never needs the second version. */
+    @Test
+    void aRetryTopicOfTheLongestGroupHas127Bytes() {
+        assertThat("%RETRY%".length() + Validators.GROUP_MAX_LENGTH).isEqualTo(Validators.TOPIC_MAX_LENGTH);
     }
 
     @Test
