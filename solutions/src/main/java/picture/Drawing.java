@@ -9,6 +9,8 @@ final class Drawing {
     static final int WIDTH = 440;
     static final int LEGEND_ROW = 24;
 
+    static final double DIGIT = 8.6;
+
     private static final double LETTER = 8.2;
     private static final int COLOURS = 6;
 
@@ -97,6 +99,12 @@ final class Drawing {
     void text(String style, double x, double y, String words) {
         svg.append("<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>\n"
                 .formatted(style, number(x), number(y), escaped(words)));
+    }
+
+    /** A word centred below its place, or as far to the left of it as the picture's edge demands. */
+    void below(double x, double y, String words) {
+        boolean fits = x + words.length() * DIGIT / 2 <= WIDTH;
+        text(fits ? "middle" : "number", fits ? x : WIDTH - 2, y, words);
     }
 
     void line(String style, double x1, double y1, double x2, double y2) {

@@ -16,7 +16,6 @@ public final class LinePlot {
     private static final int AXIS = 40;
     private static final int INSET = 10;
     private static final int MOST_VALUES_AS_MARKS = 8;
-    private static final double DIGIT = 8.6;
 
     private record Chart(String title, boolean logarithmic, List<Curve> curves) {}
 
@@ -75,7 +74,7 @@ public final class LinePlot {
         }
         List<Double> marks = marked ? DoubleStream.of(values).boxed().toList() : along.marks();
         for (double mark : marks) {
-            drawing.text("middle", x(along, left, mark), top - BELOW + 20, Scale.words(mark));
+            drawing.below(x(along, left, mark), top - BELOW + 20, Scale.words(mark));
         }
         drawing.text("middle", (left + Drawing.WIDTH - RIGHT) / 2.0, top - BELOW + 40, axis);
         return drawing.svg();
@@ -110,7 +109,7 @@ public final class LinePlot {
                                 .mapToInt(mark -> Scale.words(mark).length())
                                 .max()
                                 .orElse(1)
-                        * DIGIT
+                        * Drawing.DIGIT
                 + 14;
     }
 

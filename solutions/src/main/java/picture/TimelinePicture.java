@@ -63,7 +63,7 @@ public final class TimelinePicture {
         drawing.text("title", 4, top + 20, panel.title());
         for (double second : time.marks()) {
             drawing.line("rule", x(time, left, second), first, x(time, left, second), end);
-            drawing.text("middle", x(time, left, second), end + 18, Scale.words(second) + (second == 0 ? " s" : ""));
+            drawing.below(x(time, left, second), end + 18, Scale.words(second) + (second == 0 ? " s" : ""));
         }
         for (int i = 0; i < lanes.size(); i++) {
             double y = middle(first, i);

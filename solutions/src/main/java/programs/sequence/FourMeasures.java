@@ -13,8 +13,8 @@ import java.util.Map;
  * of them. As a table, and ten orders as a picture.
  *
  * <p>Arguments: where the picture goes, if not to {@code target/four-measures.svg} below the folder in which the
- * command is typed; how many seconds to wait for the steps of a consumer that was killed, 5 if it is not said. Its queues are
- * locked for a minute.
+ * command is typed; how many seconds to wait for the steps of a consumer that was killed, 5 if it is not said. Its
+ * queues are locked for a minute.
  */
 public final class FourMeasures {
     private static final int FIRST_IN_PICTURE = 40;
