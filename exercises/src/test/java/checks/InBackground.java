@@ -81,7 +81,11 @@ public final class InBackground<T> {
                 throw new AssertionFailedError("[%s]".formatted(call), "it waits", "it went on and " + outcome());
             }
             if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
-                throw failure("it waits", "it neither waits nor comes to its end");
+                throw failure(
+                        "it waits",
+                        thread.getState() == Thread.State.TIMED_WAITING
+                                ? "it waits for a limited time only"
+                                : "it neither waits nor comes to its end");
             }
             Thread.onSpinWait();
         }

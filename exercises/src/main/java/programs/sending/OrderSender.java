@@ -86,9 +86,9 @@ public final class OrderSender {
         if (failure instanceof RemotingException || failure.getCause() instanceof RemotingException) {
             return true;
         }
-        int code = failure instanceof MQBrokerException refused
-                ? refused.getResponseCode()
-                : ((MQClientException) failure).getResponseCode();
-        return MAY_PASS.contains(code);
+        if (failure instanceof MQBrokerException refused) {
+            return MAY_PASS.contains(refused.getResponseCode());
+        }
+        return failure instanceof MQClientException own && MAY_PASS.contains(own.getResponseCode());
     }
 }

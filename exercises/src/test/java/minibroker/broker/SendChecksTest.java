@@ -97,6 +97,7 @@ class SendChecksTest {
                 .as("the refusal of queue 999, which says that there are the queues 0 to 3")
                 .contains("Sales")
                 .contains("999")
+                .contains("0")
                 .contains("3");
     }
 
@@ -128,6 +129,18 @@ class SendChecksTest {
 
     @Test
     @Tag("invariant-4")
+    @DisplayName("queues -2 and -2147483648: every number below zero leaves the choice to the broker")
+    void anyNumberBelowZeroIsNoChoice() {
+        assertThat(chosen("Shrinking", -2))
+                .as("where 300 sends to queue -2 went")
+                .isEqualTo(chosen("Shrinking", -1));
+        assertThat(chosen("Shrinking", Integer.MIN_VALUE))
+                .as("where 300 sends to queue -2147483648 went")
+                .isEqualTo(chosen("Shrinking", -1));
+    }
+
+    @Test
+    @Tag("invariant-4")
     @DisplayName(
             "queue -1 of a topic with 4 queues to read and none to write: there is nothing to choose, it is queue 0")
     void withNothingToChooseItIsQueueZero() {
@@ -135,9 +148,13 @@ class SendChecksTest {
     }
 
     private TreeSet<String> chosen(String topic) {
+        return chosen(topic, -1);
+    }
+
+    private TreeSet<String> chosen(String topic, int queue) {
         TreeSet<String> chosen = new TreeSet<>();
         for (int i = 0; i < 300; i++) {
-            chosen.add(outcome(topic, -1));
+            chosen.add(outcome(topic, queue));
         }
         return chosen;
     }

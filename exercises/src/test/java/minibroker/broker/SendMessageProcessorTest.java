@@ -22,6 +22,7 @@ import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,9 @@ class SendMessageProcessorTest {
     private final HandClock clock = new HandClock();
     private final List<Message> put = new ArrayList<>();
     private final CompletableFuture<PutResult> result = new CompletableFuture<>();
+    /** Where the message waits, if it has to. */
+    private Optional<MessageQueue> parkedIn = Optional.empty();
+
     private final TestClient producer = new TestClient(clock);
     private final SendMessageProcessor processor = processor();
 
@@ -98,11 +102,23 @@ class SendMessageProcessorTest {
     void aSlowDiskIsCode10() {
         RemotingCommand answer = answerTo(new PutResult.FlushTimedOut(new PutResult.Stored(7, List.of(4_000L))));
         assertThat(shown(answer)).as("the answer").startsWith("code 10");
-        assertThat(fields(answer, "queueId", "queueOffset"))
+        assertThat(fields(answer, "queueId", "queueOffset", "msgId", "transactionId"))
                 .as("extension fields")
                 .isEqualTo("""
                 queueId 2
-                queueOffset 7""");
+                queueOffset 7
+                msgId %s
+                transactionId U4711""".formatted(new MessageId(HOST, 4_000)));
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "a message that has to wait is stored in queue 4 of another topic: the answer says 2, as was asked for")
+    void theQueueInTheAnswerIsTheSenders() {
+        parkedIn = Optional.of(new MessageQueue("SCHEDULE_TOPIC_XXXX", 4));
+        RemotingCommand answer = answerTo(new PutResult.Stored(7, List.of(4_000L)));
+        assertThat(fields(answer, "queueId")).as("extension fields").isEqualTo("queueId 2");
     }
 
     @Test
@@ -181,8 +197,19 @@ class SendMessageProcessorTest {
                         method.getName().equals("put") ? taken(arguments[0]) : call(memory, method, arguments));
         RetrySends retries =
                 new RetrySends(new SubscriptionGroupManager(true), group -> false, new RetryTopics(topics));
-        MessageIntake intake = new MessageIntake(store, new DelayedMessages(memory, clock), new BrokerStats(clock));
+        MessageIntake intake = new MessageIntake(store, new DelayedMessages(memory, clock), new BrokerStats(clock)) {
+            @Override
+            Taken take(List<Message> messages) {
+                Taken taken = super.take(messages);
+                return parkedIn.map(queue -> new Taken(List.of(in(queue)), taken.result()))
+                        .orElse(taken);
+            }
+        };
         return new SendMessageProcessor(intake, topics, retries, HOST, "DefaultCluster", "broker-a");
+    }
+
+    private static Message in(MessageQueue queue) {
+        return new Message(queue, 0, 0, 1, HOST, 0, 0, new byte[] {1}, "");
     }
 
     private CompletableFuture<PutResult> taken(Object messages) {

@@ -26,6 +26,8 @@ class TopicsOnFirstUseTest {
                     NO_MODEL,
                     new TopicConfig("ReadOnly", 8, 8, 5),
                     new TopicConfig("Uneven", 2, 6, 7),
+                    new TopicConfig("OtherwiseUneven", 6, 2, 7),
+                    new TopicConfig("WithPriority", 8, 8, 15),
                     new TopicConfig("Known", 2, 2, 6)),
             this::tellNameServer);
 
@@ -51,9 +53,13 @@ class TopicsOnFirstUseTest {
 
     @Test
     @Tag("invariant-4")
-    @DisplayName("a model with 2 queues to read and 6 to write: the new topic may have 6 of both")
+    @DisplayName(
+            "a model with 2 queues to read and 6 to write: the new topic may have 6 of both; with 6 and 2 it may have 2")
     void theQueuesToWriteAreTheModels() {
         assertThat(made("Uneven", 16)).as("the topic that is made").isEqualTo("6 read, 6 write, permission 6");
+        assertThat(shown(topics.findOrCreate("Newer", "OtherwiseUneven", 16)))
+                .as("the topic that is made after a model with 6 to read and 2 to write")
+                .isEqualTo("2 read, 2 write, permission 6");
     }
 
     @Test
@@ -75,9 +81,12 @@ class TopicsOnFirstUseTest {
 
     @Test
     @Tag("invariant-4")
-    @DisplayName("a model that may be read and not written, permission 5: the new topic has 4")
+    @DisplayName("a model that may be read and not written, permission 5: the new topic has 4; with 15 it has 14")
     void theOtherPermissionsAreTheModels() {
         assertThat(made("ReadOnly", 4)).as("the topic that is made").isEqualTo("4 read, 4 write, permission 4");
+        assertThat(shown(topics.findOrCreate("Newer", "WithPriority", 4)))
+                .as("the topic that is made after a model with permission 15")
+                .isEqualTo("4 read, 4 write, permission 14");
     }
 
     @Test

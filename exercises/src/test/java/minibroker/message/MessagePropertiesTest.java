@@ -76,6 +76,26 @@ class MessagePropertiesTest {
 
     @Test
     @Tag("invariant-1")
+    @DisplayName("blanks are characters like any other: a name of one blank, and values that begin and end with blanks")
+    void blanksAreKept() {
+        Map<String, String> properties = properties(" ", "x", "\t", "y", " a ", " z \n", "b", "  ");
+
+        assertThat(readBack(properties))
+                .as("the properties after encode and decode")
+                .isEqualTo(shown(properties));
+        assertThat(read(" \1x\2a\1 y \2b\1  ")).as("what decode reads").isEqualTo("{ =x, a= y , b=  }");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("32,766 bytes of the shortest properties, 10,922 of them, are read to the last one")
+    void readsAsMuchAsAMessageMayHave() {
+        String text = "a\1\2".repeat(10_921) + "b\1\2";
+        assertThat(read(text)).as("what decode reads, of a and at last b").isEqualTo("{a=, b=}");
+    }
+
+    @Test
+    @Tag("invariant-1")
     @DisplayName(
             "what was written is read back: =, spaces, line ends, Chinese, an emoji, an empty value, \\1 in a value")
     void readsBackWhatWasWritten() {

@@ -73,6 +73,17 @@ class MessageRulesTest {
 
     @Test
     @Tag("invariant-3")
+    @DisplayName("sales🎫: the answer shows the emoji as a whole, though Java keeps it in two chars")
+    void showsAnEmojiAsAWhole() {
+        String problem = MessageRules.problemWithTopic("sales\uD83C\uDFAB").orElse("no problem");
+
+        assertThat(problem.contains("'\uD83C\uDFAB'") ? "'🎫'" : "not in the answer, or half of it")
+                .as("the emoji, in single quotes")
+                .isEqualTo("'🎫'");
+    }
+
+    @Test
+    @Tag("invariant-3")
     @DisplayName("a name of 127 characters is good, one of 128 is not")
     void limitsTheLengthOfAName() {
         assertThat(lengthsAccepted("", 126, 127, 128, 129, 255))
@@ -94,9 +105,9 @@ class MessageRulesTest {
 
     @Test
     @Tag("invariant-3")
-    @DisplayName("RETRY, %retry% and x%RETRY% are ordinary beginnings: 128 characters are too many")
+    @DisplayName("RETRY, %RETRY, %retry% and x%RETRY% are ordinary beginnings: 128 characters are too many")
     void onlyThePrefixesOfGroupsMakeRoom() {
-        for (String beginning : List.of("RETRY", "%retry%", "x%RETRY%", "%DLQ")) {
+        for (String beginning : List.of("RETRY", "%RETRY", "%retry%", "x%RETRY%", "%DLQ", "DLQ%")) {
             assertThat(lengthsAccepted(beginning, 127, 128))
                     .as(beginning + "…, of 127 and 128 characters, accepted")
                     .isEqualTo(List.of(127));
@@ -132,6 +143,16 @@ class MessageRulesTest {
         assertThat(propertiesAccepted("", "x".repeat(32_767), "x".repeat(32_768)))
                 .as("bytes of properties of 0, 32767 and 32768, accepted")
                 .isEqualTo(List.of(0, 32_767));
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("a body of 4,194,304 bytes with properties of 32,767: each is at its own limit, and both are good")
+    void eachHasALimitOfItsOwn() {
+        assertThat(MessageRules.problemWithSize(new byte[FOUR_MIB], "x".repeat(32_767))
+                        .orElse("no problem"))
+                .as("the largest body with the longest properties")
+                .isEqualTo("no problem");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package minibroker.namesrv;
 
 import checks.HandClock;
+import minibroker.protocol.BrokerRegistration;
 import minibroker.protocol.TopicConfig;
 import minibroker.protocol.TopicRoute.BrokerAddresses;
 import minibroker.remoting.TestClient;
@@ -125,6 +126,54 @@ class LiveBrokersTest {
 
     @Test
     @Tag("invariant-2")
+    @DisplayName("a patience of 2,500 ms, and of 365,000 days: each is kept to the millisecond, and neither is cut")
+    void patienceMayBeShortAndLong() {
+        routes.register(north(Duration.ofMillis(2_500), "Sales"));
+        routes.register(south(BrokerRegistration.FOREVER, "Sales"));
+        clock.forward(2_499);
+        assertThat(known()).as("brokers after 2,499 ms").isEqualTo("north at 10.0.0.1:10911, south at 10.0.0.2:10911");
+        clock.forward(1);
+        assertThat(known()).as("brokers after 2,500 ms").isEqualTo("south at 10.0.0.2:10911");
+        clock.forward(Duration.ofDays(3_650).toMillis());
+        assertThat(known()).as("brokers after ten years").isEqualTo("south at 10.0.0.2:10911");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName(
+            "north asks for two minutes, and then for ten seconds: the newer word counts, after ten it is forgotten")
+    void theNewerPatienceCounts() {
+        routes.register(north("Sales"));
+        routes.register(north(Duration.ofSeconds(10), "Sales"));
+        clock.forward(10_000);
+        assertThat(known()).as("brokers after 10 seconds").isEqualTo("none");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("a master says good-bye: its copy, which has the same name and another address, stays")
+    void aGoodByeIsForOneAddress() {
+        routes.register(north("Sales"));
+        routes.register(broker("north", "10.0.0.3:10911", 1, TWO_MINUTES, fourQueues("Sales")));
+        routes.unregister(NORTH);
+        assertThat(known()).as("brokers").isEqualTo("north at 10.0.0.3:10911");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("north and its copy speak over one connection, and it breaks: both are forgotten")
+    void aConnectionMayCarrySeveralBrokers() {
+        TestClient line = new TestClient(clock);
+        routes.register(north("Sales"), Optional.of(line.connection()));
+        routes.register(
+                broker("north", "10.0.0.3:10911", 1, TWO_MINUTES, fourQueues("Sales")), Optional.of(line.connection()));
+        routes.register(south("Sales"));
+        routes.connectionClosed(line.connection());
+        assertThat(known()).as("brokers").isEqualTo("south at 10.0.0.2:10911");
+    }
+
+    @Test
+    @Tag("invariant-2")
     @DisplayName("north says good-bye: it is forgotten at once with its topics, and south stays")
     void aGoodByeIsHeardAtOnce() {
         routes.register(north("Sales"));
@@ -136,6 +185,10 @@ class LiveBrokersTest {
         assertThat(known())
                 .as("brokers after the good-bye of one that nobody knows")
                 .isEqualTo("south at 10.0.0.2:10911");
+        routes.register(north("Refunds"));
+        assertThat(topics())
+                .as("topics when north is back and has told of Refunds only")
+                .isEqualTo("Refunds Weather");
     }
 
     @Test

@@ -93,6 +93,17 @@ class TopicRouteTest {
 
     @Test
     @Tag("invariant-3")
+    @DisplayName("only the copy has told of the topic so far: its master is in the route, too")
+    void aMasterComesAlongWithItsCopy() {
+        routes.register(north());
+        routes.register(copyOfNorth("Sales"));
+        assertThat(route("Sales")).as("route of Sales").isEqualTo("""
+                north: 4 read, 4 write, permission 6
+                north is 0=10.0.0.1:10911 1=10.0.0.3:10911""");
+    }
+
+    @Test
+    @Tag("invariant-3")
     @DisplayName("the master says good-bye: its copy is still there to read from")
     void aCopyStaysWithoutItsMaster() {
         routes.register(north("Sales"));

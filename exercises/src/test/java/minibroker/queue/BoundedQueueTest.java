@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,9 +26,25 @@ class BoundedQueueTest {
         BoundedQueue<String> queue = new BoundedQueue<>(2, lock.playing());
 
         assertThat(queue.offer("a")).as("the first offer").isTrue();
+        lock.assertFreeAfter("an offer that was taken");
         assertThat(queue.offer("b")).as("the second offer").isTrue();
         assertThat(queue.offer("c")).as("the third offer").isFalse();
+        lock.assertFreeAfter("an offer that found the queue full");
         assertThat(queue.size()).as("size").isEqualTo(2);
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("append adds a and b; removeOldest takes out a, then b, then finds nothing, and throws nothing")
+    void theTwoHelpersAddAndRemove() {
+        BoundedQueue<String> queue = new BoundedQueue<>(2, lock.playing());
+        lock.lock();
+        queue.append("a");
+        queue.append("b");
+
+        assertThat(List.of(removed(queue), removed(queue), removed(queue)))
+                .as("what three calls of removeOldest return")
+                .isEqualTo(List.of("Optional[a]", "Optional[b]", "Optional.empty"));
     }
 
     @Test
@@ -44,6 +61,7 @@ class BoundedQueueTest {
                 .as("what four takes return")
                 .isEqualTo(List.of(Optional.of("a"), Optional.of("b"), Optional.of("c"), Optional.of("d")));
         assertThat(queue.size()).as("size afterwards").isZero();
+        lock.assertFreeAfter("two puts, two offers and four takes");
     }
 
     @Test
@@ -85,6 +103,31 @@ class BoundedQueueTest {
         assertThat(queue.poll(Duration.ZERO))
                 .as("what poll without patience returns")
                 .isEqualTo(Optional.empty());
+        lock.playing();
+        assertThat(queue.poll(Duration.ofMillis(-5)))
+                .as("what poll with a patience of -5 ms returns")
+                .isEqualTo(Optional.empty());
+        lock.assertFreeAfter("a poll that gave up");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("poll and offer with patience 60.999 s: they are ready to wait that long, and not whole seconds only")
+    void patienceIsUsedToTheNanosecond() throws Exception {
+        BoundedQueue<String> queue = new BoundedQueue<>(1, lock);
+        Duration patience = Duration.ofMillis(60_999);
+        lock.playing(() -> queue.offer("a"));
+        queue.poll(patience);
+        assertThat(secondsOfFirstWait())
+                .as("seconds that poll is ready to wait")
+                .isEqualTo("60 to 60.999");
+
+        queue.offer("b");
+        lock.playing(() -> takeFrom(queue));
+        queue.offer("c", patience);
+        assertThat(secondsOfFirstWait())
+                .as("seconds that offer is ready to wait")
+                .isEqualTo("60 to 60.999");
     }
 
     @Test
@@ -132,6 +175,11 @@ class BoundedQueueTest {
         assertThat(queue.offer("c", Duration.ZERO))
                 .as("what offer without patience returns")
                 .isFalse();
+        lock.playing();
+        assertThat(queue.offer("d", Duration.ofMillis(-5)))
+                .as("what offer with a patience of -5 ms returns")
+                .isFalse();
+        lock.assertFreeAfter("an offer that gave up");
         assertThat(queue.size()).as("size").isEqualTo(1);
     }
 
@@ -158,18 +206,22 @@ class BoundedQueueTest {
 
         queue.close();
         queue.close();
+        lock.assertFreeAfter("close");
 
         assertThat(queue.offer("c")).as("offer to a closed queue").isFalse();
+        lock.assertFreeAfter("an offer that found the queue closed");
         assertThat(queue.offer("c", AN_HOUR))
                 .as("offer with patience to a closed queue")
                 .isFalse();
+        lock.assertFreeAfter("an offer with patience that found the queue closed");
         assertThat(Thrown.by(() -> put(queue, "c")))
                 .as("what put into a closed queue throws")
                 .isEqualTo("IllegalStateException");
+        lock.assertFreeAfter("a put that threw, because the queue is closed");
         assertThat(List.of(queue.take(), queue.poll(AN_HOUR), queue.take(), queue.poll(AN_HOUR)))
                 .as("what take, poll, take and poll return")
                 .isEqualTo(List.of(Optional.of("a"), Optional.of("b"), Optional.empty(), Optional.empty()));
-        assertThat(lock.isLocked()).as("whether the lock is still held").isFalse();
+        lock.assertFreeAfter("takes and polls of a closed queue");
     }
 
     private void assertWaitedOnWithWhatWasLeft() {
@@ -178,6 +230,20 @@ class BoundedQueueTest {
         assertThat(lessPatient >= Duration.ofMillis(4).toNanos())
                 .as("whether the second wait's patience was shorter by what the first had used up")
                 .isTrue();
+    }
+
+    private String secondsOfFirstWait() {
+        long nanos = lock.patiences().isEmpty() ? 0 : lock.patiences().get(0);
+        boolean right = nanos > 60_000_000_000L && nanos <= 60_999_000_000L;
+        return right ? "60 to 60.999" : Double.toString(nanos / 1e9);
+    }
+
+    private static String removed(BoundedQueue<String> queue) {
+        try {
+            return queue.removeOldest().toString();
+        } catch (NoSuchElementException e) {
+            return "NoSuchElementException";
+        }
     }
 
     private static String put(BoundedQueue<String> queue, String element) throws InterruptedException {

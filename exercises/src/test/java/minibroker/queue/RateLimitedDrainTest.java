@@ -58,8 +58,11 @@ class RateLimitedDrainTest {
         WatchedLock lock = new WatchedLock();
         BoundedQueue<String> queue = new BoundedQueue<>(2, lock);
         queue.offer("a");
-        lock.playing(() -> {
+        Runnable aQuietHour = () -> {
             time.pause(HOUR);
+            lock.timeIsOver();
+        };
+        lock.playing(aQuietHour, () -> {
             queue.offer("b");
             queue.offer("c");
             queue.close();

@@ -45,11 +45,14 @@ class RateLimiterTest {
     }
 
     @Test
-    @DisplayName("one event every two seconds: the second one waits 2,000 ms")
+    @DisplayName("one event every two seconds, and one every ten: the second one waits 2,000 ms, and 10,000 ms")
     void canBeSlowerThanOneASecond() {
-        RateLimiter limiter = new RateLimiter(0.5);
-
-        assertThat(waitsInMillis(limiter, 2, 0)).as("milliseconds to wait").isEqualTo(List.of(0, 2_000));
+        assertThat(waitsInMillis(new RateLimiter(0.5), 2, 0))
+                .as("milliseconds to wait, with one event every two seconds")
+                .isEqualTo(List.of(0, 2_000));
+        assertThat(waitsInMillis(new RateLimiter(0.1), 2, 0))
+                .as("milliseconds to wait, with one event every ten seconds")
+                .isEqualTo(List.of(0, 10_000));
     }
 
     @Test

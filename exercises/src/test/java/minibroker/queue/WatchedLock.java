@@ -77,6 +77,13 @@ final class WatchedLock extends ReentrantLock {
         }
     }
 
+    /** @param call what has just ended, such as {@code the offer that found the queue full} */
+    void assertFreeAfter(String call) {
+        if (isLocked()) {
+            throw new AssertionFailedError("[the lock after %s]".formatted(call), "free", "still held");
+        }
+    }
+
     private void failIfHeldForGood() {
         Thread owner = getOwner();
         if (owner != null && !owner.isAlive() && getOwner() == owner) {

@@ -68,11 +68,12 @@ class CompactHeaderCodecTest {
 
     @Test
     @Tag("invariant-4")
-    @DisplayName("code 200050 and a name of 32,768 bytes do not fit in 16 bits: refused, not cut off")
+    @DisplayName("code 200050, version 32768 and a name of 32,768 bytes do not fit in 16 bits: refused, not cut off")
     void refusesToWriteWhatDoesNotFit() {
         assertThat(written(RemotingCommand.request(200_050, 7)))
                 .as("writing code 200050")
                 .isEqualTo("IllegalArgumentException");
+        assertThat(written(version(32_768))).as("writing version 32768").isEqualTo("IllegalArgumentException");
         assertThat(written(RemotingCommand.request(105, 7).with("n".repeat(32_768), "v")))
                 .as("writing a name of 32,768 bytes")
                 .isEqualTo("IllegalArgumentException");
@@ -98,6 +99,61 @@ class CompactHeaderCodecTest {
         for (RemotingCommand command : SomeCommands.all()) {
             assertThat(read(encode(command))).as("read back").isEqualTo(Shown.command(command));
         }
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("versions 300, 32767, -1 and -32768, which have two bytes and a sign: read back as they were")
+    void aVersionHasTwoBytes() {
+        for (int version : new int[] {300, 32_767, -1, -32_768}) {
+            assertThat(decode(encode(version(version))).version())
+                    .as("version %s, read back", version)
+                    .isEqualTo(version);
+        }
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("fields of 16 to 20 bytes, of which one field takes 15: what is left over is no field, and refused")
+    void refusesBytesThatAreLeftOver() {
+        for (int left = 1; left <= 5; left++) {
+            String fields = "000000%02x 0005 746f706963 00000004 43617041 ".formatted(15 + left);
+            assertThat(outcome(FIXED + "00000000 " + fields + "00".repeat(left)))
+                    .as("fields with %s bytes left over", left)
+                    .isEqualTo("BadFrame");
+        }
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("the length of a name has a sign: 8000 is -32768, and refused, though 32,768 bytes follow")
+    void theLengthOfANameHasASign() {
+        String fields = "00008006 8000 " + "6e".repeat(32_768) + " 00000000";
+        assertThat(outcome(FIXED + "00000000 " + fields))
+                .as("a name of length 8000 in hexadecimal")
+                .isEqualTo("BadFrame");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("whatever buffers are taken to write or read a header are released")
+    void buffersAreReleased() {
+        RemotingCommand command = RemotingCommand.request(105, 7).with("topic", "CapA");
+        assertThat(LentBuffers.after(allocator -> {
+                    ByteBuf header = allocator.buffer();
+                    codec.encode(command, header);
+                    header.release();
+                }))
+                .as("buffers that were taken to write a header")
+                .isEqualTo("all are released");
+        byte[] bytes = ByteBufUtil.decodeHexDump(encode(command));
+        assertThat(LentBuffers.after(allocator -> {
+                    ByteBuf header = allocator.buffer().writeBytes(bytes);
+                    codec.decode(header, BODY);
+                    header.release();
+                }))
+                .as("buffers that were taken to read a header")
+                .isEqualTo("all are released");
     }
 
     @Test
@@ -182,6 +238,10 @@ class CompactHeaderCodecTest {
 
     private static RemotingCommand language(String name) {
         return new RemotingCommand(105, name, 513, 7, 0, "", Map.of(), BODY);
+    }
+
+    private static RemotingCommand version(int version) {
+        return new RemotingCommand(105, "JAVA", version, 7, 0, "", Map.of(), BODY);
     }
 
     private String encode(RemotingCommand command) {

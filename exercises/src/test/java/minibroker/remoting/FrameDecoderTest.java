@@ -1,6 +1,8 @@
 package minibroker.remoting;
 
+import checks.Digits;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.DisplayName;
@@ -163,6 +165,66 @@ class FrameDecoderTest {
     void refusesUnknownTypes(byte type) {
         ByteBuf in = PlainHeader.frame("header", "Hello").setByte(4, type);
         assertThat(outcome(new FrameDecoder(), in)).as("type %s", type).isEqualTo("BadFrame");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName(
+            "a BadFrame says what was read: the length that is wrong; the sizes of a header and the frame around it")
+    void aBadFrameSaysWhatWasRead() {
+        assertThat(complaint(Unpooled.buffer().writeInt(0x47455420)))
+                .as("the message of the BadFrame about length 1195725856")
+                .contains("1195725856");
+        assertThat(complaint(PlainHeader.frame(15, 9_999, "headerHello")))
+                .as("the message of the BadFrame about a header of 9999 bytes in a frame of length 15")
+                .contains("9999")
+                .contains("15");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("whatever buffers are taken to decode a frame are released, also when its header can't be read")
+    void buffersAreReleased() {
+        assertThat(LentBuffers.after(allocator -> decodeAndRelease(decoder, allocator)))
+                .as("buffers that were taken for a frame")
+                .isEqualTo("all are released");
+        FrameDecoder strict = new FrameDecoder(type -> {
+            throw new BadFrame("no header of this type");
+        });
+        assertThat(LentBuffers.after(allocator -> decodeAndRelease(strict, allocator)))
+                .as("buffers that were taken for a frame whose type is refused")
+                .isEqualTo("all are released");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("the buffer is used for other bytes when the command is out: its body stays what it was")
+    void theBodyIsACopy() {
+        ByteBuf in = PlainHeader.frame("header", "Hello");
+        decoder.decode(in, out);
+        in.setZero(0, in.capacity());
+        assertThat(seen()).as("what was decoded, afterwards").containsExactly("header+Hello");
+    }
+
+    private static void decodeAndRelease(FrameDecoder decoder, ByteBufAllocator allocator) {
+        ByteBuf frame = PlainHeader.frame("header", "Hello");
+        ByteBuf in = allocator.buffer().writeBytes(frame);
+        frame.release();
+        try {
+            decoder.decode(in, new ArrayList<>());
+        } catch (BadFrame refused) {
+            // what it has taken until then has to be back as well
+        }
+        in.release();
+    }
+
+    private String complaint(ByteBuf in) {
+        try {
+            decoder.decode(in, out);
+            return "no BadFrame";
+        } catch (BadFrame refused) {
+            return Digits.plain(String.valueOf(refused.getMessage()));
+        }
     }
 
     private String outcome(ByteBuf in) {

@@ -94,6 +94,74 @@ class FrameEncoderTest {
                 .isEqualTo("00 00 00 0a 07 00 00 06");
     }
 
+    @Test
+    @Tag("invariant-1")
+    @DisplayName(
+            "of three bytes in the buffer two were read: the frame begins behind the third, and one is left to read")
+    void whatWasReadDoesNotMatter() {
+        out.writeMedium(0xaabbcc);
+        out.skipBytes(2);
+        encode("header", "Hello");
+        assertThat(out.readerIndex()).as("reader index").isEqualTo(2);
+        assertThat(hex(out.slice(0, 11)))
+                .as("the three bytes, and the first 8 of the frame")
+                .isEqualTo("aa bb cc 00 00 00 0f 07 00 00 06");
+        assertThat(out.readableBytes()).as("bytes to read: one, and the frame").isEqualTo(1 + 19);
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("the buffer has room for one byte: it grows with the frame")
+    void theBufferGrows() {
+        ByteBuf small = Unpooled.buffer(1);
+        encoder.encode(PlainHeader.command("header", "Hello".getBytes(US_ASCII)), small);
+        assertThat(hex(small)).as("frame").isEqualTo("00 00 00 0f 07 00 00 06 68 65 61 64 65 72 48 65 6c 6c 6f");
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("whatever buffers are taken for a frame are released, also when the header can't be written")
+    void buffersAreReleased() {
+        RemotingCommand command = PlainHeader.command("header", "Hello".getBytes(US_ASCII));
+        assertThat(LentBuffers.after(allocator -> {
+                    ByteBuf buffer = allocator.buffer();
+                    encoder.encode(command, buffer);
+                    buffer.release();
+                }))
+                .as("buffers that were taken for a frame")
+                .isEqualTo("all are released");
+        assertThat(LentBuffers.after(allocator -> encodeWithoutSuccess(command, allocator.buffer())))
+                .as("buffers that were taken for a frame whose header can't be written")
+                .isEqualTo("all are released");
+    }
+
+    private static void encodeWithoutSuccess(RemotingCommand command, ByteBuf buffer) {
+        try {
+            new FrameEncoder(new UnwritableHeader()).encode(command, buffer);
+            throw new AssertionError("encode returned, though the header codec threw IllegalArgumentException");
+        } catch (IllegalArgumentException asItShould) {
+            buffer.release();
+        }
+    }
+
+    private static final class UnwritableHeader implements HeaderCodec {
+        @Override
+        public byte type() {
+            return PlainHeader.TYPE;
+        }
+
+        @Override
+        public void encode(RemotingCommand command, ByteBuf out) {
+            out.writeByte(1);
+            throw new IllegalArgumentException("a header that can't be written");
+        }
+
+        @Override
+        public RemotingCommand decode(ByteBuf header, byte[] body) {
+            throw new BadFrame("not asked for here");
+        }
+    }
+
     private void encode(String header, String body) {
         encoder.encode(PlainHeader.command(header, body.isEmpty() ? NOTHING : body.getBytes(US_ASCII)), out);
     }

@@ -76,6 +76,25 @@ class JsonHeaderCodecTest {
 
     @Test
     @Tag("invariant-4")
+    @DisplayName("a field with an empty value, a remark of one blank: both are written, and read back")
+    void anEmptyValueIsAValue() {
+        RemotingCommand command = new RemotingCommand(1, "JAVA", 513, 7, 1, " ", Map.of("tag", ""), BODY);
+        assertThat(written(command))
+                .as("JSON header, shown with a line for each member")
+                .isEqualTo("""
+                        {"code":1,
+                        "extFields":{"tag":""},
+                        "flag":1,
+                        "language":"JAVA",
+                        "opaque":7,
+                        "remark":" ",
+                        "serializeTypeCurrentRPC":"JSON",
+                        "version":513}""");
+        assertThat(read(encode(command))).as("read back").isEqualTo(Shown.command(command));
+    }
+
+    @Test
+    @Tag("invariant-4")
     @DisplayName("201 commands with quotes, umlauts, Chinese, emoji, control characters: read back as they were")
     void readsBackWhatItWrote() {
         for (RemotingCommand command : SomeCommands.all()) {

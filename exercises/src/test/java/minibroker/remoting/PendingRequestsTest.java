@@ -96,6 +96,19 @@ class PendingRequestsTest {
 
     @Test
     @Tag("invariant-5")
+    @DisplayName("1,500 ms of patience: after 1,499 ms it waits, after 1,500 ms its time is over")
+    void patienceIsCountedInMilliseconds() {
+        CompletableFuture<RemotingCommand> request = pending.expect(1, Duration.ofMillis(1_500));
+        clock.forward(1_499);
+        pending.expire();
+        assertThat(end(request)).as("after 1,499 ms").isEqualTo("waits");
+        clock.forward(1);
+        pending.expire();
+        assertThat(end(request)).as("after 1,500 ms").isEqualTo("TimeoutException");
+    }
+
+    @Test
+    @Tag("invariant-5")
     @DisplayName("patience of 1, 3 and 5 seconds: after 3 seconds two are over and one waits")
     void eachRequestHasItsOwnDeadline() {
         CompletableFuture<RemotingCommand> impatient = pending.expect(1, Duration.ofSeconds(1));
@@ -146,9 +159,60 @@ class PendingRequestsTest {
         pending.expect(2, THREE_SECONDS).whenComplete((answer, failure) -> sizes.add(pending.size()));
         clock.forward(3_000);
         pending.expire();
+        pending.expect(3, THREE_SECONDS).whenComplete((answer, failure) -> sizes.add(pending.size()));
+        pending.failAll(new IOException("connection lost"));
         assertThat(sizes)
-                .as("requests in the table, seen by the caller at its answer and at its time-out")
-                .containsExactly(0, 0);
+                .as("requests in the table, seen by the caller at its answer, its time-out, and the lost connection")
+                .containsExactly(0, 0, 0);
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("the connection is lost, and in the call-back of 1 the caller asks again with 1: that request is kept")
+    void askingAgainAfterALostConnectionIsPossible() {
+        List<CompletableFuture<RemotingCommand>> again = new ArrayList<>();
+        pending.expect(1, THREE_SECONDS).whenComplete((answer, failure) -> {
+            if (again.isEmpty()) {
+                again.add(pending.expect(1, THREE_SECONDS));
+            }
+        });
+        pending.failAll(new IOException("connection lost"));
+        assertThat(again).as("requests made from the call-back").hasSize(1);
+        boolean found = pending.complete(answer(1, "second try"));
+        assertThat(found || end(again.get(0)).equals("IOException"))
+                .as("whether the request that was made from the call-back ended, or is still there to be answered")
+                .isTrue();
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "while one thread asks with number 1, another does, too: one of them is refused, the other is answered")
+    void ofTwoAtTheSameMomentOneIsRefused() {
+        List<String> outcomes = new ArrayList<>();
+        clock.atNextLook(() -> outcomes.add(askAndShow(1)));
+        outcomes.add(askAndShow(1));
+        for (int i = 0; i < 300; i++) {
+            int opaque = 100 + i;
+            CyclicBarrier bothReady = new CyclicBarrier(2);
+            CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> {
+                meet(bothReady);
+                return askAndShow(opaque);
+            });
+            meet(bothReady);
+            outcomes.add(askAndShow(opaque));
+            outcomes.add(other.join());
+        }
+        assertThat(outcomes.stream().filter("is taken"::equals).count())
+                .as("requests that were taken, of 301 pairs with the same number")
+                .isEqualTo(301);
+    }
+
+    private String askAndShow(int opaque) {
+        return Shown.outcome(() -> {
+            pending.expect(opaque, THREE_SECONDS);
+            return "is taken";
+        });
     }
 
     @Test

@@ -3,13 +3,14 @@ package minibroker.remoting;
 import minibroker.exercise.NotDoneYet;
 
 import java.util.Arrays;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Puts what is compared into lines of text, so that a verdict shows where two of them differ. */
 final class Shown {
     private Shown() {}
 
-    /** A command with all its components, one on each line. */
+    /** A command with all its components, one on each line; its fields in the order of the alphabet. */
     static String command(RemotingCommand command) {
         return """
                 code       %s
@@ -26,7 +27,7 @@ final class Shown {
                         command.opaque(),
                         command.flag(),
                         command.remark(),
-                        command.extFields(),
+                        new TreeMap<>(command.extFields()),
                         Arrays.toString(command.body()));
     }
 

@@ -92,6 +92,23 @@ class PutInMemoryTest {
 
     @Test
     @Tag("invariant-2")
+    @DisplayName("600 messages of 4 MiB: places go on beyond 2 GiB, which is more than an int can count")
+    void placesGoBeyondTwoGibibytes() {
+        byte[] body = new byte[4 * 1024 * 1024];
+        long last = 0;
+        for (int i = 0; i < 600; i++) {
+            Message message = new Message(SALES_0, 0, 0, 1, HOST, 0, 0, body, "");
+            PutResult.Stored stored =
+                    (PutResult.Stored) store.put(List.of(message)).join();
+            last = stored.commitLogOffsets().get(0);
+        }
+        assertThat(last)
+                .as("place of the last of 600 messages")
+                .isEqualTo(599L * (MemoryMessageStore.OVERHEAD_BYTES + "Sales".length() + body.length));
+    }
+
+    @Test
+    @Tag("invariant-2")
     @DisplayName(
             "what is kept: the message, its offset, its place, the time on the broker's clock, the broker's address")
     void keepsWhatBelongsToAMessage() {
@@ -159,6 +176,19 @@ class PutInMemoryTest {
         assertThat(put(SALES_1, "new").queueOffset())
                 .as("offset of the next in the silent queue")
                 .isEqualTo(1);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("the oldest message is of a topic that was deleted, so its queue is gone: it goes all the same")
+    void theOldestMayHaveNoQueueAnyMore() {
+        MessageQueue deleted = new MessageQueue("Deleted", 0);
+        put(deleted, large("old", 4_000));
+        store.deleteTopic("Deleted");
+        put(SALES_0, large("a", 4_000));
+        put(SALES_0, large("b", 4_000));
+        assertThat(names(SALES_0)).as("messages of the other topic").isEqualTo("a b");
+        assertThat(range(deleted)).as("offsets of the deleted queue").isEqualTo("0 to 0");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package programs.messages;
 
+import checks.InBackground;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageQueue;
 import org.junit.jupiter.api.DisplayName;
@@ -76,6 +77,33 @@ class RoundRobinQueuesTest {
 
     @Test
     @Tag("invariant-5")
+    @DisplayName("3 queues: start -3 begins with queue 0, as 3 and 0 do; start -1 begins with queue 2")
+    void countsBelowZeroAsAboveIt() {
+        assertThat(chosen(new RoundRobinQueues(-3), 3, 7))
+                .as("queues, start -3")
+                .isEqualTo("0 1 2 0 1 2 0");
+        assertThat(chosen(new RoundRobinQueues(-1), 3, 4))
+                .as("queues, start -1")
+                .isEqualTo("2 0 1 2");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("two brokers with two queues each: 5 messages go to a/0 a/1 b/0 b/1 a/0, by their place in the list")
+    void theQueuesOfAllBrokersHaveTheirTurn() {
+        RoundRobinQueues selector = new RoundRobinQueues(0);
+        List<MessageQueue> ofTwoBrokers = Stream.of("a", "b")
+                .flatMap(broker -> Stream.of(0, 1).map(id -> new MessageQueue("TicketSales", broker, id)))
+                .toList();
+        String chosen = IntStream.range(0, 5)
+                .mapToObj(i -> selector.select(ofTwoBrokers, MESSAGE, null))
+                .map(queue -> queue.getBrokerName() + "/" + queue.getQueueId())
+                .collect(joining(" "));
+        assertThat(chosen).as("queues in the order of sending").isEqualTo("a/0 a/1 b/0 b/1 a/0");
+    }
+
+    @Test
+    @Tag("invariant-5")
     @DisplayName("the topic grows from 4 to 8 queues and shrinks to 3: each round takes each queue once")
     void followsTheNumberOfQueues() {
         RoundRobinQueues selector = new RoundRobinQueues(1);
@@ -110,22 +138,42 @@ class RoundRobinQueuesTest {
                 .isEqualTo("400 in each");
     }
 
+    /** The client passes another list and another message with each send: a lock on them keeps nobody out. */
     @Test
     @Tag("invariant-5")
-    @DisplayName("5,000 producers that begin anywhere: each of 4 queues, and each of 60, is the first one of some")
+    @DisplayName("another thread holds locks on the list and the message that select is given: select needs neither")
+    void locksNothingThatTheClientMakesAnew() {
+        RoundRobinQueues selector = new RoundRobinQueues(0);
+        selector.select(queues(4), MESSAGE, null);
+        List<MessageQueue> queues = queues(4);
+        InBackground<MessageQueue> select;
+        synchronized (queues) {
+            synchronized (MESSAGE) {
+                select = InBackground.start("select", () -> selector.select(queues, MESSAGE, null));
+                select.awaitStandstill();
+                assertThat(select.hasEnded() ? "comes to its end" : "waits for a lock on what it was given")
+                        .as("select")
+                        .isEqualTo("comes to its end");
+            }
+        }
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("50,000 producers that begin anywhere: each of 4 queues, and each of 1,009, is the first one of some")
     void beginsAnywhere() {
         assertThat(beginnings(4))
                 .as("of 4 queues, those that some producer begins with")
                 .isEqualTo("all 4");
-        assertThat(beginnings(60))
-                .as("of 60 queues, those that some producer begins with")
-                .isEqualTo("all 60");
+        assertThat(beginnings(1_009))
+                .as("of 1009 queues, those that some producer begins with")
+                .isEqualTo("all 1009");
     }
 
     private static String beginnings(int number) {
         List<MessageQueue> queues = queues(number);
         TreeSet<Integer> first = new TreeSet<>();
-        for (int producer = 0; producer < 5_000; producer++) {
+        for (int producer = 0; producer < 50_000; producer++) {
             first.add(RoundRobinQueues.fromARandomQueue()
                     .select(queues, MESSAGE, null)
                     .getQueueId());
@@ -137,7 +185,6 @@ class RoundRobinQueuesTest {
     }
 
     private static AtomicIntegerArray atFullSpeed(RoundRobinQueues selector, int queues, int each) throws Exception {
-        List<MessageQueue> all = queues(queues);
         AtomicIntegerArray messagesOfQueue = new AtomicIntegerArray(queues);
         CyclicBarrier startTogether = new CyclicBarrier(4);
         ExecutorService shops = Executors.newFixedThreadPool(4);
@@ -145,6 +192,8 @@ class RoundRobinQueuesTest {
             List<Future<?>> ends = new ArrayList<>();
             for (int shop = 0; shop < 4; shop++) {
                 ends.add(shops.submit(() -> {
+                    // The client makes a new list for each send, too.
+                    List<MessageQueue> all = queues(queues);
                     startTogether.await(5, SECONDS);
                     for (int i = 0; i < each; i++) {
                         messagesOfQueue.incrementAndGet(

@@ -2,6 +2,7 @@ package programs.messages;
 
 import org.apache.rocketmq.client.producer.MQProducer;
 import org.apache.rocketmq.client.producer.MessageQueueSelector;
+import org.apache.rocketmq.client.producer.SendCallback;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.client.producer.SendStatus;
 import org.apache.rocketmq.common.message.Message;
@@ -14,6 +15,8 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +24,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("02-3")
 class SpreadSalesTest {
     private static final Sale REFUND = new Sale("north", "refund", "4711", "customer-1", 5900);
+
+    private static final Set<Thread.State> WAITS = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
+    /** Of the broker, that have reached the sender. */
+    private final AtomicInteger answers = new AtomicInteger();
 
     @Test
     @Tag("invariant-4")
@@ -50,12 +58,25 @@ class SpreadSalesTest {
         assertThat(queue).as("the queue that comes back").isEqualTo(2);
     }
 
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("send: when it comes back, the broker has answered")
+    void waitsForTheAnswer() throws Exception {
+        List<String> sent = new ArrayList<>();
+
+        SpreadSales.send(producerOfFourQueues(sent), (queues, message, unused) -> queues.get(2), REFUND);
+
+        assertThat(answers.get())
+                .as("answers that had come when send came back")
+                .isEqualTo(1);
+    }
+
     private static List<String> keys(Message message) {
         return message.getKeys() == null ? List.of() : List.of(message.getKeys().split(" "));
     }
 
     /** Stands in for a producer and its broker: asks the selector, if there is one, or takes queue 0. */
-    private static MQProducer producerOfFourQueues(List<String> sent) {
+    private MQProducer producerOfFourQueues(List<String> sent) {
         List<MessageQueue> queues = IntStream.range(0, 4)
                 .mapToObj(id -> new MessageQueue("TicketSales", "broker-a", id))
                 .toList();
@@ -70,8 +91,28 @@ class SpreadSalesTest {
                             : queues.get(0);
                     String body = new String(message.getBody(), StandardCharsets.UTF_8);
                     sent.add(message.getTags() + " " + body + " to queue " + queue.getQueueId());
-                    return new SendResult(SendStatus.SEND_OK, "message-1", "offset-1", queue, 0);
+                    SendResult result = new SendResult(SendStatus.SEND_OK, "message-1", "offset-1", queue, 0);
+                    if (arguments[arguments.length - 1] instanceof SendCallback callBack) {
+                        answerLater(callBack, result);
+                        return null;
+                    }
+                    answers.incrementAndGet();
+                    return result;
                 });
         return (MQProducer) producer;
+    }
+
+    /** The answer comes when the sender waits for it, or has gone on without it. */
+    private void answerLater(SendCallback callBack, SendResult result) {
+        Thread sender = Thread.currentThread();
+        Thread broker = new Thread(() -> {
+            while (sender.isAlive() && !WAITS.contains(sender.getState())) {
+                Thread.onSpinWait();
+            }
+            answers.incrementAndGet();
+            callBack.onSuccess(result);
+        });
+        broker.setDaemon(true);
+        broker.start();
     }
 }

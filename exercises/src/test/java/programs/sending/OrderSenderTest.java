@@ -16,6 +16,7 @@ import java.util.List;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static programs.sending.PlannedClient.away;
+import static programs.sending.PlannedClient.noNameServer;
 import static programs.sending.PlannedClient.order;
 
 @Tag("05-4")
@@ -90,6 +91,48 @@ class OrderSenderTest {
         client.sender.sync(ORDER);
         assertThat(client.calls).as("calls of the client").hasSize(4);
         assertThat(client.known()).as("what is known").isEqualTo("4711 STORED");
+    }
+
+    @Test
+    @Tag("invariant-7")
+    @DisplayName("sync, no name server is reached, and the client throws IllegalStateException: it is tried again")
+    void syncTriesAgainWithoutANameServer() throws Exception {
+        client.plan(noNameServer(), noNameServer(), SendStatus.SEND_OK);
+        client.sender.sync(ORDER);
+        assertThat(client.pauses).as("pauses in ms").containsExactly(100L, 200L);
+        assertThat(client.known()).as("what is known").isEqualTo("4711 STORED");
+        client.plan(new IllegalStateException("another exception of the client, which does not pass"));
+        client.sender.sync(order(4712));
+        assertThat(client.known()).as("what is known, with the second").isEqualTo("4711 STORED, 4712 FAILED");
+    }
+
+    @Test
+    @Tag("invariant-6")
+    @DisplayName(
+            "one-way, no name server is reached, and the client throws IllegalStateException: the order failed, once")
+    void onewayFailsWithoutANameServer() throws Exception {
+        PlannedClient.WatchedOrder failed = client.watched(1);
+        client.plan(noNameServer());
+        client.sender.oneway(failed);
+        assertThat(client.known()).as("what is known").isEqualTo("1 FAILED");
+        assertThat(failed.missing.size()).as("how often the ledger was told").isEqualTo(1);
+    }
+
+    @Test
+    @Tag("invariant-6")
+    @DisplayName("one-way: the ledger is told once, when the client has taken the order, or has failed to")
+    void onewayTellsTheLedgerAfterTheClient() throws Exception {
+        PlannedClient.WatchedOrder sent = client.watched(1);
+        client.sender.oneway(sent);
+        assertThat(sent.calledBefore)
+                .as("calls of the client, each time when the ledger was told of an order that was sent")
+                .containsExactly(1);
+        PlannedClient.WatchedOrder failed = client.watched(2);
+        client.plan(new RemotingConnectException("127.0.0.1:10911"));
+        client.sender.oneway(failed);
+        assertThat(failed.calledBefore)
+                .as("calls of the client, each time when it was told of one that could not be sent")
+                .containsExactly(2);
     }
 
     @Test

@@ -9,9 +9,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.util.List;
+
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static programs.sending.PlannedClient.away;
+import static programs.sending.PlannedClient.noNameServer;
 import static programs.sending.PlannedClient.order;
 import static programs.sending.PlannedClient.result;
 
@@ -43,6 +46,34 @@ class OrdersUnderWayTest {
         client.plan(new MQClientException(10005, "No route info of this topic"));
         client.sender.async(order(4712));
         assertThat(client.known()).as("what is known after a second one").isEqualTo("4711 FAILED, 4712 FAILED");
+    }
+
+    @Test
+    @Tag("invariant-6")
+    @DisplayName(
+            "async, the answers say that disk or copy were too slow, or that there is no copy: the orders are doubtful")
+    void aSlowDiskLeavesADoubt() throws Exception {
+        List<SendStatus> slow =
+                List.of(SendStatus.FLUSH_DISK_TIMEOUT, SendStatus.FLUSH_SLAVE_TIMEOUT, SendStatus.SLAVE_NOT_AVAILABLE);
+        for (int i = 0; i < slow.size(); i++) {
+            client.sender.async(order(i));
+            client.callBacks.get(i).onSuccess(result(slow.get(i)));
+        }
+        assertThat(client.known()).as("what is known").isEqualTo("0 DOUBTFUL, 1 DOUBTFUL, 2 DOUBTFUL");
+    }
+
+    @Test
+    @Tag("invariant-6")
+    @DisplayName("async, the client throws IllegalStateException: the order failed, once, and its permit is back")
+    void anExceptionThatNobodyDeclaresIsAnEndToo() throws Exception {
+        PlannedClient.WatchedOrder order = client.watched(1);
+        client.plan(noNameServer());
+        client.sender.async(order);
+        assertThat(client.known()).as("what is known").isEqualTo("1 FAILED");
+        assertThat(order.missing).as("missing answers when the ledger is told").containsExactly(1);
+        assertThat(client.sender.missingAnswers())
+                .as("missing answers afterwards")
+                .isZero();
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.apache.rocketmq.client.producer.SendCallback;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.client.producer.SendStatus;
 import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.remoting.exception.RemotingConnectException;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -14,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** A sender with a ledger, and a client that answers as a check has planned. Time passes at once. */
+/** A sender with a ledger, and a client that answers as a check has planned, else with SEND_OK. Time passes at once. */
 final class PlannedClient {
     /** What the client was asked to do. */
     final List<String> calls = new ArrayList<>();
@@ -27,6 +28,11 @@ final class PlannedClient {
 
     void plan(Object... outcomes) {
         planned.addAll(List.of(outcomes));
+    }
+
+    /** What the client throws when it has never heard of the topic and does not reach a name server. */
+    static IllegalStateException noNameServer() {
+        return new IllegalStateException(new RemotingConnectException("127.0.0.1:9876"));
     }
 
     static MQClientException away() {
@@ -62,6 +68,9 @@ final class PlannedClient {
     final class WatchedOrder extends Message {
         final transient List<Integer> missing = new ArrayList<>();
 
+        /** How often the client had been called then. */
+        final transient List<Integer> calledBefore = new ArrayList<>();
+
         private WatchedOrder(int number) {
             super("Orders", "paid", "" + number, new byte[] {1});
         }
@@ -69,6 +78,7 @@ final class PlannedClient {
         @Override
         public String getKeys() {
             missing.add(sender.missingAnswers());
+            calledBefore.add(calls.size());
             return super.getKeys();
         }
     }
@@ -113,6 +123,7 @@ final class PlannedClient {
             callBacks.add((SendCallback) arguments[1]);
             return null;
         }
-        return method.getName().equals("send") ? result((SendStatus) planned.remove()) : null;
+        SendStatus status = planned.isEmpty() ? SendStatus.SEND_OK : (SendStatus) planned.remove();
+        return method.getName().equals("send") ? result(status) : null;
     }
 }

@@ -107,6 +107,7 @@ public final class BoundedQueue<E> {
     /**
      * Appends an element, waiting for room no longer than {@code patience}.
      *
+     * @param patience zero or less: it does not wait
      * @return false if no room came in time or the queue is closed
      */
     public boolean offer(E element, Duration patience) throws InterruptedException {
@@ -127,6 +128,7 @@ public final class BoundedQueue<E> {
     /**
      * Removes the oldest element, waiting for one no longer than {@code patience}.
      *
+     * @param patience zero or less: it does not wait
      * @return the element; empty if none came in time, or the queue is closed and has none left
      */
     public Optional<E> poll(Duration patience) throws InterruptedException {
@@ -169,7 +171,7 @@ public final class BoundedQueue<E> {
     }
 
     /** Adds an element at the end and wakes one thread that waits for an element. The caller holds the lock. */
-    private void append(E element) {
+    void append(E element) {
         // tag::01-1[]
         elements.addLast(element);
         notEmpty.signal();
@@ -177,7 +179,7 @@ public final class BoundedQueue<E> {
     }
 
     /** Removes the oldest element, if there is one, and wakes one that waits for room. The caller holds the lock. */
-    private Optional<E> removeOldest() {
+    Optional<E> removeOldest() {
         // tag::01-1[]
         Optional<E> oldest = Optional.ofNullable(elements.pollFirst());
         notFull.signal();

@@ -57,7 +57,7 @@ public final class OrderSender {
                 try {
                     ledger.answered(order, producer.send(order));
                     return;
-                } catch (MQClientException | RemotingException | MQBrokerException failure) {
+                } catch (MQClientException | RemotingException | MQBrokerException | RuntimeException failure) {
                     if (attempt == MOST_ATTEMPTS || !mayPass(failure)) {
                         ledger.failed(order);
                         return;
@@ -91,7 +91,7 @@ public final class OrderSender {
                     underWay.release();
                 }
             });
-        } catch (MQClientException | RemotingException | MQBrokerException failure) {
+        } catch (MQClientException | RemotingException | MQBrokerException | RuntimeException failure) {
             ledger.failed(order);
             underWay.release();
         } catch (InterruptedException interrupted) {
@@ -119,7 +119,7 @@ public final class OrderSender {
         try {
             producer.sendOneway(order);
             ledger.handedOver(order);
-        } catch (MQClientException | RemotingException failure) {
+        } catch (MQClientException | RemotingException | RuntimeException failure) {
             ledger.failed(order);
         } catch (InterruptedException interrupted) {
             ledger.failed(order);
@@ -133,9 +133,9 @@ public final class OrderSender {
         if (failure instanceof RemotingException || failure.getCause() instanceof RemotingException) {
             return true;
         }
-        int code = failure instanceof MQBrokerException refused
-                ? refused.getResponseCode()
-                : ((MQClientException) failure).getResponseCode();
-        return MAY_PASS.contains(code);
+        if (failure instanceof MQBrokerException refused) {
+            return MAY_PASS.contains(refused.getResponseCode());
+        }
+        return failure instanceof MQClientException own && MAY_PASS.contains(own.getResponseCode());
     }
 }
