@@ -23,6 +23,7 @@ record Contents(List<Page> pages) {
                 root,
                 "Beside you while you work",
                 pages,
+                "commands",
                 "cross-check",
                 "rocketmq-tour",
                 "before-you-run-it",

@@ -26,6 +26,9 @@ public record CheckOutcome(
     /** It was still running when the time of the whole run was over; the stack of the thread that was in the way. */
     public record Stuck(StackTraceElement[] stack, long seconds) implements Ending {}
 
+    /** It kept more and more memory; the stack of the thread that was at work. */
+    public record Full(StackTraceElement[] stack, long mebibytes) implements Ending {}
+
     /** It never began. */
     public record NotRun(String why) implements Ending {}
 

@@ -15,17 +15,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Runs the checks of one exercise in this JVM.
  *
- * <p>One run at a time: standard output is captured meanwhile. A check that takes longer than its own bound fails; a
- * run that takes longer than all of them may is given up, and what still loops is ended.
+ * <p>One run at a time: standard output is captured meanwhile. A check that takes longer than its own bound fails, and
+ * is the last one of its run: a loop without end would keep the others from theirs, too. A run that takes longer than all
+ * of them may, or keeps more and more memory, is given up. What still loops is ended.
  */
 public final class CheckRunner {
     private static final Map<String, String> SETTINGS = Map.of(
             "junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD",
             "jqwik.database", "");
+
+    private static final long LOOK_EVERY_MILLIS = 20;
+
+    /** For what a run still does when its loops have been ended. */
+    private static final long LAST_WORDS_MILLIS = 2_000;
 
     static {
         LateThreads.silence();
@@ -79,12 +86,10 @@ public final class CheckRunner {
             thread.setContextClassLoader(loader);
             thread.setDaemon(true);
             thread.start();
-            thread.join(wholeRun.toMillis());
-            if (thread.isAlive()) {
-                outcomes.stop(stuckIn(loader, compiled), wholeRun.toSeconds());
-            }
+            awaitEnd(thread, outcomes, () -> stuckIn(loader, compiled));
             List<CheckOutcome> all = outcomes.all();
             endThreadsOf(loader);
+            thread.join(LAST_WORDS_MILLIS);
             if (failure.get() != null) {
                 throw failure.get();
             }
@@ -93,6 +98,21 @@ public final class CheckRunner {
             endThreadsOf(loader);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while checking " + exercise, e);
+        }
+    }
+
+    private void awaitEnd(Thread run, OutcomeCollector outcomes, Supplier<StackTraceElement[]> stuckIn)
+            throws InterruptedException {
+        HeapWatch heap = new HeapWatch();
+        long start = System.nanoTime();
+        while (run.isAlive() && !outcomes.isOver()) {
+            run.join(LOOK_EVERY_MILLIS);
+            long mebibytes = heap.tooManyMebibytes();
+            if (mebibytes > 0) {
+                outcomes.stop(new CheckOutcome.Full(stuckIn.get(), mebibytes));
+            } else if (System.nanoTime() - start > wholeRun.toNanos()) {
+                outcomes.stop(new CheckOutcome.Stuck(stuckIn.get(), wholeRun.toSeconds()));
+            }
         }
     }
 

@@ -8,7 +8,6 @@ import org.junit.platform.launcher.TestPlan;
 import workbook.runner.CheckOutcome.Ending;
 import workbook.runner.CheckOutcome.NotRun;
 import workbook.runner.CheckOutcome.Passed;
-import workbook.runner.CheckOutcome.Stuck;
 import workbook.runner.CheckOutcome.Threw;
 
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Gathers one outcome for each check method; of several invocations (parameters, nested dynamic tests) the first
@@ -28,6 +28,7 @@ final class OutcomeCollector implements TestExecutionListener {
     private final Map<String, CheckOutcome> byMethod = new LinkedHashMap<>();
     private final List<String> running = new ArrayList<>();
     private TestPlan plan;
+    private boolean over;
 
     OutcomeCollector(Printed printed) {
         this.printed = printed;
@@ -47,6 +48,9 @@ final class OutcomeCollector implements TestExecutionListener {
 
     @Override
     public synchronized void executionStarted(TestIdentifier identifier) {
+        if (over) {
+            return;
+        }
         // What an engine says about itself is not the learner's.
         printed.take();
         method(identifier).ifPresent(source -> running.add(key(source)));
@@ -54,17 +58,26 @@ final class OutcomeCollector implements TestExecutionListener {
 
     @Override
     public synchronized void executionSkipped(TestIdentifier identifier, String reason) {
+        if (over) {
+            return;
+        }
         below(identifier, new NotRun("it was skipped: " + reason), "");
     }
 
     @Override
     public synchronized void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
+        if (over) {
+            return;
+        }
         String output = identifier.isTest() ? printed.take() : "";
         Optional<MethodSource> source = method(identifier);
         source.ifPresent(method -> running.remove(key(method)));
         if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
             Throwable thrown = result.getThrowable().orElseGet(() -> new AssertionError("the check was aborted"));
             below(identifier, new Threw(thrown), output);
+            if (thrown instanceof TimeoutException && source.isPresent()) {
+                end(source.get().getMethodName());
+            }
         } else if (source.isPresent() && ending(source.get()) instanceof NotRun) {
             put(identifier, source.get(), new Passed(), output);
         }
@@ -86,20 +99,40 @@ final class OutcomeCollector implements TestExecutionListener {
                 .ifPresent(source -> put(child, source, ending, output)));
     }
 
-    /** The run's time is over: what is running now is stuck. */
-    synchronized void stop(StackTraceElement[] stack, long seconds) {
+    /** The run is given up: what is running now ends like this. */
+    synchronized void stop(Ending ending) {
+        if (over) {
+            return;
+        }
+        String last = "the one that was running";
         for (String key : List.copyOf(running)) {
             CheckOutcome now = byMethod.get(key);
             byMethod.put(
                     key,
                     new CheckOutcome(
-                            now.className(),
-                            now.method(),
-                            now.scenario(),
-                            now.tags(),
-                            new Stuck(stack, seconds),
-                            printed.take()));
+                            now.className(), now.method(), now.scenario(), now.tags(), ending, printed.take()));
+            last = now.method();
         }
+        end(last);
+    }
+
+    /** Nothing counts that is reported from now on. */
+    private void end(String last) {
+        over = true;
+        byMethod.replaceAll((key, outcome) -> outcome.ending() instanceof NotRun
+                ? new CheckOutcome(
+                        outcome.className(),
+                        outcome.method(),
+                        outcome.scenario(),
+                        outcome.tags(),
+                        new NotRun("it was not run, since %s came to no end".formatted(last)),
+                        "")
+                : outcome);
+    }
+
+    /** Whether a check came to no end, so that the run is given up. */
+    synchronized boolean isOver() {
+        return over;
     }
 
     synchronized List<CheckOutcome> all() {

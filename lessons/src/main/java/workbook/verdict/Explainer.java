@@ -57,17 +57,18 @@ public record Explainer(
             List<StackTraceElement> stack = stackOf(threw.thrown());
             finding = Optional.of(finding(threw.thrown()));
             checkAt = checkLine(outcome, stack);
-            boolean noEnd = finding.get() instanceof Finding.Stuck;
+            boolean noEnd = finding.get() instanceof Finding.Stuck || threw.thrown() instanceof StackOverflowError;
             yours = (noEnd ? whereStuck(stack).map(Explainer::place) : first(stack, learner))
                     .map(SourceLine::toString)
-                    .or(() -> start);
+                    .or(() -> filesFor(outcome));
         } else if (outcome.ending() instanceof CheckOutcome.Stuck stuck) {
             finding = Optional.of(stuck(stuck.seconds() + " seconds", List.of(stuck.stack())));
             checkAt = checkLine(outcome, List.of(stuck.stack()));
-            yours = whereStuck(List.of(stuck.stack()))
-                    .map(Explainer::place)
-                    .map(SourceLine::toString)
-                    .or(() -> start);
+            yours = placeStuck(outcome, List.of(stuck.stack()));
+        } else if (outcome.ending() instanceof CheckOutcome.Full full) {
+            finding = Optional.of(full(full.mebibytes(), List.of(full.stack())));
+            checkAt = checkLine(outcome, List.of(full.stack()));
+            yours = placeStuck(outcome, List.of(full.stack()));
         } else if (outcome.ending() instanceof CheckOutcome.NotRun notRun) {
             finding = Optional.of(new Finding.NotRun(notRun.why()));
             checkAt = declaration(outcome);
@@ -106,8 +107,33 @@ public record Explainer(
         }
         String message = told.getMessage();
         String name = told.getClass().getName();
-        return new Finding.Crashed(name.substring(name.lastIndexOf('.') + 1).replace('$', '.')
-                + (message == null ? "" : ": " + message.strip()));
+        return new Finding.Crashed(
+                name.substring(name.lastIndexOf('.') + 1).replace('$', '.')
+                        + (message == null ? "" : ": " + message.strip()),
+                ExceptionWords.meaning(told));
+    }
+
+    private Optional<String> placeStuck(CheckOutcome outcome, List<StackTraceElement> stack) {
+        return whereStuck(stack)
+                .map(Explainer::place)
+                .map(SourceLine::toString)
+                .or(() -> filesFor(outcome));
+    }
+
+    /** The learner's file that the check is named after; all files of the exercise if there is none. */
+    private Optional<String> filesFor(CheckOutcome outcome) {
+        String file = checkFile(outcome);
+        String subject = file.substring(file.lastIndexOf('/') + 1).replace("Test.java", ".java");
+        boolean several = start.filter(files -> files.contains(", ")).isPresent();
+        return several && own.stream().anyMatch(name -> name.endsWith("/" + subject)) ? Optional.of(subject) : start;
+    }
+
+    private Finding full(long mebibytes, List<StackTraceElement> stack) {
+        String where = whereStuck(stack).map(frame -> " in " + member(frame)).orElse("");
+        return new Finding.Stuck(
+                "an end, and a bound for what is kept",
+                "it keeps more and more memory, %s MiB so far%s: a loop that adds without an end?"
+                        .formatted(mebibytes, where));
     }
 
     private Finding stuck(String time, List<StackTraceElement> stack) {

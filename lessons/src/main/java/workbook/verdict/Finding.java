@@ -11,8 +11,12 @@ public sealed interface Finding {
     /** An assertion of the check. */
     record Different(Optional<String> lookedAt, Optional<String> expected, String observed) implements Finding {}
 
-    /** An exception that the check did not ask for. */
-    record Crashed(String exception) implements Finding {}
+    /**
+     * An exception that the check did not ask for.
+     *
+     * @param meaning what it says to somebody who has never met it
+     */
+    record Crashed(String exception, Optional<String> meaning) implements Finding {}
 
     /** No end within the time. */
     record Stuck(String expected, String observed) implements Finding {}

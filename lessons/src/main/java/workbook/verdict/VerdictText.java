@@ -6,6 +6,7 @@ import workbook.verdict.Verdict.Checked;
 import workbook.verdict.Verdict.Missing;
 import workbook.verdict.Verdict.NotCompiled;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,12 +38,12 @@ public final class VerdictText {
         this.withOutput = withOutput;
     }
 
-    /** For a learner: with what the failing code printed. */
+    /** For a learner: with what an exception means, and what the failing code printed. */
     public static VerdictText forLearner(Colours colours) {
         return new VerdictText(colours, true);
     }
 
-    /** For golden files: plain, without what the code printed, which may hold times and thread names. */
+    /** For golden files: plain, without what an exception means, and what was printed, with its times and names. */
     public static VerdictText golden() {
         return new VerdictText(Colours.OFF, false);
     }
@@ -94,7 +95,7 @@ public final class VerdictText {
             if (!check.passed()) {
                 boolean full = told.isPresent() && told.get() == check;
                 text.append("  %s  %s%n"
-                        .formatted(colours.bad("FAILS"), full ? colours.strong(check.name()) : check.name()));
+                        .formatted(label(check), full ? colours.strong(check.name()) : check.name()));
                 if (full) {
                     full(verdict.exercise(), check, check.finding().orElseThrow(), text);
                 }
@@ -102,14 +103,26 @@ public final class VerdictText {
         }
     }
 
-    /** The first that fails; but one that was not run has nothing to tell when another one was stuck before it. */
+    private String label(CheckVerdict check) {
+        Finding finding = check.finding().orElseThrow();
+        if (finding instanceof Finding.NotStarted) {
+            return colours.dim("not started");
+        }
+        return finding instanceof Finding.NotRun ? colours.dim("not run") : colours.bad("FAILS");
+    }
+
+    /** The first that fails; but what was not started or not run has less to tell than what went wrong. */
     private static Optional<CheckVerdict> toldInFull(Checked verdict) {
-        List<CheckVerdict> failing =
-                verdict.checks().stream().filter(check -> !check.passed()).toList();
-        return failing.stream()
-                .filter(check -> !(check.finding().orElseThrow() instanceof Finding.NotRun))
-                .findFirst()
-                .or(() -> failing.stream().findFirst());
+        return verdict.checks().stream()
+                .filter(check -> !check.passed())
+                .min(Comparator.comparingInt(check -> weight(check.finding().orElseThrow())));
+    }
+
+    private static int weight(Finding finding) {
+        if (finding instanceof Finding.NotRun) {
+            return 2;
+        }
+        return finding instanceof Finding.NotStarted ? 1 : 0;
     }
 
     private void full(Exercise exercise, CheckVerdict check, Finding finding, StringBuilder text) {
@@ -122,6 +135,9 @@ public final class VerdictText {
             row("observed", different.observed(), text);
         } else if (finding instanceof Finding.Crashed crashed) {
             row("observed", crashed.exception(), text);
+            if (withOutput) {
+                crashed.meaning().ifPresent(meaning -> row("means", meaning, text));
+            }
         } else if (finding instanceof Finding.Stuck stuck) {
             row("expected", stuck.expected(), text);
             row("observed", stuck.observed(), text);

@@ -52,6 +52,32 @@ class EndingTest {
     }
 
     @Test
+    void whatWouldComeAfterAnEndlessLoopIsNotRun() {
+        verdicts.solveAll();
+        verdicts.fixture()
+                .edit(BOX, "return things.offer(thing);", "while (true) {\n            things.size();\n        }");
+        assertThat(verdicts.text("01-1"))
+                .contains("0 of 2 checks pass")
+                .containsOnlyOnce("  FAILS  ")
+                .containsOnlyOnce("  not run  ")
+                .contains("still running after 2 seconds in Box.put");
+    }
+
+    @Test
+    void aLoopThatFillsTheMemoryIsEndedBeforeTheMemoryIsFull() {
+        verdicts.solveAll();
+        verdicts.fixture().edit(BOX, "return things.poll();", """
+                java.util.List<long[]> all = new java.util.ArrayList<>();
+                while (true) {
+                    all.add(new long[10_000]);
+                }""");
+        Judge patient = verdicts.judge().patient(Duration.ofSeconds(60), Duration.ofSeconds(60));
+        assertThat(VerdictText.golden().of(verdicts.of(patient, "01-1")))
+                .contains("    observed   it keeps more and more memory, ")
+                .contains("MiB so far in Box.take: a loop that adds without an end?");
+    }
+
+    @Test
     void anEndlessLoopIsLookedForInTheFilesOfTheExercise() {
         verdicts.solveAll();
         verdicts.fixture()

@@ -41,13 +41,40 @@ class JudgeTest {
     void saysWhatIsNotStarted() {
         assertThat(verdicts.text("01-1")).isEqualTo("""
                         01-1  A box that says "full"                         0 of 2 checks pass
-                          FAILS  refusesTheThirdThing
+                          not started  refusesTheThirdThing
                             scenario   capacity 2: the third thing is refused
                             observed   not started: write Box.put, Box.java:20
                             invariant  1. A box never holds more than its capacity.
                             at         BoxTest.java:17   (your code: Box.java:20)
-                          FAILS  givesTheOldestFirst
+                          not started  givesTheOldestFirst
                         """);
+    }
+
+    @Test
+    void whatFailsIsToldBeforeWhatIsNotStarted() {
+        verdicts.solveAll();
+        verdicts.fixture().edit(BOX, "return things.poll();", "return things.pollLast();");
+        verdicts.fixture()
+                .edit(
+                        BOX_TEST,
+                        "    @Test\n    @Tag(\"01-1\")\n    @Tag(\"invariant-1\")",
+                        "    @Test\n    @Tag(\"01-1\")\n    void isBegunLater() {\n"
+                                + "        throw new minibroker.exercise.NotDoneYet(\"01-1\");\n    }\n\n"
+                                + "    @Test\n    @Tag(\"01-1\")\n    @Tag(\"invariant-1\")");
+        assertThat(verdicts.text("01-1"))
+                .contains("  not started  isBegunLater\n  FAILS  givesTheOldestFirst\n    scenario   a, b in");
+    }
+
+    @Test
+    void anExceptionIsToldWithWhatItMeans() {
+        verdicts.solveAll();
+        verdicts.fixture().edit(BOX, "return things.poll();", "things.notify();\n        return things.poll();");
+        assertThat(verdicts.text("01-1"))
+                .contains("    observed   IllegalMonitorStateException: current thread is not owner\n"
+                        + "    means      notify, notifyAll and wait belong to synchronized."
+                        + " A Condition has signal, signalAll and await.\n");
+        verdicts.fixture().edit(BOX, "things.notify();", "things.iterator().remove();");
+        assertThat(verdicts.text("01-1")).contains("IllegalStateException").doesNotContain("    means ");
     }
 
     @Test
