@@ -9,6 +9,7 @@ import workbook.process.BuildPart;
 import workbook.verdict.Judge;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,14 +32,14 @@ final class AuthoringVerb {
 
     @Command(description = "Writes the first output of every exercise and the verdicts on the wrong answers.")
     int capture(@Parameters(paramLabel = "LESSON", description = LESSONS) List<String> lessons) throws IOException {
-        try (Judge judge = new Judge(console.layout())) {
+        try (Judge judge = judge()) {
             return exitCode(authoring().capture(judge, known(lessons)));
         }
     }
 
     @Command(description = "Proves starters, red, green, wrong answers and first outputs.")
     int verify(@Parameters(paramLabel = "LESSON", description = LESSONS) List<String> lessons) throws IOException {
-        try (Judge judge = new Judge(console.layout())) {
+        try (Judge judge = judge()) {
             return exitCode(authoring().verify(judge, known(lessons)));
         }
     }
@@ -87,5 +88,10 @@ final class AuthoringVerb {
         complaints.forEach(complaint ->
                 console.out().println("  " + complaint.lines().findFirst().orElse("")));
         return ExitCode.FAILS;
+    }
+
+    /** Authors prove many exercises, often while other builds run: a slow machine is no reason for a verdict. */
+    private Judge judge() throws IOException {
+        return new Judge(console.layout()).patient(Duration.ofSeconds(30), Duration.ofMinutes(5));
     }
 }

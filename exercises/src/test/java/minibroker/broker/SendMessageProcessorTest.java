@@ -14,6 +14,7 @@ import minibroker.store.PutResult;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -27,10 +28,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The store of these checks says what became of a message when the check lets it. */
 @Tag("05-3")
+@Timeout(value = 5, unit = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SendMessageProcessorTest {
     private static final InetSocketAddress HOST = new InetSocketAddress("127.0.0.1", 10_911);
 

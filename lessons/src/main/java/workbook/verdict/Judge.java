@@ -74,7 +74,7 @@ public final class Judge implements AutoCloseable {
      * @param eachCheck how long a check may take that does not say so itself; whole seconds
      * @param wholeRun how long all checks of an exercise may take
      */
-    Judge patient(Duration eachCheck, Duration wholeRun) {
+    public Judge patient(Duration eachCheck, Duration wholeRun) {
         return new Judge(this, checker(eachCheck, wholeRun));
     }
 
