@@ -34,10 +34,11 @@ public final class TicketShop {
         try {
             switch (which) {
                 case "" -> story.tell(false);
+                case "before" -> story.tellWithoutQueues();
                 case "power-cut" -> story.tell(true);
                 case "lost-answer" -> story.tellOfALostAnswer();
                 default -> {
-                    System.out.printf("\"%s\": must be power-cut, lost-answer or nothing%n", which);
+                    System.out.printf("\"%s\": must be before, power-cut, lost-answer or nothing%n", which);
                     System.exit(2);
                 }
             }
@@ -47,7 +48,7 @@ public final class TicketShop {
         }
     }
 
-    private void tell(boolean powerCut) throws InterruptedException {
+    private void tellWithoutQueues() throws InterruptedException {
         say("A shop that calls its gateways itself");
         customer("SMS", "150 + 150", new SerialShop(desk, List.of(sms)));
         Shop serial = new SerialShop(desk, gateways);
@@ -55,7 +56,10 @@ public final class TicketShop {
         sms.down(true);
         say("... and the SMS gateway goes down");
         customer("SMS, WeChat, e-mail", "150", serial);
+    }
 
+    private void tell(boolean powerCut) throws InterruptedException {
+        tellWithoutQueues();
         sms.down(false);
         AsyncShop async = new AsyncShop(desk, gateways, ROOM, Latency.REAL);
         async.open();

@@ -57,10 +57,14 @@ public record Explainer(
             List<StackTraceElement> stack = stackOf(threw.thrown());
             finding = Optional.of(finding(threw.thrown()));
             checkAt = checkLine(outcome, stack);
-            boolean noEnd = finding.get() instanceof Finding.Stuck || threw.thrown() instanceof StackOverflowError;
+            boolean noEnd = finding.get() instanceof Finding.Stuck;
             yours = (noEnd ? whereStuck(stack).map(Explainer::place) : first(stack, learner))
                     .map(SourceLine::toString)
                     .or(() -> filesFor(outcome));
+            if (threw.thrown() instanceof StackOverflowError) {
+                checkAt = declaration(outcome);
+                yours = filesFor(outcome);
+            }
         } else if (outcome.ending() instanceof CheckOutcome.Stuck stuck) {
             finding = Optional.of(stuck(stuck.seconds() + " seconds", List.of(stuck.stack())));
             checkAt = checkLine(outcome, List.of(stuck.stack()));
