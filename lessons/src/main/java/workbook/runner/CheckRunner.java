@@ -21,8 +21,8 @@ import java.util.function.Supplier;
  * Runs the checks of one exercise in this JVM.
  *
  * <p>One run at a time: standard output is captured meanwhile. A check that takes longer than its own bound fails, and
- * is the last one of its run: a loop without end would keep the others from theirs, too. A run that takes longer than all
- * of them may, or keeps more and more memory, is given up. What still loops is ended.
+ * is the last one of its run: a loop without end would keep the others from theirs, too. A run that takes longer than
+ * all of them may, or keeps more and more memory, is given up. What still loops is ended.
  */
 public final class CheckRunner {
     private static final Map<String, String> SETTINGS = Map.of(

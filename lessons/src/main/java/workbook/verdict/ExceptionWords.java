@@ -60,7 +60,10 @@ final class ExceptionWords {
                     "a ByteBuf was used at an index that it does not have: set writes over what is there, and moves"
                             + " nothing; write appends, and makes room."),
             new Entry("IndexOutOfBoundsException", "", "an index beyond the end, or below 0; they count from 0."),
-            new Entry("BufferUnderflowException", "", "a ByteBuffer was read beyond its limit: remaining() says how far."),
+            new Entry(
+                    "BufferUnderflowException",
+                    "",
+                    "a ByteBuffer was read beyond its limit: remaining() says how far."),
             new Entry("BufferOverflowException", "", "more was written into a ByteBuffer than remaining() says."),
             new Entry("ClassCastException", "", "an object is of another type than the cast says."),
             new Entry("InterruptedException", "", "the thread was asked to stop while it waited."),
@@ -71,8 +74,8 @@ final class ExceptionWords {
             new Entry(
                     "OutOfMemoryError",
                     "",
-                    "more memory was wanted than this program may take: an unchecked length, or a loop that adds without"
-                            + " an end?"));
+                    "more memory was wanted than this program may take: an unchecked length, or a loop that adds"
+                            + " without an end?"));
 
     private ExceptionWords() {}
 
