@@ -28,7 +28,7 @@ import static org.jsoup.nodes.Entities.escape;
  * glossary, each command, and each class that is written in an exercise. A lesson that is to come is marked so.
  */
 final class CrossLinks {
-    private static final String MANUAL = "using-the-workbook";
+    private static final String MANUAL = "commands";
     private static final String GLOSSARY = "glossary";
     private static final String FOR_AUTHORS = "authoring";
     private static final String NOT_HERE =

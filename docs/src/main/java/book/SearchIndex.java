@@ -42,8 +42,8 @@ final class SearchIndex {
             section.select(heading.normalName().equals("h2") ? ".sect2" : ".sect3")
                     .remove();
             boolean exercise = heading.id().startsWith("ex-");
-            boolean command = page.name().equals("commands")
-                    && heading.normalName().equals("h3");
+            boolean command =
+                    page.name().equals("commands") && heading.normalName().equals("h3");
             section.select("h2, h3").remove();
             entry(
                     exercise ? "Exercises" : command ? "Commands" : group,

@@ -203,9 +203,10 @@ class PendingRequestsTest {
             outcomes.add(askAndShow(opaque));
             outcomes.add(other.join());
         }
-        assertThat(outcomes.stream().filter("is taken"::equals).count())
+        long taken = outcomes.stream().filter("is taken"::equals).count();
+        assertThat(taken == 41 ? "one of each pair" : taken > 41 ? "both of some pairs" : "none of some pairs")
                 .as("requests that were taken, of 41 pairs with the same number")
-                .isEqualTo(41);
+                .isEqualTo("one of each pair");
     }
 
     private String askAndShow(int opaque) {

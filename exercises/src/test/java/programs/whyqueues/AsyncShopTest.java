@@ -126,7 +126,7 @@ class AsyncShopTest {
         AsyncShop shop = new AsyncShop(desk, List.of(sms), 3, time);
         InBackground<String> work = InBackground.start("workOff of an empty line that is open", () -> {
             shop.workOff(shop.lines().get(0));
-            return "came to its end";
+            return "normally";
         });
         work.awaitWaiting();
 

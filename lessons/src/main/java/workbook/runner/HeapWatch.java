@@ -23,9 +23,8 @@ final class HeapWatch {
             .filter(pool -> pool.getCollectionUsage() != null)
             .toList();
 
-    private final long usedBefore = pools.stream()
-            .mapToLong(pool -> pool.getUsage().getUsed())
-            .sum();
+    private final long usedBefore =
+            pools.stream().mapToLong(pool -> pool.getUsage().getUsed()).sum();
     private final long collectionsBefore = collections();
 
     /** How many MiB are kept, if that is too much; else 0. */
@@ -46,9 +45,8 @@ final class HeapWatch {
     /** Of the collectors that clear these pools. */
     private long collections() {
         return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .filter(collector -> pools.stream()
-                        .anyMatch(pool ->
-                                List.of(collector.getMemoryPoolNames()).contains(pool.getName())))
+                .filter(collector -> pools.stream().anyMatch(pool -> List.of(collector.getMemoryPoolNames())
+                        .contains(pool.getName())))
                 .mapToLong(GarbageCollectorMXBean::getCollectionCount)
                 .sum();
     }

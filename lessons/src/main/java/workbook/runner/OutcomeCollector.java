@@ -75,7 +75,7 @@ final class OutcomeCollector implements TestExecutionListener {
         if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
             Throwable thrown = result.getThrowable().orElseGet(() -> new AssertionError("the check was aborted"));
             below(identifier, new Threw(thrown), output);
-            if (thrown instanceof TimeoutException && source.isPresent()) {
+            if (isOurs(thrown) && source.isPresent()) {
                 end(source.get().getMethodName());
             }
         } else if (source.isPresent() && ending(source.get()) instanceof NotRun) {
@@ -97,6 +97,13 @@ final class OutcomeCollector implements TestExecutionListener {
         plan.getDescendants(identifier).forEach(child -> method(child)
                 .filter(source -> ending(source) instanceof NotRun)
                 .ifPresent(source -> put(child, source, ending, output)));
+    }
+
+    /** Whether a check's time was over; a check may throw a TimeoutException of its own, and goes on to the next. */
+    private static boolean isOurs(Throwable thrown) {
+        return thrown instanceof TimeoutException
+                && thrown.getMessage() != null
+                && thrown.getMessage().contains("timed out after");
     }
 
     /** The run is given up: what is running now ends like this. */

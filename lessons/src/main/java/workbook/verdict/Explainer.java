@@ -118,10 +118,7 @@ public record Explainer(
     }
 
     private Optional<String> placeStuck(CheckOutcome outcome, List<StackTraceElement> stack) {
-        return whereStuck(stack)
-                .map(Explainer::place)
-                .map(SourceLine::toString)
-                .or(() -> filesFor(outcome));
+        return whereStuck(stack).map(Explainer::place).map(SourceLine::toString).or(() -> filesFor(outcome));
     }
 
     /** The learner's file that the check is named after; all files of the exercise if there is none. */

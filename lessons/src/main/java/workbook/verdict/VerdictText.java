@@ -94,8 +94,7 @@ public final class VerdictText {
         for (CheckVerdict check : verdict.checks()) {
             if (!check.passed()) {
                 boolean full = told.isPresent() && told.get() == check;
-                text.append("  %s  %s%n"
-                        .formatted(label(check), full ? colours.strong(check.name()) : check.name()));
+                text.append("  %s  %s%n".formatted(label(check), full ? colours.strong(check.name()) : check.name()));
                 if (full) {
                     full(verdict.exercise(), check, check.finding().orElseThrow(), text);
                 }
