@@ -39,6 +39,10 @@ public record Explainer(
     private static final Pattern TIMED_OUT = Pattern.compile(".*timed out after (.*)");
     private static final String NOT_DONE_YET = "minibroker.exercise.NotDoneYet";
 
+    /** As an assertion shows it that asked for another exception. */
+    private static final Pattern NOT_DONE_SHOWN =
+            Pattern.compile("NotDoneYet: Exercise (\\S+) .*is not done yet: \\S*?(\\w+\\.\\w+), (\\w+\\.java):(\\d+)\\.");
+
     public Verdict.Checked explain(Exercise exercise, Run run) {
         List<CheckVerdict> verdicts = new ArrayList<>();
         run.outcomes().stream()
@@ -103,7 +107,7 @@ public record Explainer(
             told = told.getCause();
         }
         if (told instanceof AssertionError assertion) {
-            return AssertionText.read(assertion);
+            return notStarted(assertion).orElseGet(() -> AssertionText.read(assertion));
         }
         Matcher timedOut = TIMED_OUT.matcher(String.valueOf(told.getMessage()));
         if (told instanceof TimeoutException && timedOut.matches()) {
@@ -115,6 +119,16 @@ public record Explainer(
                 name.substring(name.lastIndexOf('.') + 1).replace('$', '.')
                         + (message == null ? "" : ": " + message.strip()),
                 ExceptionWords.meaning(told));
+    }
+
+    private static Optional<Finding> notStarted(AssertionError assertion) {
+        Matcher shown = NOT_DONE_SHOWN.matcher(String.valueOf(assertion.getMessage()));
+        return shown.find()
+                ? Optional.of(new Finding.NotStarted(
+                        shown.group(1),
+                        shown.group(2),
+                        new SourceLine(shown.group(3), Integer.parseInt(shown.group(4)))))
+                : Optional.empty();
     }
 
     private Optional<String> placeStuck(CheckOutcome outcome, List<StackTraceElement> stack) {
