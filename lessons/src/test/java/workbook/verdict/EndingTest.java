@@ -70,6 +70,7 @@ class EndingTest {
                 java.util.List<long[]> all = new java.util.ArrayList<>();
                 while (true) {
                     all.add(new long[10_000]);
+                    java.util.concurrent.locks.LockSupport.parkNanos(200_000);
                 }""");
         Judge patient = verdicts.judge().patient(Duration.ofSeconds(60), Duration.ofSeconds(60));
         assertThat(VerdictText.golden().of(verdicts.of(patient, "01-1")))
