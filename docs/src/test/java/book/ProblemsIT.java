@@ -49,6 +49,7 @@ class ProblemsIT {
         Path docs = root.resolve("docs");
         for (String page : List.of(
                 "using-the-workbook",
+                "commands",
                 "cross-check",
                 "rocketmq-tour",
                 "before-you-run-it",
