@@ -40,8 +40,8 @@ public record Explainer(
     private static final String NOT_DONE_YET = "minibroker.exercise.NotDoneYet";
 
     /** As an assertion shows it that asked for another exception. */
-    private static final Pattern NOT_DONE_SHOWN =
-            Pattern.compile("NotDoneYet: Exercise (\\S+) .*is not done yet: \\S*?(\\w+\\.\\w+), (\\w+\\.java):(\\d+)\\.");
+    private static final Pattern NOT_DONE_SHOWN = Pattern.compile(
+            "NotDoneYet: Exercise (\\S+) .*is not done yet: \\S*?(\\w+\\.\\w+), (\\w+\\.java):(\\d+)\\.");
 
     public Verdict.Checked explain(Exercise exercise, Run run) {
         List<CheckVerdict> verdicts = new ArrayList<>();
