@@ -37,7 +37,7 @@
  *  groups: found, made by the first heartbeat, limited              SubscriptionGroupManager   11
  *  topics, groups and offsets are saved and loaded                  BrokerState                11-2
  *  a queue is locked for one consumer; how long a lock lives        QueueLockManager           14-2
- *  whether a group keeps the order                                  GroupLocks                 14-2
+ *  whether a group keeps the order                                  GroupLocks
  *
  *  A consumer fails
  *  a message is sent back                                           ConsumerSendBackProcessor  12
