@@ -1,12 +1,9 @@
 package crosscheck;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import programs.tickets.TicketCapstone;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -24,20 +21,5 @@ class OwnBrokerProgramsIT {
     @MethodSource
     void withTheirOwnBroker(String program, @TempDir Path home) {
         Programs.run(program, "127.0.0.1:1", home);
-    }
-
-    /** It kills RocketMQ as it kills ours. */
-    @Test
-    void theTicketShopOnAProcess(@TempDir Path home) {
-        Programs.run(TicketCapstone.class.getName(), "127.0.0.1:1", home, "rocketmq");
-    }
-
-    @Nested
-    @NeedsDocker
-    class InAContainer {
-        @Test
-        void theTicketShop(@TempDir Path home) {
-            Programs.run(TicketCapstone.class.getName(), "127.0.0.1:1", home, "docker");
-        }
     }
 }
