@@ -14,9 +14,8 @@
  *
  * <p>Nothing here knows of brokers or networks, so a history that is wrong on purpose is a few lines. Capstone II.
  *
- * <p>What a shop promises to its customers is more than what a broker promises to the shop. A {@link
- * faults.history.Holding} is a thing that somebody holds for a time and may keep, a {@link
- * faults.history.HandledStep} one of several that must be taken in their order; {@link faults.history.HoldingChecker} and {@link
- * faults.history.StepChecker} judge them. Capstone IV.
+ * <p>What a shop promises to its customers is more than what a broker promises to the shop. A {@link Holding} is a
+ * thing that somebody holds for a time and may keep, a {@link HandledStep} one of several that must be taken in their
+ * order; {@link HoldingChecker} and {@link StepChecker} judge them. Capstone IV.
  */
 package faults.history;
