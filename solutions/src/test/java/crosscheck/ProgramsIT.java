@@ -2,7 +2,6 @@ package crosscheck;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -24,10 +23,6 @@ import java.util.stream.IntStream;
  * they wait. Together they take the longest, so they are the first to begin.
  */
 @Order(1)
-@DisabledIfEnvironmentVariable(
-        named = "PROGRAMS",
-        matches = "not",
-        disabledReason = "PROGRAMS=not: no client programs on the real RocketMQ")
 class ProgramsIT {
 
     static List<String> oneHalf() {
