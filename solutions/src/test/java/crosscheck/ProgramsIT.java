@@ -2,6 +2,7 @@ package crosscheck;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
  */
 @Order(1)
 class ProgramsIT {
+    static final String IN_CONTAINERS = "where containers are required they run on the same servers in one";
 
     static List<String> oneHalf() {
         return half(0);
@@ -43,6 +45,7 @@ class ProgramsIT {
 
     @Nested
     @Execution(ExecutionMode.CONCURRENT)
+    @DisabledIfEnvironmentVariable(named = "CONTAINERS", matches = "required", disabledReason = IN_CONTAINERS)
     @ExtendWith(SharedRocketMq.class)
     class OneHalfOnAProcess {
         @ParameterizedTest
@@ -55,6 +58,7 @@ class ProgramsIT {
 
     @Nested
     @Execution(ExecutionMode.CONCURRENT)
+    @DisabledIfEnvironmentVariable(named = "CONTAINERS", matches = "required", disabledReason = IN_CONTAINERS)
     @ExtendWith(SharedRocketMq.class)
     class OtherHalfOnAProcess {
         @ParameterizedTest
