@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Timers over a kill of the broker: both brokers do what was recorded of RocketMQ. Each has a process of its own. */
 @Order(1)
 class RestartIT {
@@ -54,7 +56,9 @@ class RestartIT {
                 broker[0] = ForkedJvm.start(command);
                 broker[0].awaitReady(START_BOUND);
             };
-            CrossCheckIT.requireAsRecorded(CrossCheck.run(new TimersOverRestart(killAndStart), "127.0.0.1:" + port));
+            TimersOverRestart scenario = new TimersOverRestart(killAndStart);
+            CrossCheckIT.requireAsRecorded(CrossCheck.run(scenario, "127.0.0.1:" + port));
+            assertThat(scenario.delivered().values()).as("how often each came").containsOnly(1);
         } finally {
             broker[0].close();
         }
