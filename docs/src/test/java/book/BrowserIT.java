@@ -43,7 +43,6 @@ class BrowserIT {
             const svg = document.documentElement, box = svg.viewBox.baseVal, wrong = [];
             for (const e of svg.querySelectorAll('text, rect, circle, ellipse, line, path, polygon, polyline')) {
               if (e.closest('defs, marker, clipPath, mask')) continue;
-              const b = e.getBBox(), m = e.getCTM().multiply(svg.getScreenCTM().inverse().inverse());
               const r = e.getBoundingClientRect(), s = svg.getScreenCTM().inverse();
               const x = r.left * s.a + s.e, y = r.top * s.d + s.f;
               const right = r.right * s.a + s.e, bottom = r.bottom * s.d + s.f, slack = 1.5;
