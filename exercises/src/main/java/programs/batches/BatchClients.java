@@ -2,6 +2,7 @@ package programs.batches;
 
 import org.apache.rocketmq.client.consumer.DefaultMQPullConsumer;
 import org.apache.rocketmq.client.consumer.PullResult;
+import org.apache.rocketmq.client.consumer.PullStatus;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;
@@ -10,6 +11,8 @@ import org.apache.rocketmq.common.message.MessageQueue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,6 +20,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class BatchClients {
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int PULLED_AT_ONCE = 32;
+    private static final long NOT_YET_NANOS = 10_000_000;
 
     private BatchClients() {}
 
@@ -46,9 +50,12 @@ public final class BatchClients {
         return queues.stream().filter(queue -> !queue.equals(any)).findFirst().orElse(any);
     }
 
-    /** All messages of a queue that are there by now. */
+    /**
+     * All messages of a queue. RocketMQ answers a send before a consumer can read the message, so this waits for
+     * {@code expected} of them, for ten seconds at most.
+     */
     @SuppressWarnings("deprecation") // the newer lite consumer would subscribe
-    public static List<MessageExt> all(String nameServer, MessageQueue queue) throws Exception {
+    public static List<MessageExt> all(String nameServer, MessageQueue queue, int expected) throws Exception {
         DefaultMQPullConsumer consumer = new DefaultMQPullConsumer("reader-" + run());
         consumer.setMqClientApiTimeout(TIMEOUT_MILLIS);
         if (nameServer != null) {
@@ -57,12 +64,14 @@ public final class BatchClients {
         consumer.start();
         try {
             List<MessageExt> found = new ArrayList<>();
+            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
             long offset = consumer.minOffset(queue);
-            long end = consumer.maxOffset(queue);
-            while (offset < end) {
+            while (offset < consumer.maxOffset(queue) || found.size() < expected && System.nanoTime() - deadline < 0) {
                 PullResult pulled = consumer.pull(queue, "*", offset, PULLED_AT_ONCE);
-                if (pulled.getMsgFoundList() != null) {
+                if (pulled.getPullStatus() == PullStatus.FOUND) {
                     found.addAll(pulled.getMsgFoundList());
+                } else {
+                    LockSupport.parkNanos(NOT_YET_NANOS);
                 }
                 offset = pulled.getNextBeginOffset();
             }

@@ -39,7 +39,7 @@ public final class SpoiltBatch {
                     good.add("e" + i);
                 }
             }
-            List<String> read = BatchClients.all(null, queue).stream()
+            List<String> read = BatchClients.all(null, queue, good.size()).stream()
                     .map(MessageExt::getKeys)
                     .toList();
             System.out.printf("%s events, %s bad ones, %s requests%n", EVENTS, BAD.size(), requests);

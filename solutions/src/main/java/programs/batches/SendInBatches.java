@@ -71,8 +71,9 @@ public final class SendInBatches {
             gapless &= result.getQueueOffset() == next;
             next = result.getQueueOffset() + batch.size();
         }
-        List<String> read =
-                BatchClients.all(null, queue).stream().map(MessageExt::getKeys).toList();
+        List<String> read = BatchClients.all(null, queue, events.size()).stream()
+                .map(MessageExt::getKeys)
+                .toList();
         boolean inOrder = read.equals(events.stream().map(Message::getKeys).toList());
         System.out.printf(
                 "each batch begins where the one before ends: %s; %s read, all of them, in order: %s%n",

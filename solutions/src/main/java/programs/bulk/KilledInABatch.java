@@ -137,7 +137,7 @@ public final class KilledInABatch {
     private Map<Integer, Integer> found(LittleBroker broker, MessageQueue queue) throws Exception {
         Map<Integer, Integer> found = new TreeMap<>();
         long next = 0;
-        for (MessageExt message : BatchClients.all(broker.nameServer(), queue)) {
+        for (MessageExt message : BatchClients.all(broker.nameServer(), queue, MESSAGES * answered.size())) {
             found.merge(Integer.parseInt(message.getKeys().split("/")[0]), 1, Integer::sum);
             gaps += message.getQueueOffset() == next ? 0 : 1;
             next = message.getQueueOffset() + 1;

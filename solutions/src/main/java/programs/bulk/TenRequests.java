@@ -52,7 +52,7 @@ public final class TenRequests {
             for (int i = 0; i < MESSAGES.length; i++) {
                 request(producer, queue, i);
             }
-            List<String> read = BatchClients.all(null, queue).stream()
+            List<String> read = BatchClients.all(null, queue, stored.size()).stream()
                     .map(MessageExt::getKeys)
                     .toList();
             System.out.printf(
