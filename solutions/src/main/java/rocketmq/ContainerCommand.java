@@ -10,11 +10,14 @@ import java.util.TreeMap;
  */
 final class ContainerCommand {
 
-    /** What is to be run in the container to kill its broker, without the tools that an image may lack. */
+    /**
+     * What is to be run in the container to kill its broker, without the tools that an image may lack. The brackets are
+     * for this shell: its own command line must not look like a broker's, or it may kill itself before the broker.
+     */
     static final String[] KILL_BROKER = {
         "sh",
         "-c",
-        "rm -f /tmp/up; for p in /proc/[0-9]*; do grep -q BrokerStartup $p/cmdline && kill -9 ${p#/proc/}; done; true"
+        "rm -f /tmp/up; for p in /proc/[0-9]*; do grep -q Broker[S]tartup $p/cmdline && kill -9 ${p#/proc/}; done; true"
     };
 
     /** And to start it again. */

@@ -70,9 +70,18 @@ class PicturesTest {
     }
 
     @Test
+    void aTimelineThatIsOverWithinASecondCountsMilliseconds() throws Exception {
+        Document svg = parsed(new TimelinePicture("requests")
+                .panel("p", List.of(Mark.duringMicros("r1", 0, 2_500, "a"), Mark.duringMicros("r2", 2_500, 4_000, "a")))
+                .svg());
+
+        assertThat(texts(svg)).contains("0 ms", "4").doesNotContain("0 s");
+    }
+
+    @Test
     void aMarkDoesNotEndBeforeItBegins() {
         assertThatThrownBy(() -> new Mark("4711", 10, 9, "a", ""))
-                .hasMessage("a mark in 4711 ends at 9 ms, before it begins at 10 ms");
+                .hasMessage("a mark in 4711 ends at 9 µs, before it begins at 10 µs");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Draws the timelines of several runs of {@link TenRequests} above each other: {@code OUT.svg TITLE FILE [TITLE FILE
- * ...]}. The marks are in microseconds, since all of it is over in some milliseconds, which is the axis then.
+ * ...]}.
  */
 public final class BatchPicture {
     private BatchPicture() {}
@@ -24,7 +24,7 @@ public final class BatchPicture {
         for (int i = 1; i < args.length; i += 2) {
             picture.panel(args[i], read(Path.of(args[i + 1])));
         }
-        Files.writeString(Path.of(args[0]), picture.svg().replace(">0 s<", ">0 ms<"));
+        Files.writeString(Path.of(args[0]), picture.svg());
         System.out.println(args[0]);
     }
 
@@ -35,14 +35,14 @@ public final class BatchPicture {
                 file,
                 marks.stream()
                         .map(mark -> "%s\t%s\t%s\t%s"
-                                .formatted(mark.lane(), mark.fromMillis(), mark.toMillis(), mark.kind()))
+                                .formatted(mark.lane(), mark.fromMicros(), mark.toMicros(), mark.kind()))
                         .toList());
     }
 
     private static List<Mark> read(Path file) throws IOException {
         return Files.readAllLines(file).stream()
                 .map(line -> line.split("\t"))
-                .map(words -> Mark.during(words[0], Long.parseLong(words[1]), Long.parseLong(words[2]), words[3]))
+                .map(words -> Mark.duringMicros(words[0], Long.parseLong(words[1]), Long.parseLong(words[2]), words[3]))
                 .toList();
     }
 }

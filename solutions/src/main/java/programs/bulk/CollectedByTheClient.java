@@ -147,7 +147,7 @@ public final class CollectedByTheClient {
 
     private static long millisUnderWay(List<Mark> marks) {
         return marks.stream()
-                .mapToLong(mark -> mark.toMillis() - mark.fromMillis())
+                .mapToLong(mark -> mark.toMicros() - mark.fromMicros())
                 .sum();
     }
 
@@ -161,11 +161,11 @@ public final class CollectedByTheClient {
                 LockSupport.parkNanos(50_000);
             }
             String lane = "e" + (i + 1);
-            long given = millisSince(begin);
+            long given = microsSince(begin);
             producer.send(event(i), new SendCallback() {
                 @Override
                 public void onSuccess(SendResult result) {
-                    marks.add(Mark.during(lane, given, millisSince(begin), "from send to answer"));
+                    marks.add(Mark.duringMicros(lane, given, microsSince(begin), "from send to answer"));
                     missing.countDown();
                 }
 
@@ -186,7 +186,7 @@ public final class CollectedByTheClient {
         }
     }
 
-    private static long millisSince(long begin) {
-        return (System.nanoTime() - begin) / 1_000_000;
+    private static long microsSince(long begin) {
+        return (System.nanoTime() - begin) / 1_000;
     }
 }

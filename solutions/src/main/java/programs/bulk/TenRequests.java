@@ -104,7 +104,7 @@ public final class TenRequests {
         } catch (MQBrokerException e) {
             answer = "the broker: code " + e.getResponseCode();
         }
-        marks.add(Mark.during(name, from, microsSinceBegin(), kind(count, answer)));
+        marks.add(Mark.duringMicros(name, from, microsSinceBegin(), kind(count, answer)));
         System.out.printf("%7s  %8s  %-20s  %s%n", name, count, answer, offsets);
     }
 

@@ -114,8 +114,8 @@ final class TicketTimeline {
             lines.add(String.join(
                     "|",
                     mark.lane(),
-                    Long.toString(mark.fromMillis()),
-                    Long.toString(mark.toMillis()),
+                    Long.toString(mark.fromMicros()),
+                    Long.toString(mark.toMicros()),
                     mark.kind(),
                     mark.letters()));
         }
