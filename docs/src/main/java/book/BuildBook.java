@@ -90,7 +90,8 @@ public final class BuildBook {
         Finish finish = new Finish(contents, pictures, out, problems);
         Map<Page, String> titles = new LinkedHashMap<>();
         Map<Page, Element> bodies = new LinkedHashMap<>();
-        try (Renderer renderer = new Renderer(root, pictures, generated(folders, catalogue, reference), problems)) {
+        Generated generated = generated(folders, catalogue, reference);
+        try (Renderer renderer = new Renderer(root, pictures, generated, reference, problems)) {
             for (Page page : contents.pages()) {
                 Renderer.Body body = renderer.render(page);
                 titles.put(

@@ -8,6 +8,7 @@ import org.asciidoctor.SafeMode;
 import org.asciidoctor.ast.Document;
 import org.asciidoctor.log.LogRecord;
 import org.asciidoctor.log.Severity;
+import workbook.generator.Reference;
 
 import java.nio.file.Path;
 import java.util.logging.Logger;
@@ -28,15 +29,16 @@ final class Renderer implements AutoCloseable {
     /**
      * @param pictures scratch folder for the diagrams, one folder a page; kept between builds, as drawing is slow
      * @param generated includes that no file holds
+     * @param reference the files of the exercises, and their starters
      */
-    Renderer(Path root, Path pictures, Generated generated, Problems problems) {
+    Renderer(Path root, Path pictures, Generated generated, Reference reference, Problems problems) {
         this.root = root;
         this.pictures = pictures;
         this.problems = problems;
         asciidoctor.requireLibrary("asciidoctor-diagram");
         asciidoctor
                 .javaExtensionRegistry()
-                .includeProcessor(new JavaInclude(problems))
+                .includeProcessor(new JavaInclude(reference, problems))
                 .includeProcessor(generated)
                 .inlineMacro(new ParenthesesInCode());
         asciidoctor.registerLogHandler(this::log);

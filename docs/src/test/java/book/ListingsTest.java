@@ -3,10 +3,13 @@ package book;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import workbook.catalogue.TaggedCode;
+
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of listings: consoles, dumps, code of ours. */
+/** What becomes of listings: consoles, dumps, code in its place. */
 class ListingsTest {
 
     @Test
@@ -63,15 +66,50 @@ class ListingsTest {
     }
 
     @Test
-    void includedCodeSaysItsFileAndWhatItTakesThePlaceOf() {
+    void includedCodeSaysItsFileAndIsDrawnInItsPlace() {
         Element body = body("""
                 <div class="listingblock"><div class="content"><pre><code data-lang="java"><span class="c1">//@ Box.java 01-2</span>
-                <span class="k">int</span> x;</code></pre></div></div>""");
+                <span class="c1">//@around</span>
+                <span class="kt">int</span> x() {
+                <span class="c1">//@instead</span>
+                    <span class="k">throw</span> no;
+                <span class="c1">//@yours</span>
+                    <span class="k">return</span> 1; <span class="c1">// one</span>
+                <span class="c1">//@around</span>
+                }</code></pre></div></div>""");
 
         Captions.settle(body);
 
-        assertThat(body.select(".where").text()).isEqualTo("Box.java, in place of throw new NotDoneYet(\"01-2\")");
-        assertThat(body.select("pre").text()).isEqualTo("int x;");
+        assertThat(body.select(".where").text()).isEqualTo("Box.java");
+        assertThat(body.select(".around").eachText()).containsExactly("int x() {", "}");
+        assertThat(body.select("del.instead").text()).isEqualTo("throw no;");
+        assertThat(body.select(".yours").text()).isEqualTo("return 1; // one");
+        assertThat(body.wholeText())
+                .doesNotContain("//@")
+                .contains("int x() {\n    throw no;\n    return 1; // one\n}");
+    }
+
+    @Test
+    void whatAMethodAndItsStarterHaveIsMarkedAndMovedToTheLeft() {
+        List<TaggedCode.Line> lines = TaggedCode.place(
+                List.of(
+                        "    int x() {",
+                        "        // tag::01-2[]",
+                        "        return 1;",
+                        "        // end::01-2[]",
+                        "    }"),
+                "01-2");
+
+        assertThat(InPlace.marked(lines, List.of(List.of("        throw no;"))))
+                .containsExactly(
+                        "//@around",
+                        "int x() {",
+                        "//@instead",
+                        "    throw no;",
+                        "//@yours",
+                        "    return 1;",
+                        "//@around",
+                        "}");
     }
 
     @Test

@@ -16,9 +16,22 @@ public final class TaggedCode {
 
     private TaggedCode() {}
 
+    /**
+     * A line that is taken.
+     *
+     * @param inside whether it lies between the tags; if not, it belongs to the method around them
+     */
+    public record Line(String text, boolean inside) {}
+
     /** The lines that are taken, with an empty one between two regions; none if there is no such tag. */
     public static List<String> select(List<String> lines, String tag) {
+        return place(lines, tag).stream().map(Line::text).toList();
+    }
+
+    /** As {@link #select}, and of each line whether the tags are around it. */
+    public static List<Line> place(List<String> lines, String tag) {
         boolean[] shown = new boolean[lines.size()];
+        boolean[] tagged = new boolean[lines.size()];
         boolean inside = tag.isEmpty();
         for (int i = 0; i < shown.length; i++) {
             String line = lines.get(i).strip();
@@ -30,8 +43,9 @@ public final class TaggedCode {
                 }
             }
             shown[i] |= inside;
+            tagged[i] = inside;
         }
-        return shownLines(lines, shown);
+        return shownLines(lines, shown, tagged);
     }
 
     /** Up to the method's first line, or down to its closing brace: the first line that is indented less. */
@@ -44,15 +58,15 @@ public final class TaggedCode {
         }
     }
 
-    private static List<String> shownLines(List<String> lines, boolean[] shown) {
-        List<String> text = new ArrayList<>();
+    private static List<Line> shownLines(List<String> lines, boolean[] shown, boolean[] tagged) {
+        List<Line> text = new ArrayList<>();
         for (int i = 0; i < shown.length; i++) {
             boolean gap = i > 0 && shown[i] && !shown[i - 1] && !text.isEmpty();
             if (gap) {
-                text.add("");
+                text.add(new Line("", false));
             }
             if (shown[i] && !TAG_LINE.matcher(lines.get(i)).matches()) {
-                text.add(lines.get(i));
+                text.add(new Line(lines.get(i), tagged[i]));
             }
         }
         return text;

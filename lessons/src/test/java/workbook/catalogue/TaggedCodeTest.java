@@ -49,6 +49,14 @@ class TaggedCodeTest {
     }
 
     @Test
+    void aLineSaysWhetherTheTagsAreAroundIt() {
+        assertThat(TaggedCode.place(CODE, "01-1"))
+                .filteredOn(TaggedCode.Line::inside)
+                .extracting(TaggedCode.Line::text)
+                .containsExactly("        burn(watt);", "", "        glow();", "        stop();");
+    }
+
+    @Test
     void anyOtherTagShowsWhatIsBetween() {
         assertThat(TaggedCode.select(CODE, "law")).containsExactly("    void law() {}");
     }
