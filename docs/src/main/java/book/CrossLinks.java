@@ -146,7 +146,7 @@ final class CrossLinks {
                 }
                 return Optional.empty();
             }
-            return Optional.of(anchor(here(page, address), "", shown));
+            return Optional.of(anchor(here(page, address), "whole", shown));
         }
         String word = groups.group("word").toLowerCase(Locale.ROOT);
         return page.name().equals(GLOSSARY) || !used.add(word)

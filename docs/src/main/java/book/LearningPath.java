@@ -41,7 +41,7 @@ final class LearningPath {
     }
 
     private static String table(List<Lesson> lessons) {
-        StringBuilder table = new StringBuilder("[cols=\"1,5,>2,>2\"]\n|===\n|  | Lesson | Exercises | About\n\n");
+        StringBuilder table = new StringBuilder("[cols=\"1,5,>2,>2\"]\n|===\n| No. | Lesson | Exercises | About\n\n");
         for (Lesson lesson : lessons) {
             String page = lesson.folder().getFileName() + ".adoc";
             table.append("| %s | xref:%s[%s] | %s | %s\n"

@@ -31,8 +31,8 @@ final class Shell {
                 .replace("${place}", place(page))
                 .replace("${back}", arrow(contents.before(page), "prev", "Back", "←"))
                 .replace("${on}", arrow(contents.after(page), "next", "Next", "→"))
-                .replace("${kicker}", escape(kicker(page)))
-                .replace("${facts}", escape(facts(page, body)))
+                .replace("${kicker}", Dots.between(kicker(page)))
+                .replace("${facts}", Dots.between(facts(page, body)))
                 .replace("${contents}", contents(page, body))
                 .replace("${turn}", turn(page))
                 .replace("${body}", body.html());
