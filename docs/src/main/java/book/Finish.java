@@ -35,6 +35,7 @@ final class Finish {
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
         CodeAsTyped.restore(body);
+        Quotes.curl(body);
         Captions.settle(body);
         Dumps.split(body);
         body.select("a[href]").forEach(link -> settle(page, link));
@@ -45,7 +46,10 @@ final class Finish {
         body.select("table.tableblock").wrap("<div class=\"scroll\" tabindex=\"0\"></div>");
         body.select(".verdict pre").forEach(Finish::wrapVerdict);
         body.select("pre, .imageblock > .content").attr("tabindex", "0");
+        body.select(".exercise-facts > p").forEach(Dots::split);
+        WholeWords.keep(body);
         Consoles.join(body);
+        Asides.place(body, page, problems);
         Anchors.add(body);
         return body;
     }

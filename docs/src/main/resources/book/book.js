@@ -4,20 +4,28 @@
 (() => {
   const make = (name, more) => Object.assign(document.createElement(name), more);
 
-  // A button that copies what was typed, without prompts and output.
+  // A button that copies what was typed, without prompts and output, and of code in its place what belongs there.
   if (navigator.clipboard) {
     for (const block of document.querySelectorAll(".listingblock")) {
       const code = block.querySelector("pre code");
       if (!code) continue;
       const button = make("button", {type: "button", className: "copy", textContent: "copy"});
       button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(code.textContent);
+        const yours = code.cloneNode(true);
+        yours.querySelectorAll(".around, .instead").forEach(given => given.remove());
+        await navigator.clipboard.writeText(yours.textContent.replace(/\n$/, ""));
         button.textContent = "copied";
         setTimeout(() => { button.textContent = "copy"; }, 1500);
       });
       block.querySelector(".content").append(button);
     }
   }
+
+  // Where there is room for the contents beside the text, they are open for those, too, who don't see the page.
+  const beside = matchMedia("(min-width: 62rem)"), contents = document.querySelector(".contents details");
+  const settle = () => { contents.open = beside.matches; };
+  beside.addEventListener("change", settle);
+  settle();
 
   // The section that is being read: in the bar, and marked in the contents.
   const headings = [...document.querySelectorAll("article h2[id], article h3[id^=ex-]")];
@@ -33,7 +41,7 @@
     const link = now && links.get(now.id);
     if (!link) return;
     link.parentElement.classList.add("reading");
-    const list = document.getElementById("contents");
+    const list = document.querySelector(".contents");
     const inside = link.getBoundingClientRect(), around = list.getBoundingClientRect();
     if (getComputedStyle(list).position === "sticky"
         && (inside.top < around.top + 40 || inside.bottom > around.bottom - 40)) {
@@ -47,6 +55,19 @@
     requestAnimationFrame(() => { waiting = false; follow(); });
   }, {passive: true});
   follow();
+
+  // A fold that a link leads into is opened by most browsers themselves.
+  const unfold = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let opened = false;
+    for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      opened ||= !fold.open;
+      fold.open = true;
+    }
+    if (opened) target.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
 
   // Folds are printed open, also where the browser can't do that by itself.
   addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(fold => { fold.open = true; }));
@@ -74,7 +95,8 @@
     if (!dialog.open) dialog.showModal();
     field.select();
   };
-  const plain = text => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+  const plain = text => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "")
+    .replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"');
 
   /** How well it fits: every word must be in it; in its title counts most, at the beginning of a word more. */
   const score = (entry, words) => {

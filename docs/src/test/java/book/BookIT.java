@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,8 @@ class BookIT {
             "Hint 3: nearly the answer",
             "Worked solution",
             "Mistakes that others made");
+
+    private static final Pattern LESSON = Pattern.compile("[Ll]esson (\\d\\d)\\b");
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Path BOOK = ROOT.resolve("docs/target/book");
@@ -211,5 +214,73 @@ class BookIT {
                 .containsExactlyElementsOf(page.select("h3[id^=letter-]").eachAttr("id").stream()
                         .map(id -> "#" + id)
                         .toList());
+    }
+
+    @Test
+    void everyColumnHasAHead() {
+        PAGES.forEach((name, page) -> assertThat(page.select("thead th").eachText())
+                .as("heads of tables on %s", name)
+                .hasSameSizeAs(page.select("thead th"))
+                .noneMatch(String::isBlank));
+    }
+
+    @Test
+    void sentencesHaveTheQuotesOfABookAndFactsNoDotsOfTheirOwn() {
+        PAGES.forEach((name, page) -> {
+            Element article = page.selectFirst("article").clone();
+            article.select("code, pre, kbd").remove();
+            assertThat(article.text()).as("sentences of %s", name).doesNotContain("\"", "'");
+            assertThat(article.select(".dots").text()).as("facts of %s", name).doesNotContain("·");
+        });
+    }
+
+    @Test
+    void aLessonThatIsToComeIsMarked() {
+        PAGES.forEach((name, page) -> {
+            Element article = page.selectFirst("article").clone();
+            article.select(".to-come, code, pre, a").remove();
+            assertThat(LESSON.matcher(article.text())
+                            .results()
+                            .map(lesson -> lesson.group(1))
+                            .filter(number -> PAGES.keySet().stream().noneMatch(file -> file.startsWith(number + "-"))))
+                    .as("lessons that %s promises without a mark", name)
+                    .isEmpty();
+        });
+        assertThat(PAGES.get("02-messages-and-topics.html").select(".to-come").eachText())
+                .contains("lesson 18");
+    }
+
+    @Test
+    void aLessonHasAFewShortAsidesAndNoneSaysWhatToDo() throws IOException {
+        String index = Files.readString(BOOK.resolve("search-index.js"));
+        PAGES.forEach((name, page) -> {
+            if (name.matches("\\d\\d-.*")) {
+                assertThat(page.select(".aside")).as("asides of %s", name).hasSizeBetween(2, 5);
+            }
+            for (Element aside : page.select(".aside")) {
+                assertThat(aside.text().split(" ")).as(aside.text()).hasSizeLessThan(65);
+                assertThat(aside.text()).doesNotContain("./workbook");
+                assertThat(index.split(Pattern.quote(aside.text()), -1))
+                        .as("in the search once: %s", aside.text())
+                        .hasSize(2);
+            }
+        });
+    }
+
+    @Test
+    void aSolutionStandsInItsPlace() {
+        PAGES.forEach((name, page) -> {
+            assertThat(page.text()).as("text of %s", name).doesNotContain("//@");
+            for (Element code : page.select("details.solution .where + .content code")) {
+                assertThat(code.select(".yours")).as("a solution of %s", name).isNotEmpty();
+                assertThat(code.select("del.instead").eachText())
+                        .as("what a solution of %s takes the place of", name)
+                        .hasSameSizeAs(code.select(".yours"))
+                        .allMatch(line -> line.startsWith("throw new NotDoneYet("));
+                assertThat(code.selectFirst(".around").wholeText())
+                        .as("the given lines around a solution of %s", name)
+                        .doesNotStartWith(" ");
+            }
+        });
     }
 }

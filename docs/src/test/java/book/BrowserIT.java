@@ -27,33 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Looks at the built book in a browser: opened from the file system, and as {@code ./workbook book} serves it. */
 class BrowserIT {
-    private static final Path BOOK = Path.of("").toAbsolutePath().resolve("target/book");
+    static final Path BOOK = Path.of("").toAbsolutePath().resolve("target/book");
     private static final Duration BOUND = Duration.ofSeconds(20);
-
-    /** What is wider than its place, can't be scrolled to with keys, or shows no shadow where it goes on. */
-    private static final String CUT = """
-            return [...document.querySelectorAll('article pre, article .scroll, article .imageblock > .content')]
-              .filter(e => e.getClientRects().length && e.scrollWidth > e.clientWidth + 1)
-              .filter(e => e.tabIndex < 0 || getComputedStyle(e).overflowX !== 'auto'
-                || !getComputedStyle(e).backgroundImage.includes('gradient'))
-              .map(e => e.textContent.slice(0, 60));
-            """;
-
-    private static final String OUTSIDE_ITS_BOX = """
-            const svg = document.documentElement, box = svg.viewBox.baseVal, wrong = [];
-            for (const e of svg.querySelectorAll('text, rect, circle, ellipse, line, path, polygon, polyline')) {
-              if (e.closest('defs, marker, clipPath, mask')) continue;
-              const r = e.getBoundingClientRect(), s = svg.getScreenCTM().inverse();
-              const x = r.left * s.a + s.e, y = r.top * s.d + s.f;
-              const right = r.right * s.a + s.e, bottom = r.bottom * s.d + s.f, slack = 1.5;
-              if (x < box.x - slack || y < box.y - slack || right > box.x + box.width + slack
-                  || bottom > box.y + box.height + slack) {
-                wrong.push(e.tagName + ' ' + (e.textContent || '').trim().slice(0, 30)
-                  + ` ${Math.round(x)},${Math.round(y)} to ${Math.round(right)},${Math.round(bottom)}`);
-              }
-            }
-            return wrong;
-            """;
 
     private static final String AXE = """
             const done = arguments[arguments.length - 1];
@@ -86,7 +61,8 @@ class BrowserIT {
         return (from.equals("file") ? BOOK.toUri().toString() : server.address()) + page;
     }
 
-    private static List<String> pages() throws IOException {
+    /** The names of all pages. */
+    static List<String> pages() throws IOException {
         try (Stream<Path> files = Files.list(BOOK)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".html"))
@@ -181,40 +157,6 @@ class BrowserIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {390, 768, 1440})
-    void nothingIsCutWithoutAShadowAndNoPageScrollsSideways(int width) throws IOException {
-        SoftAssertions softly = new SoftAssertions();
-        browser.size(width, 900);
-        for (String page : pages()) {
-            browser.open(address("file", page));
-            browser.run("document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
-            softly.assertThat(browser.<Long>run("return document.documentElement.scrollWidth"))
-                    .as("width of %s", page)
-                    .isLessThanOrEqualTo(width);
-            softly.assertThat(browser.<List<String>>run(CUT))
-                    .as("cut on %s at %s", page, width)
-                    .isEmpty();
-        }
-        softly.assertAll();
-    }
-
-    @Test
-    void everyDiagramIsDrawnInsideItsBox() throws IOException {
-        SoftAssertions softly = new SoftAssertions();
-        browser.size(1440, 900);
-        try (Stream<Path> files = Files.walk(BOOK)) {
-            for (Path svg :
-                    files.filter(file -> file.toString().endsWith(".svg")).toList()) {
-                browser.open(svg.toUri().toString());
-                softly.assertThat(browser.<List<String>>run(OUTSIDE_ITS_BOX))
-                        .as("outside the view box of %s", BOOK.relativize(svg))
-                        .isEmpty();
-            }
-        }
-        softly.assertAll();
-    }
-
-    @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void axeFindsNothingSerious(boolean dark) throws IOException {
         String axe;
@@ -234,5 +176,71 @@ class BrowserIT {
         }
         browser.dark(false);
         softly.assertAll();
+    }
+
+    @Test
+    void onAPhoneTheContentsAreAFoldAtTheTopThatKeysOpen() {
+        browser.size(390, 800).open(address("file", "07-commit-log.html"));
+        WebElement fold = browser.driver().findElement(By.cssSelector(".contents summary"));
+        assertThat(fold.getLocation().getY()).isLessThan(120);
+        assertThat(lessonTenIsShown()).isFalse();
+
+        tabTo("nav.contents summary");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+        new WebDriverWait(browser.driver(), BOUND).until(driver -> lessonTenIsShown());
+        browser.size(1440, 900).open(address("file", "07-commit-log.html"));
+        assertThat(lessonTenIsShown()).isTrue();
+    }
+
+    private static boolean lessonTenIsShown() {
+        return browser.run("return document.querySelector('.contents a[href^=\"10-\"]').checkVisibility()");
+    }
+
+    @Test
+    void withKeysAloneOneGetsPastTheContentsAndIntoAFold() {
+        browser.size(1440, 900).open(address("file", "07-commit-log.html"));
+        tabTo(".skip");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+        tabTo("#ex-07-1 ~ details.hint > summary");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+
+        assertThat(browser.<Boolean>run("return document.getElementById('hint-07-1-1').closest('details').open"))
+                .isTrue();
+    }
+
+    /** As somebody does who has no mouse; what is focused has to show it. */
+    private static void tabTo(String selector) {
+        for (int i = 0; i < 150; i++) {
+            browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+            if (browser.<Boolean>run("return document.activeElement.matches(arguments[0])", selector)) {
+                assertThat(browser.<String>run("return getComputedStyle(document.activeElement).outlineStyle"))
+                        .as("outline of %s", selector)
+                        .isEqualTo("solid");
+                return;
+            }
+        }
+        throw new AssertionError("150 times the tab key, and still not at " + selector);
+    }
+
+    @Test
+    void theCopyButtonTakesWhatOneWritesAndNotWhatIsAroundIt() {
+        browser.size(1440, 900).open(address("server", "07-commit-log.html#solution-07-1"));
+        browser.run("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); };"
+                + "document.querySelector('#solution-07-1 .copy').click()");
+        String copied = browser.run("return window.copied");
+
+        assertThat(browser.<String>run("return document.querySelector('#solution-07-1 pre code').textContent"))
+                .contains("NotDoneYet", copied.lines().findFirst().orElseThrow());
+        assertThat(copied).doesNotContain("NotDoneYet").startsWith("    ").doesNotEndWith("\n");
+    }
+
+    @Test
+    void apostrophesAndQuotesAreFoundAsTheyAreTyped() {
+        browser.size(1440, 900).open(address("file", "index.html"));
+        browser.driver().findElement(By.cssSelector(".to-search")).click();
+        browser.driver().findElement(By.cssSelector(".search input")).sendKeys("say \"full\"");
+
+        new WebDriverWait(browser.driver(), BOUND)
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".found a"), "01-1"));
     }
 }
