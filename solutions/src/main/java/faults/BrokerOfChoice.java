@@ -139,8 +139,16 @@ public sealed interface BrokerOfChoice extends AutoCloseable {
 
     /** RocketMQ in a container, in which the broker alone is killed and started; the name server stays. */
     final class RealContainer implements BrokerOfChoice {
+        /**
+         * What a client closes stays open, for this broker, behind the engine's port proxy. RocketMQ counts a
+         * consumer once for each of its connections and gives each a share of the queues, so that the share of a dead
+         * one is read by nobody until the broker drops it: after two minutes, usually.
+         */
+        private static final String IDLE_SECONDS = "10";
+
         private final RocketMqContainer container = new RocketMqContainer()
                 .withBrokerSetting("flushDiskType", "SYNC_FLUSH")
+                .withBrokerSetting("serverChannelMaxIdleTimeSeconds", IDLE_SECONDS)
                 .withJavaOption(RealProcess.LOCK_EXPIRY)
                 .withBrokerThatComesBack();
 
