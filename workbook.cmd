@@ -29,5 +29,6 @@ if errorlevel 1 (
 
 :run
 rem The archive makes the start faster; where it is missing or made for another Java, nobody hears of it.
-"%JAVA%" "-XX:SharedArchiveFile=%LESSONS%\workbook.jsa" -Xshare:auto -Xlog:disable -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-OmitStackTraceInFastThrow -cp "%LESSONS%\lessons-1.0.0.jar" workbook.Workbook %*
+rem JLine asks the terminal for its width by a native library (--enable-native-access); newer Javas warn otherwise.
+"%JAVA%" "-XX:SharedArchiveFile=%LESSONS%\workbook.jsa" -Xshare:auto -Xlog:disable -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-OmitStackTraceInFastThrow --enable-native-access=ALL-UNNAMED -cp "%LESSONS%\lessons-1.0.0.jar" workbook.Workbook %*
 exit /b %ERRORLEVEL%

@@ -57,7 +57,7 @@ final class BrokerVerb implements Callable<Integer> {
             return run(LearnerClasses.reference(console.layout()));
         }
         try (LearnerClasses learner = new LearnerClasses(console.layout(), !nothingLent)) {
-            learner.loan().summary().ifPresent(console.out()::println);
+            learner.loan().summary().ifPresent(console::say);
             return run(learner.classPath());
         }
     }

@@ -10,6 +10,7 @@ import workbook.verdict.VerdictText;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** Gives verdicts: says them, and remembers them. One thread at a time. */
 final class Checking implements AutoCloseable {
@@ -17,11 +18,24 @@ final class Checking implements AutoCloseable {
     private final Judge judge;
 
     Checking(Console console) throws IOException {
-        this.console = console;
-        judge = new Judge(console.layout());
+        this(console, () -> false);
     }
 
+    /** @param givenUp whether a verdict that is on its way is not wanted any more */
+    Checking(Console console, BooleanSupplier givenUp) throws IOException {
+        this.console = console;
+        judge = new Judge(console.layout(), givenUp);
+    }
+
+    /** Says it as well. */
     Verdict check(Study study, Exercise exercise) {
+        Verdict verdict = judge(study, exercise);
+        console.out().print(text(verdict, VerdictText.forLearner(console.colours(), console.width())));
+        return verdict;
+    }
+
+    /** Only remembers it; not where the exercise was changed meanwhile, since the verdict is on another text then. */
+    Verdict judge(Study study, Exercise exercise) {
         Checks checks = Checks.read(console.layout().checks());
         if (checks.of(exercise.id()).isEmpty()) {
             throw new Refusal(
@@ -29,15 +43,11 @@ final class Checking implements AutoCloseable {
                     "%s has no checks: it asks you to think. ./workbook solution %s tells what others found"
                             .formatted(exercise.id(), exercise.id()));
         }
+        String judged = study.files().fingerprint(exercise.id());
         Verdict verdict = judge.judge(
                 study.catalogue(), exercise, study.reference().filesOf(exercise.id()), study.texts(), checks);
-        console.out().print(VerdictText.forLearner(console.colours()).of(verdict));
-        for (String file : JavaFiles.leftOut(console.layout().exercises())) {
-            Path path = console.layout().exercises().resolve(file);
-            console.out()
-                    .printf(
-                            "(%s is left out: no class can have that name)%n",
-                            console.layout().shown(path));
+        if (!study.files().fingerprint(exercise.id()).equals(judged)) {
+            return verdict;
         }
         if (verdict.passed()) {
             study.passed(exercise);
@@ -45,6 +55,18 @@ final class Checking implements AutoCloseable {
             study.failed(exercise);
         }
         return verdict;
+    }
+
+    /** With what else there is to say of the learner's files. */
+    String text(Verdict verdict, VerdictText form) {
+        StringBuilder text = new StringBuilder(form.of(verdict));
+        for (String file : JavaFiles.leftOut(console.layout().exercises())) {
+            Path path = console.layout().exercises().resolve(file);
+            String line = "(%s is left out: no class can have that name)"
+                    .formatted(console.layout().shown(path));
+            text.append(console.filled(line)).append(System.lineSeparator());
+        }
+        return text.toString();
     }
 
     @Override

@@ -21,8 +21,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class ClassArchive {
     /** As in the launchers, without the archive. */
-    static final List<String> OPTIONS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-OmitStackTraceInFastThrow");
+    static final List<String> OPTIONS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:-OmitStackTraceInFastThrow",
+            "--enable-native-access=ALL-UNNAMED");
 
     private static final Duration BOUND = Duration.ofMinutes(2);
 

@@ -3,6 +3,7 @@ package workbook;
 import workbook.catalogue.Capstone;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Lesson;
+import workbook.catalogue.TerminalText;
 import workbook.catalogue.WorkbookLayout;
 import workbook.learner.Change;
 import workbook.learner.ExerciseStatus.State;
@@ -10,6 +11,9 @@ import workbook.learner.Study;
 import workbook.process.Build;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
+import workbook.terminal.Columns;
+import workbook.terminal.Tty;
+import workbook.terminal.Window;
 import workbook.verdict.Colours;
 
 import java.io.IOException;
@@ -19,28 +23,32 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What a verb works with: the folders, the output and its form, and the sentences that several verbs say. */
 final class Console {
     private static final int MOST_NAMED = 5;
 
-    /** Columns that texts are filled to. */
-    static final int WIDTH = 88;
-
     private final WorkbookLayout layout;
     private final PrintStream out;
-    private boolean plain;
+    private Tty tty;
 
-    /** @param terminal whether a person looks at the output */
-    Console(WorkbookLayout layout, PrintStream out, boolean terminal) {
+    /** @param tty who looks at the output */
+    Console(WorkbookLayout layout, PrintStream out, Tty tty) {
         this.layout = layout;
         this.out = out;
-        plain = !terminal;
+        this.tty = tty;
+    }
+
+    /** The same, for a part of a screen. */
+    Console onto(PrintStream part, int width) {
+        return new Console(layout, part, Tty.of(width, tty.colours()));
     }
 
     /** As if nobody looked at the output: no colours, no times. */
     void makePlain() {
-        plain = true;
+        tty = Tty.NONE;
     }
 
     WorkbookLayout layout() {
@@ -52,11 +60,57 @@ final class Console {
     }
 
     boolean plain() {
-        return plain;
+        return !tty.person();
     }
 
     Colours colours() {
-        return plain ? Colours.OFF : Colours.ON;
+        return tty.colours() ? Colours.ON : Colours.OFF;
+    }
+
+    /** Columns that texts are filled to. */
+    int width() {
+        return tty.width();
+    }
+
+    /** A screen of its own; empty where there is none. */
+    Optional<Window> window() {
+        return tty.open();
+    }
+
+    /** Prints a line, in several where it is longer than that. */
+    void say(String line) {
+        say(0, line);
+    }
+
+    /** @param indent of the second line and those after it */
+    void say(int indent, String line) {
+        Columns.fill(line, width(), indent).forEach(out::println);
+    }
+
+    /** Prints what was done. For a program that is one line. */
+    void report(String line) {
+        out.println(filled(line));
+    }
+
+    /** What is said of a mistake: a program reads it as one line. */
+    String filled(String message) {
+        return plain()
+                ? message
+                : message.lines()
+                        .flatMap(line -> Columns.fill(line, width(), 0).stream())
+                        .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /** Turns parts of this lesson's exercises into text. */
+    TerminalText text(Lesson lesson) {
+        return TerminalText.of(layout, lesson.folder(), width(), !plain());
+    }
+
+    /** Code, or a difference of code: broken for a person, as it is for a program. */
+    void sayCode(String line, UnaryOperator<String> painted) {
+        int indent = line.length() - line.replaceFirst("^[-+]?\\s*", "").length();
+        List<String> lines = plain() ? List.of(line) : Columns.fill(line, width(), indent + 4);
+        lines.forEach(part -> out.println(painted.apply(part)));
     }
 
     /** @throws Refusal if there is none of that id */
@@ -94,13 +148,17 @@ final class Console {
     void sayWhatIsNext(Study study, Exercise passed, Optional<Exercise> next) {
         Optional<Capstone> capstone = study.capstoneAfter(passed);
         capstone.ifPresent(
-                crown -> out.printf("Next: %s  %s  (./workbook run %s)%n", crown.id(), crown.title(), crown.id()));
-        next.ifPresent(exercise -> out.printf(
-                "%s: %s  %s%s%n",
-                capstone.isPresent() ? "Then" : "Next",
-                exercise.id(),
-                exercise.title(),
-                toDoFirst(study, exercise).map("  (%s)"::formatted).orElse("")));
+                crown -> say(6, "Next: %s  %s  (./workbook run %s)".formatted(crown.id(), crown.title(), crown.id())));
+        next.ifPresent(exercise -> say(
+                6,
+                "%s: %s  %s%s"
+                        .formatted(
+                                capstone.isPresent() ? "Then" : "Next",
+                                exercise.id(),
+                                exercise.title(),
+                                toDoFirst(study, exercise)
+                                        .map("  (%s)"::formatted)
+                                        .orElse(""))));
     }
 
     /**
@@ -134,10 +192,10 @@ final class Console {
                     .map(path -> "; yours is kept in " + path.getFileName())
                     .orElse("");
             String whole = change.asAWhole() ? " as a whole, since the tags or the class in it were gone" : "";
-            out.printf("%s was replaced%s%s%n", layout.shown(change.file()), whole, kept);
+            report("%s was replaced%s%s".formatted(layout.shown(change.file()), whole, kept));
         }
         if (counted) {
-            out.printf("%s files in which you had written nothing were filled%n", empty.size());
+            report("%s files in which you had written nothing were filled".formatted(empty.size()));
         }
     }
 }

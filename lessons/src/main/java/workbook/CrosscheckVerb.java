@@ -6,6 +6,7 @@ import picocli.CommandLine.Parameters;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
 import workbook.process.ChildJvm;
+import workbook.verdict.Colours;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +37,9 @@ final class CrosscheckVerb implements Callable<Integer> {
                     + " runs already.")
     private String on;
 
+    @Option(names = "--all", description = "Shows equal steps, too, which are only counted otherwise.")
+    private boolean all;
+
     @Option(names = "--page", description = "Makes a page for your browser, too, with a timeline where time matters.")
     private boolean page;
 
@@ -51,7 +55,7 @@ final class CrosscheckVerb implements Callable<Integer> {
         console.build(BuildPart.SOLUTIONS);
         try (LearnerClasses learner = new LearnerClasses(console.layout(), true)) {
             if (!list) {
-                learner.loan().summary().ifPresent(console.out()::println);
+                learner.loan().summary().ifPresent(console::say);
             }
             List<String> command = new ArrayList<>(List.of(BackgroundBroker.CROSSCHECK));
             command.addAll(wanted);
@@ -64,15 +68,25 @@ final class CrosscheckVerb implements Callable<Integer> {
                         "--page",
                         console.layout().memory().resolve("crosscheck.html").toString()));
             }
-            if (list) {
-                command.add("--list");
-            }
-            if (console.plain()) {
-                command.add("--plain");
-            }
+            command.addAll(form());
             List<Path> classPath = learner.classPathWithSolutions();
             return ChildJvm.runHere(ChildJvm.of(classPath, options(), command));
         }
+    }
+
+    /** How the other JVM, which knows nothing of the terminal, is to write. */
+    private List<String> form() {
+        List<String> form = new ArrayList<>(List.of("--width", Integer.toString(console.width())));
+        if (all) {
+            form.add("--all");
+        }
+        if (list) {
+            form.add("--list");
+        }
+        if (console.colours() == Colours.OFF) {
+            form.add("--plain");
+        }
+        return form;
     }
 
     /** What the broker logs goes to a file, not between the lines of the comparison. */

@@ -22,7 +22,7 @@ final class DoctorVerb implements Callable<Integer> {
             String word = finding.ok()
                     ? console.colours().good("ok     ")
                     : finding.needed() ? console.colours().bad("missing") : "-      ";
-            console.out().printf("%s  %-10s  %s%n", word, finding.what(), finding.text());
+            console.say(21, "%s  %-10s  %s".formatted(word, finding.what(), finding.text()));
         }
         return findings.stream().allMatch(finding -> finding.ok() || !finding.needed())
                 ? ExitCode.OK

@@ -10,6 +10,7 @@ import workbook.runner.Compilation;
 import workbook.runner.Compilation.Broken;
 import workbook.runner.Compilation.Compiled;
 import workbook.runner.SourceCompiler;
+import workbook.terminal.Tty;
 import workbook.verdict.Colours;
 import workbook.verdict.MissingClass;
 import workbook.verdict.VerdictText;
@@ -95,7 +96,7 @@ final class LearnerClasses implements AutoCloseable {
     private Refusal refusal(Broken broken) {
         return new Refusal(
                 ExitCode.FAILS,
-                VerdictText.forLearner(Colours.OFF)
+                VerdictText.forLearner(Colours.OFF, Tty.WIDTH)
                         .of(broken.shown(folders, folders.exercises()))
                         .strip());
     }

@@ -3,6 +3,7 @@ package workbook;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import workbook.catalogue.WorkbookLayout;
+import workbook.terminal.Tty;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,21 +17,16 @@ public final class Manual {
 
     /** In the order in which {@code --help} lists them; hidden verbs are left out. */
     public static Map<String, String> pages() {
-        CommandLine program =
-                new Workbook(new WorkbookLayout(Path.of("")), System.out, System.err, false).commandLine();
+        CommandLine program = new Workbook(
+                        new WorkbookLayout(Path.of("")), System.out, System.err, Tty.of(WIDTH, false))
+                .commandLine();
         Map<String, String> pages = new LinkedHashMap<>();
-        pages.put("", page(program));
+        pages.put("", program.getUsageMessage(Ansi.OFF));
         program.getSubcommands().forEach((name, verb) -> {
             if (!verb.getCommandSpec().usageMessage().hidden()) {
-                pages.put(name, page(verb));
+                pages.put(name, verb.getUsageMessage(Ansi.OFF));
             }
         });
         return pages;
-    }
-
-    private static String page(CommandLine command) {
-        command.setUsageHelpAutoWidth(false);
-        command.setUsageHelpWidth(WIDTH);
-        return command.getUsageMessage(Ansi.OFF);
     }
 }

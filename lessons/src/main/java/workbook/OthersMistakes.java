@@ -8,6 +8,7 @@ import workbook.wrong.WrongAnswer;
 import workbook.wrong.WrongAnswers;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The most telling wrong answers of an exercise, for somebody who has solved it: the difference, and what the verdict
@@ -29,22 +30,21 @@ final class OthersMistakes {
             return;
         }
         GoldenVerdicts verdicts = GoldenVerdicts.of(lesson, exercise.id());
-        console.out()
-                .printf(
-                        "%n%s   (- the reference, + the mistake)%n",
-                        console.colours().strong("Mistakes that others made"));
+        console.out().println();
+        console.say(console.colours().strong("Mistakes that others made") + "   (- the reference, + the mistake)");
         for (WrongAnswer answer : shown) {
-            console.out().printf("%n%s", text.text(answer.mistake()));
-            answer.difference().stream().map(this::painted).forEach(console.out()::println);
-            verdicts.told(answer.slug()).forEach(console.out()::println);
+            console.out().println();
+            console.out().print(text.text(answer.mistake()));
+            answer.difference().forEach(line -> console.sayCode(line, colour(line)));
+            verdicts.told(answer.slug()).forEach(line -> console.say(line.startsWith("    ") ? 15 : 4, line));
         }
     }
 
     /** Colours mean what they mean in the diff against the learner's: the reference is the good one. */
-    private String painted(String line) {
+    private UnaryOperator<String> colour(String line) {
         if (line.startsWith("-")) {
-            return console.colours().good(line);
+            return console.colours()::good;
         }
-        return line.startsWith("+") ? console.colours().bad(line) : line;
+        return line.startsWith("+") ? console.colours()::bad : UnaryOperator.identity();
     }
 }

@@ -38,8 +38,12 @@ final class RunVerb implements Callable<Integer> {
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "ID|NAME",
-            description = "A client exercise (14-1), a capstone (capstone-1), or a class of programs.*")
+            description =
+                    "A client exercise (14-1), a capstone (capstone-1), or a class of programs.* If none is given,"
+                            + " the lesson at work decides: its next exercise that has a program, else the last one before"
+                            + " that.")
     private String what;
 
     @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "For the program; after -- if it starts with -")
@@ -76,6 +80,11 @@ final class RunVerb implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, BuildFailed {
         Target target = Target.of(on, keep);
         Study study = Study.of(console.layout());
+        if (what == null) {
+            Exercise next = new NextProgram(study).orRefuse();
+            console.say(6, "Running %s  %s".formatted(next.id(), next.title()));
+            what = next.id();
+        }
         Optional<Lesson> crowned = study.catalogue().lessonOfCapstone(what).filter(lesson -> target.isYours());
         crowned.ifPresent(lesson -> refuseUnlessWritten(lesson, study));
         int result = run(target, study);

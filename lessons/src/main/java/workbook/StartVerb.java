@@ -42,9 +42,11 @@ final class StartVerb implements Callable<Integer> {
                         .filter(exercise -> exercise.lesson().compareTo(first) < 0)
                         .count()
                 - given.size();
-        console.out().println(summary(first, given.size(), own, changes.isEmpty()));
-        study.catalogue().lesson(first).ifPresent(lesson -> console.out()
-                .printf("Lesson %s, %s: %s%n", first, lesson.name(), console.toRead(lesson, "./workbook book")));
+        console.report(summary(first, given.size(), own, changes.isEmpty()));
+        study.catalogue()
+                .lesson(first)
+                .ifPresent(lesson -> console.report("Lesson %s, %s: %s"
+                        .formatted(first, lesson.name(), console.toRead(lesson, "./workbook book"))));
         return ExitCode.OK;
     }
 

@@ -3,6 +3,7 @@ package workbook;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.WorkbookLayout;
 import workbook.learner.Study;
+import workbook.terminal.Tty;
 import workbook.verdict.Checks;
 import workbook.verdict.Colours;
 import workbook.verdict.Judge;
@@ -21,7 +22,7 @@ public final class Training {
     public static void main(String[] args) {
         WorkbookLayout layout = new WorkbookLayout(Path.of(args[0]));
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        new Workbook(layout, nowhere, nowhere, false).run("board");
+        new Workbook(layout, nowhere, nowhere, Tty.NONE).run("board");
         Study study = Study.of(layout);
         Checks checks = Checks.read(layout.checks());
         Optional<Exercise> first = study.catalogue().exercises().stream()
@@ -29,7 +30,7 @@ public final class Training {
                 .findFirst();
         if (first.isPresent()) {
             try (Judge judge = new Judge(layout)) {
-                VerdictText.forLearner(Colours.OFF)
+                VerdictText.forLearner(Colours.OFF, Tty.WIDTH)
                         .of(judge.judge(
                                 study.catalogue(),
                                 first.get(),

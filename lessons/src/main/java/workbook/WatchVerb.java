@@ -7,10 +7,13 @@ import workbook.catalogue.WorkbookLayout;
 import workbook.generator.LostTag;
 import workbook.learner.Changes;
 import workbook.learner.Study;
+import workbook.terminal.Window;
 import workbook.verdict.Checks;
 import workbook.verdict.Verdict;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -18,12 +21,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 
-/** Checks on every save and moves on after a pass. Nothing has to be typed meanwhile; Ctrl-C ends it. */
-@Command(name = "watch", description = "Checks again on every save; goes on to the next exercise after a pass.")
+/**
+ * Checks on every save. In a terminal it has a screen of its own and keys; where nobody looks, or with --plain, it
+ * prints line by line and goes on by itself after a pass.
+ */
+@Command(
+        name = "watch",
+        description = "Checks again on every save, on a screen of its own: h for a hint, n for the next exercise, q to"
+                + " quit. With --plain, and where the terminal can't do that, line by line.")
 final class WatchVerb implements Callable<Integer> {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(80);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final Console console;
@@ -37,8 +44,32 @@ final class WatchVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Study study = Study.of(console.layout());
-        Optional<Exercise> exercise = Optional.of(console.exerciseOrNext(study, id));
+        Exercise first = console.exerciseOrNext(Study.of(console.layout()), id);
+        Optional<Window> window = console.window();
+        return window.isPresent() ? onScreen(window.get(), first) : lineByLine(first);
+    }
+
+    private int onScreen(Window window, Exercise first) throws IOException {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        WatchScreen screen = new WatchScreen(console, window);
+        int exit;
+        try (window;
+                PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream())) {
+            // What a learner's thread prints when its run is over would be in the middle of the screen.
+            System.setOut(nowhere);
+            System.setErr(nowhere);
+            exit = screen.run(first);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        console.say(screen.lastWords());
+        return exit;
+    }
+
+    private int lineByLine(Exercise first) throws IOException {
+        Optional<Exercise> exercise = Optional.of(first);
         WorkbookLayout folders = console.layout();
         Changes changes = new Changes(List.of(folders.exercises(), folders.checks()));
         try (Checking checking = new Checking(console)) {
@@ -47,8 +78,9 @@ final class WatchVerb implements Callable<Integer> {
                 if (passes(checking, now)) {
                     exercise = next(now);
                 } else {
-                    console.out().printf("%nwatching %s  (hint: ./workbook hint %s)%n", now.id(), now.id());
-                    if (!awaitSave(changes)) {
+                    console.out().println();
+                    console.say("watching %s  (hint: ./workbook hint %s)".formatted(now.id(), now.id()));
+                    if (!changes.awaitSave()) {
                         return ExitCode.OK;
                     }
                 }
@@ -80,30 +112,13 @@ final class WatchVerb implements Callable<Integer> {
         Optional<Exercise> next = study.status().nextAfter(study.catalogue(), passed, this::canBeChecked);
         console.out().printf("%n%s%n", console.colours().good(passed.id() + " is done."));
         console.sayWhatIsNext(study, passed, next);
-        next.ifPresent(exercise -> study.files().filesOf(exercise.id()).forEach(file -> console.out()
-                .printf("Write in %s%n", console.layout().shown(file))));
+        next.ifPresent(exercise -> study.files()
+                .filesOf(exercise.id())
+                .forEach(file -> console.say(9, "Write in " + console.layout().shown(file))));
         return next;
     }
 
     private boolean canBeChecked(Exercise exercise) {
         return !Checks.read(console.layout().checks()).of(exercise.id()).isEmpty();
-    }
-
-    /**
-     * Editors save in steps: goes on when a change was seen and the next look sees none.
-     *
-     * @return false if this thread was interrupted instead
-     */
-    private static boolean awaitSave(Changes changes) {
-        while (!changes.any()) {
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
-            if (Thread.interrupted()) {
-                return false;
-            }
-        }
-        do {
-            LockSupport.parkNanos(LOOK_EVERY.toNanos() / 2);
-        } while (changes.any());
-        return true;
     }
 }

@@ -7,6 +7,7 @@ import workbook.catalogue.BrokenLesson;
 import workbook.catalogue.WorkbookLayout;
 import workbook.generator.LostTag;
 import workbook.process.BuildFailed;
+import workbook.terminal.Tty;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,7 +25,6 @@ import java.util.stream.Stream;
         name = "workbook",
         description = "Build a small message broker that the unmodified RocketMQ client can talk to.",
         version = "Mini Broker Workbook 1.0.0",
-        usageHelpAutoWidth = true,
         synopsisSubcommandLabel = "[COMMAND]",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -80,26 +80,26 @@ public final class Workbook implements Runnable {
         }
     }
 
-    /** @param terminal whether a person looks at the output */
-    Workbook(WorkbookLayout folders, PrintStream out, PrintStream err, boolean terminal) {
+    /** @param tty who looks at the output */
+    Workbook(WorkbookLayout folders, PrintStream out, PrintStream err, Tty tty) {
         this.err = err;
-        console = new Console(folders, out, terminal);
+        console = new Console(folders, out, tty);
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        boolean terminal = System.console() != null && System.getenv("NO_COLOR") == null;
         WorkbookLayout folders = new WorkbookLayout(top());
+        Tty tty = List.of(args).contains("--plain") ? Tty.NONE : Tty.ofThisProcess(folders.memory());
         int code;
         try {
             if (worksWithoutBuild(args)) {
-                code = new Workbook(folders, out, err, terminal).run(args);
+                code = new Workbook(folders, out, err, tty).run(args);
             } else if (SelfUpdate.freshen(folders, err)) {
                 code = SelfUpdate.runAgain(folders, Workbook.class, args);
             } else {
                 new ClassArchive(folders, Training.class).freshen(err);
-                code = new Workbook(folders, out, err, terminal).run(args);
+                code = new Workbook(folders, out, err, tty).run(args);
             }
         } catch (BuildFailed e) {
             err.println(e.getMessage());
@@ -140,6 +140,7 @@ public final class Workbook implements Runnable {
         CommandLine line = new CommandLine(this, new Verbs(console));
         line.setOut(new PrintWriter(console.out(), true));
         line.setErr(new PrintWriter(err, true));
+        HelpText.fit(line, console::width);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((problem, typed) -> say(problem));
         line.setExecutionExceptionHandler((problem, command, parsed) -> say(problem, command));
@@ -159,22 +160,22 @@ public final class Workbook implements Runnable {
                 && !unmatched.getSuggestions().isEmpty()) {
             sentence.append(". Did you mean: ").append(String.join(" or ", unmatched.getSuggestions()));
         }
-        err.println(sentence + (sentence.toString().endsWith("?") ? "" : ". See: ./workbook --help"));
+        err.println(console.filled(sentence + (sentence.toString().endsWith("?") ? "" : ". See: ./workbook --help")));
         return ExitCode.USAGE;
     }
 
     private int say(Exception problem, CommandLine command) throws Exception {
         if (problem instanceof Refusal refusal) {
-            err.println(refusal.getMessage());
+            err.println(console.filled(refusal.getMessage()));
             return refusal.code();
         }
         if (problem instanceof BrokenLesson || problem instanceof LostTag || problem instanceof BuildFailed) {
-            err.println(problem.getMessage());
+            err.println(console.filled(problem.getMessage()));
             return ExitCode.ENVIRONMENT;
         }
         if (problem instanceof IOException || problem instanceof UncheckedIOException) {
             Throwable cause = problem.getCause() == null ? problem : problem.getCause();
-            err.printf("A file can't be read or written: %s%n", cause);
+            err.println(console.filled("A file can't be read or written: " + cause));
             return ExitCode.ENVIRONMENT;
         }
         throw problem;

@@ -3,7 +3,7 @@
  *
  * <pre>
  * workbook  ──>  learner, authoring, process
- *                   └──> verdict, wrong ──> runner, generator ──> catalogue
+ *                   └──> verdict, wrong ──> runner, generator ──> catalogue ──> terminal
  * </pre>
  *
  * <pre>
@@ -11,6 +11,7 @@
  *  the command line; what happens before any verb               Workbook
  *  folders, output, colours, width, exit codes, for each verb   Console
  *  check: one verdict, or those of a lesson, and the exit code  CheckVerb
+ *  watch: the screen, its keys, and the verdict on a save       WatchScreen
  *  a name that is typed is found among exercises and programs   RunVerb
  *  which broker a program is run on                             Target
  *  the program is built again where it is out of date           SelfUpdate

@@ -21,7 +21,16 @@ class ArrowsTest {
     /** Which package may use which others. */
     private static final Map<String, Set<String>> ARROWS = new TreeMap<>(Map.of(
             "workbook",
-            Set.of("authoring", "learner", "process", "verdict", "runner", "wrong", "generator", "catalogue"),
+            Set.of(
+                    "authoring",
+                    "learner",
+                    "process",
+                    "verdict",
+                    "runner",
+                    "wrong",
+                    "generator",
+                    "catalogue",
+                    "terminal"),
             "authoring",
             Set.of("process", "verdict", "runner", "wrong", "generator", "catalogue"),
             "learner",
@@ -29,7 +38,7 @@ class ArrowsTest {
             "process",
             Set.of("catalogue"),
             "verdict",
-            Set.of("runner", "generator", "catalogue"),
+            Set.of("runner", "generator", "catalogue", "terminal"),
             "runner",
             Set.of("catalogue"),
             "wrong",
@@ -37,6 +46,8 @@ class ArrowsTest {
             "generator",
             Set.of("catalogue"),
             "catalogue",
+            Set.of("terminal"),
+            "terminal",
             Set.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

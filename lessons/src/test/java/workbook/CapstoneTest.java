@@ -10,6 +10,7 @@ import workbook.catalogue.Capstone;
 import workbook.catalogue.Catalogue;
 import workbook.learner.ExerciseStatus.State;
 import workbook.learner.Study;
+import workbook.terminal.Tty;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class CapstoneTest {
     private int run(String... args) {
         out.reset();
         PrintStream both = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new Workbook(fixture.folders(), both, both, false).run(args);
+        return new Workbook(fixture.folders(), both, both, Tty.NONE).run(args);
     }
 
     private String out() {

@@ -2,6 +2,7 @@ package workbook;
 
 import org.junit.jupiter.api.Test;
 import workbook.learner.Change;
+import workbook.terminal.Tty;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -42,7 +43,7 @@ class ConsoleTest extends TypedCommands {
 
     private List<String> told(List<Change> changes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Console(fixture.folders(), new PrintStream(out, true, UTF_8), false).tell(changes);
+        new Console(fixture.folders(), new PrintStream(out, true, UTF_8), Tty.NONE).tell(changes);
         return out.toString(UTF_8).lines().toList();
     }
 }

@@ -2,6 +2,7 @@ package workbook;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import workbook.terminal.Tty;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,13 +22,17 @@ abstract class TypedCommands {
     }
 
     final int run(String... args) {
+        return run(Tty.NONE, args);
+    }
+
+    final int run(Tty tty, String... args) {
         out.reset();
         err.reset();
         return new Workbook(
                         fixture.folders(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false)
+                        tty)
                 .run(args);
     }
 

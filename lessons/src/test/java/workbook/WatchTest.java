@@ -4,6 +4,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import workbook.terminal.Tty;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,8 +27,9 @@ class WatchTest {
     @BeforeEach
     void watch(@TempDir Path folder) throws IOException {
         fixture = Fixture.in(folder);
-        watch = new Thread(() -> new Workbook(fixture.folders(), new PrintStream(new Lines(), true), System.err, false)
-                .run("--plain", "watch"));
+        watch = new Thread(
+                () -> new Workbook(fixture.folders(), new PrintStream(new Lines(), true), System.err, Tty.NONE)
+                        .run("--plain", "watch"));
         watch.start();
     }
 

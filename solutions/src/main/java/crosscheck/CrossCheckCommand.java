@@ -9,6 +9,7 @@ import minibroker.MiniBroker;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,7 +51,6 @@ public final class CrossCheckCommand implements Callable<Integer> {
     private static final int EQUAL = 0;
     private static final int DIFFERENT = 1;
     static final int ENVIRONMENT = 3;
-    private static final int WIDTH = 120;
     private static final String STARTER = "starts-rocketmq";
     private static final Duration REACHABLE = Duration.ofSeconds(4);
 
@@ -84,8 +84,8 @@ public final class CrossCheckCommand implements Callable<Integer> {
             description = "The lessons that there are, as 01,02: --list marks the scenarios of others.")
     private List<String> lessons = new ArrayList<>();
 
-    @Option(names = "--plain", description = "No colours.")
-    private boolean plain;
+    @Mixin
+    private ShownAs shown;
 
     @Spec
     private CommandSpec spec;
@@ -261,18 +261,19 @@ public final class CrossCheckCommand implements Callable<Integer> {
     }
 
     private int compare(List<Scenario> scenarios, List<Transcript> ours, List<Transcript> theirs) {
-        boolean colours = !plain && CommandLine.Help.Ansi.AUTO.enabled();
+        SideBySide text = shown.sideBySide();
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 0; i < scenarios.size(); i++) {
             Comparison comparison = Comparison.of(ours.get(i), theirs.get(i), Scenarios.deliberateDifferences());
-            out.printf("%n%s%n", scenarios.get(i).title());
-            out.print(new SideBySide(WIDTH, colours).render(comparison));
+            out.println();
+            shown.print(scenarios.get(i).title(), out);
+            out.print(text.render(comparison));
             out.flush();
             comparisons.add(comparison);
         }
         if (comparisons.size() > 1) {
             out.println();
-            comparisons.forEach(comparison -> out.println(SideBySide.summary(comparison)));
+            comparisons.forEach(comparison -> shown.print(SideBySide.summary(comparison), out));
         }
         if (page != null) {
             ComparisonPage.write(page, scenarios.stream().map(Scenario::title).toList(), comparisons, ours, theirs);

@@ -20,7 +20,7 @@ class CrossCheckCommandIT {
     @Test
     void equalIsZero(RocketMqProcess rocketMq) {
         Waits.announce("scenario send on two brokers, by the command", CrossCheck.BOUND.multipliedBy(2));
-        Run run = run("send", "--plain", "--on", rocketMq.nameServerAddress());
+        Run run = run("send", "--plain", "--all", "--width", "120", "--on", rocketMq.nameServerAddress());
         assertThat(run.text())
                 .containsOnlyOnce("send: equal in ")
                 .contains("same        sync: results of 8 sends", "steps, different on purpose in ");

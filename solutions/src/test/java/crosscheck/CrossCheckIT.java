@@ -61,7 +61,7 @@ class CrossCheckIT {
                 (System.nanoTime() - start) / 1e9);
         Comparison comparison = Comparison.of(ours, theirs, Scenarios.deliberateDifferences());
         assertThat(comparison.equal())
-                .as(() -> "\n" + new SideBySide(160, false).render(comparison))
+                .as(() -> "\n" + new SideBySide(160, false, false).render(comparison))
                 .isTrue();
         if (Boolean.getBoolean("crosscheck.record")) {
             new Recording(RocketMqProcess.VERSION, LocalDate.now(), theirs).save(Path.of("src/main/resources"));

@@ -50,7 +50,7 @@ class KilledWhileWaitingIT {
         Transcript theirs = onRocketMq.get();
         Comparison comparison = Comparison.of(ours, theirs, Scenarios.deliberateDifferences());
         assertThat(comparison.equal())
-                .as(() -> "\n" + new SideBySide(160, false).render(comparison))
+                .as(() -> "\n" + new SideBySide(160, false, false).render(comparison))
                 .isTrue();
         assertThat(scenario.times().values()).as("how often each came, on ours").containsOnly(1);
         if (Boolean.getBoolean("crosscheck.record")) {

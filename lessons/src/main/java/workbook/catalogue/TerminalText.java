@@ -1,5 +1,7 @@
 package workbook.catalogue;
 
+import workbook.terminal.Columns;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,9 +15,12 @@ import java.util.regex.Pattern;
  * A part of an exercise as text for a terminal: paragraphs filled to a width, code indented, markup gone, tagged
  * includes resolved.
  *
+ * @param breaksCode whether code is broken at that width, too: a person reads it so, a program wants it as it is
  * @param attributes what {@code {name}} stands for in an include
  */
-public record TerminalText(int width, Map<String, Path> attributes) {
+public record TerminalText(int width, boolean breaksCode, Map<String, Path> attributes) {
+    private static final String CODE = " ".repeat(4);
+
     private static final Pattern INCLUDE =
             Pattern.compile("include::\\{([\\w-]+)}/([^\\[]+)\\[(?:tags?=([\\w-]+))?.*]");
     private static final Pattern LIST = Pattern.compile("(\\s*)([*.-]+) +(.*)");
@@ -31,9 +36,10 @@ public record TerminalText(int width, Map<String, Path> attributes) {
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?=<=|<-|=>|->|\\.\\.\\.|--|\\((?:C|R|TM)\\))");
 
     /** With the attributes that lessons use. */
-    public static TerminalText of(WorkbookLayout folders, Path lesson, int width) {
+    public static TerminalText of(WorkbookLayout folders, Path lesson, int width, boolean breaksCode) {
         return new TerminalText(
                 width,
+                breaksCode,
                 Map.of(
                         "mini-broker", folders.reference().get(0),
                         "solutions", folders.reference().get(1),
@@ -66,7 +72,8 @@ public record TerminalText(int width, Map<String, Path> attributes) {
             } else if (line.matches("\\.\\S.*|=+ .*")) {
                 filler.endParagraph();
                 filler.blank();
-                filler.line(inline(line.replaceFirst("^(\\.|=+ )", "")));
+                filler.words(inline(line.replaceFirst("^(\\.|=+ )", "")));
+                filler.endParagraph();
             } else {
                 filler.words(inline(line));
             }
@@ -78,7 +85,7 @@ public record TerminalText(int width, Map<String, Path> attributes) {
     private void code(String line, TextWrapper filler) {
         Matcher include = INCLUDE.matcher(line);
         if (!include.matches()) {
-            filler.line("    " + line.replaceAll("\\s*<\\d+>$", ""));
+            codeLine(line.replaceAll("\\s*<\\d+>$", ""), filler);
             return;
         }
         Path folder = attributes.get(include.group(1));
@@ -86,8 +93,14 @@ public record TerminalText(int width, Map<String, Path> attributes) {
             throw new IllegalArgumentException("{%s} is not known in: %s".formatted(include.group(1), line));
         }
         for (String included : included(folder.resolve(include.group(2)), include.group(3))) {
-            filler.line(included.isBlank() ? "" : "    " + included);
+            codeLine(included, filler);
         }
+    }
+
+    private void codeLine(String line, TextWrapper filler) {
+        int indent = 2 * CODE.length() + line.length() - line.stripLeading().length();
+        List<String> lines = breaksCode ? Columns.fill(CODE + line, width, indent) : List.of(CODE + line);
+        lines.forEach(filler::line);
     }
 
     private static List<String> included(Path file, String tag) {

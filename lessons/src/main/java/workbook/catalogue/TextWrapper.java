@@ -1,5 +1,7 @@
 package workbook.catalogue;
 
+import workbook.terminal.Columns;
+
 /** Fills words into lines of a width, with hanging indents for list items. */
 final class TextWrapper {
     private final int width;
@@ -29,17 +31,8 @@ final class TextWrapper {
         if (paragraph.length() == 0) {
             return;
         }
-        StringBuilder line = new StringBuilder(first);
-        int start = line.length();
-        for (String word : paragraph.toString().split("\\s+")) {
-            if (line.length() > start && line.length() + 1 + word.length() > width) {
-                line(line.toString());
-                line = new StringBuilder(rest);
-                start = line.length();
-            }
-            line.append(line.length() == start ? "" : " ").append(word);
-        }
-        line(line.toString());
+        String words = paragraph.toString().strip().replaceAll("\\s+", " ");
+        Columns.fill(first + words, width, rest.length()).forEach(this::line);
         paragraph.setLength(0);
         if (first.isEmpty()) {
             number = 0;

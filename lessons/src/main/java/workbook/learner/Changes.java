@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Notices saved Java files by looking again and again.
@@ -17,6 +19,8 @@ import java.util.Map;
  * rename on others; a look at a hundred files takes a millisecond.
  */
 public final class Changes {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(80);
+
     private final List<Path> folders;
     private Map<Path, String> seen;
 
@@ -31,6 +35,24 @@ public final class Changes {
         boolean changed = !now.equals(seen);
         seen = now;
         return changed;
+    }
+
+    /**
+     * Waits until something is saved. Editors save in steps: the wait is over when a look sees no more.
+     *
+     * @return false if this thread was interrupted instead
+     */
+    public boolean awaitSave() {
+        while (!any()) {
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            if (Thread.interrupted()) {
+                return false;
+            }
+        }
+        do {
+            LockSupport.parkNanos(LOOK_EVERY.toNanos() / 2);
+        } while (any());
+        return true;
     }
 
     private Map<Path, String> look() {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -42,17 +43,21 @@ public final class CheckRunner {
     private final List<Path> folders;
     private final Duration eachCheck;
     private final Duration wholeRun;
+    private final BooleanSupplier givenUp;
     private final Launcher launcher;
 
     /**
      * @param folders classes and resources behind the compiled ones: the finished broker's
      * @param eachCheck unless the check says otherwise
+     * @param givenUp whether nobody wants to know any more how a run ends
      */
-    public CheckRunner(Libraries libraries, List<Path> folders, Duration eachCheck, Duration wholeRun) {
+    public CheckRunner(
+            Libraries libraries, List<Path> folders, Duration eachCheck, Duration wholeRun, BooleanSupplier givenUp) {
         this.libraries = libraries;
         this.folders = folders;
         this.eachCheck = eachCheck;
         this.wholeRun = wholeRun;
+        this.givenUp = givenUp;
         launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableTestEngineAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
@@ -108,7 +113,9 @@ public final class CheckRunner {
         while (run.isAlive() && !outcomes.isOver()) {
             run.join(LOOK_EVERY_MILLIS);
             long mebibytes = heap.tooManyMebibytes();
-            if (mebibytes > 0) {
+            if (givenUp.getAsBoolean()) {
+                outcomes.stop(new CheckOutcome.NotRun("the run was given up"));
+            } else if (mebibytes > 0) {
                 outcomes.stop(new CheckOutcome.Full(stuckIn.get(), mebibytes));
             } else if (System.nanoTime() - start > wholeRun.toNanos()) {
                 outcomes.stop(new CheckOutcome.Stuck(stuckIn.get(), wholeRun.toSeconds()));

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,6 +51,15 @@ public final class Judge implements AutoCloseable {
 
     /** Needs what the build makes of mini-broker and exercises. */
     public Judge(WorkbookLayout folders) {
+        this(folders, () -> false);
+    }
+
+    /**
+     * One that gives a run up as soon as nobody wants to know any more how it ends; the verdict is of no use then.
+     *
+     * @param givenUp is asked again and again while checks run
+     */
+    public Judge(WorkbookLayout folders, BooleanSupplier givenUp) {
         List<Path> jars = ClassPathFile.read(folders.exercisesClassPath());
         List<Path> classPath = new ArrayList<>(List.of(folders.miniBrokerClasses()));
         classPath.addAll(jars);
@@ -57,7 +67,7 @@ public final class Judge implements AutoCloseable {
         compiler = new SourceCompiler(classPath, folders.checks());
         cached = new CachedCompiler(compiler, folders.memory().resolve("compiled"), environment(folders, classPath));
         libraries = new Libraries(jars);
-        checker = checker(EACH_CHECK, WHOLE_RUN);
+        checker = checker(EACH_CHECK, WHOLE_RUN, givenUp);
     }
 
     private Judge(Judge other, CheckRunner checker) {
@@ -75,7 +85,7 @@ public final class Judge implements AutoCloseable {
      * @param wholeRun how long all checks of an exercise may take
      */
     public Judge patient(Duration eachCheck, Duration wholeRun) {
-        return new Judge(this, checker(eachCheck, wholeRun));
+        return new Judge(this, checker(eachCheck, wholeRun, () -> false));
     }
 
     /** What classes depend on besides their sources: the Java, the jars, and each class of the finished broker. */
@@ -92,9 +102,10 @@ public final class Judge implements AutoCloseable {
         return Long.toHexString(sum[0]) + Long.toHexString(sum[1]);
     }
 
-    private CheckRunner checker(Duration eachCheck, Duration wholeRun) {
+    private CheckRunner checker(Duration eachCheck, Duration wholeRun, BooleanSupplier givenUp) {
         Path resources = folders.checks().resolveSibling("resources");
-        return new CheckRunner(libraries, List.of(resources, folders.miniBrokerClasses()), eachCheck, wholeRun);
+        List<Path> behind = List.of(resources, folders.miniBrokerClasses());
+        return new CheckRunner(libraries, behind, eachCheck, wholeRun, givenUp);
     }
 
     /**

@@ -2,6 +2,7 @@ package workbook.verdict;
 
 import workbook.catalogue.Exercise;
 import workbook.runner.CompilerMessage;
+import workbook.terminal.Columns;
 import workbook.verdict.Verdict.Checked;
 import workbook.verdict.Verdict.Missing;
 import workbook.verdict.Verdict.NotCompiled;
@@ -27,25 +28,41 @@ import java.util.Optional;
  */
 public final class VerdictText {
     private static final int TITLE_WIDTH = 46;
+    private static final int NARROW = 60;
     private static final int LONGEST_VALUE = 12;
     private static final int LINES_OF_OUTPUT = 20;
 
     private final Colours colours;
+    private final int width;
     private final boolean withOutput;
+    private final boolean withOthers;
 
-    private VerdictText(Colours colours, boolean withOutput) {
+    private VerdictText(Colours colours, int width, boolean withOutput, boolean withOthers) {
         this.colours = colours;
+        this.width = width;
         this.withOutput = withOutput;
+        this.withOthers = withOthers;
     }
 
     /** For a learner: with what an exception means, and what the failing code printed. */
-    public static VerdictText forLearner(Colours colours) {
-        return new VerdictText(colours, true);
+    public static VerdictText forLearner(Colours colours, int width) {
+        return new VerdictText(colours, width, true, true);
     }
 
-    /** For golden files: plain, without what an exception means, and what was printed, with its times and names. */
+    /**
+     * As for a learner, with the check that is told in full, and the number of the others that fail. It always begins
+     * with the exercise.
+     */
+    public static VerdictText forScreen(Colours colours, int width) {
+        return new VerdictText(colours, width, true, false);
+    }
+
+    /**
+     * For golden files: plain, in lines as long as they come, without what an exception means, and what was printed,
+     * with its times and names.
+     */
     public static VerdictText golden() {
-        return new VerdictText(Colours.OFF, false);
+        return new VerdictText(Colours.OFF, Integer.MAX_VALUE, false, true);
     }
 
     public String of(Verdict verdict) {
@@ -53,6 +70,9 @@ public final class VerdictText {
         if (verdict instanceof Checked checked) {
             checked(checked, text);
         } else if (verdict instanceof NotCompiled broken) {
+            if (!withOthers) {
+                head(verdict.exercise(), colours.bad("does not compile"), text);
+            }
             text.append(of(broken.problems()));
         } else if (verdict instanceof Missing missing) {
             missing(missing, text);
@@ -62,14 +82,23 @@ public final class VerdictText {
 
     private void missing(Missing verdict, StringBuilder text) {
         head(verdict.exercise(), colours.bad("class missing"), text);
-        verdict.classes().forEach(type -> text.append("  ").append(type).append('\n'));
-        text.append("  ").append(MissingClass.wayBack(verdict.exercise().id())).append('\n');
+        verdict.classes().forEach(type -> lines("  " + type, 4, text));
+        lines("  " + MissingClass.wayBack(verdict.exercise().id()), 4, text);
     }
 
-    private static void head(Exercise exercise, String result, StringBuilder text) {
-        text.append(("%s  %-" + TITLE_WIDTH + "s ").formatted(exercise.id(), exercise.title()))
-                .append(result)
-                .append('\n');
+    private void head(Exercise exercise, String result, StringBuilder text) {
+        String title = "%s  %s".formatted(exercise.id(), Columns.padded(exercise.title(), TITLE_WIDTH));
+        int indent = exercise.id().length() + 2;
+        if (Columns.of(title) + 1 + Columns.of(result) <= width) {
+            text.append(title).append(' ').append(result).append('\n');
+        } else {
+            lines(title.strip(), indent, text);
+            lines(" ".repeat(indent) + result, indent, text);
+        }
+    }
+
+    private void lines(String line, int indent, StringBuilder text) {
+        Columns.fill(line, width, indent).forEach(part -> text.append(part).append('\n'));
     }
 
     /** File, line, the compiler's message, and nothing else. */
@@ -77,10 +106,7 @@ public final class VerdictText {
         StringBuilder text = new StringBuilder();
         for (CompilerMessage problem : problems) {
             String place = problem.file() + (problem.line() > 0 ? ":" + problem.line() : "");
-            text.append(colours.strong(place))
-                    .append(": ")
-                    .append(problem.message())
-                    .append('\n');
+            "%s: %s".formatted(colours.strong(place), problem.message()).lines().forEach(line -> lines(line, 4, text));
         }
         return text.toString();
     }
@@ -92,13 +118,17 @@ public final class VerdictText {
         head(verdict.exercise(), passes == all ? colours.good(count) : colours.bad(count), text);
         Optional<CheckVerdict> told = toldInFull(verdict);
         for (CheckVerdict check : verdict.checks()) {
-            if (!check.passed()) {
-                boolean full = told.isPresent() && told.get() == check;
-                text.append("  %s  %s%n".formatted(label(check), full ? colours.strong(check.name()) : check.name()));
-                if (full) {
-                    full(verdict.exercise(), check, check.finding().orElseThrow(), text);
-                }
+            boolean full = told.isPresent() && told.get() == check;
+            if (full) {
+                lines("  %s  %s".formatted(label(check), colours.strong(check.name())), 4, text);
+                full(verdict.exercise(), check, check.finding().orElseThrow(), text);
+            } else if (!check.passed() && withOthers) {
+                lines("  %s  %s".formatted(label(check), check.name()), 4, text);
             }
+        }
+        long others = all - passes - 1;
+        if (others > 0 && !withOthers) {
+            text.append("  +%s more\n".formatted(others));
         }
     }
 
@@ -165,18 +195,21 @@ public final class VerdictText {
 
     private void row(String label, String value, StringBuilder text) {
         List<String> lines = value.strip().lines().toList();
+        String gap = width < NARROW ? " " : "  ";
         String before = label;
         for (String line : lines.subList(0, Math.min(lines.size(), limit(label)))) {
-            text.append("    ")
-                    .append(colours.dim("%-9s".formatted(before)))
-                    .append("  ")
-                    .append(line)
-                    .append('\n');
+            row(colours.dim("%-9s".formatted(before)) + gap + line, text);
             before = "";
         }
         if (lines.size() > limit(label)) {
-            text.append("    %-9s  ... %s more lines%n".formatted("", lines.size() - limit(label)));
+            row("%-9s%s... %s more lines".formatted("", gap, lines.size() - limit(label)), text);
         }
+    }
+
+    /** In a narrow terminal the values begin further to the left. */
+    private void row(String labelled, StringBuilder text) {
+        boolean narrow = width < NARROW;
+        lines((narrow ? "  " : "    ") + labelled, narrow ? 12 : 15, text);
     }
 
     private static int limit(String label) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TerminalTextTest {
-    private static final TerminalText PLAIN = new TerminalText(40, Map.of());
+    private static final TerminalText PLAIN = new TerminalText(40, true, Map.of());
 
     @Test
     void fillsParagraphsAndDropsMarkup() {
@@ -80,7 +80,7 @@ class TerminalTextTest {
                     }
                 }
                 """);
-        TerminalText plain = new TerminalText(40, Map.of("mini-broker", folder));
+        TerminalText plain = new TerminalText(40, true, Map.of("mini-broker", folder));
         assertThat(plain.text("[source,java]\n----\ninclude::{mini-broker}/A.java[tag=01-1]\n----\n"))
                 .isEqualTo("    void a() {\n        one();\n    }\n\n    void b() {\n        two();\n    }\n");
     }

@@ -4,6 +4,7 @@ import workbook.Fixture;
 import workbook.catalogue.Catalogue;
 import workbook.generator.JavaFiles;
 import workbook.generator.Reference;
+import workbook.terminal.Tty;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class Verdicts implements AutoCloseable {
     }
 
     String text(String exercise) {
-        return VerdictText.forLearner(Colours.OFF).of(verdict(exercise));
+        return VerdictText.forLearner(Colours.OFF, Tty.WIDTH).of(verdict(exercise));
     }
 
     void solveAll() {

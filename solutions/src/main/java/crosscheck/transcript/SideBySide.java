@@ -1,54 +1,113 @@
 package crosscheck.transcript;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** A comparison as a person reads it: one row per step with both values, and the verdict at the end. */
+/**
+ * A comparison as a person reads it: the steps that are not the same, with both values, and the verdict at the end. In
+ * a wide terminal a step is a row of a table, in others its values stand below each other.
+ */
 public final class SideBySide {
 
     private static final int VERDICT = 10;
     private static final int GAPS = 6;
-    private static final int NARROWEST = 80;
 
+    /** Where values begin that stand below each other, and all remarks. */
+    private static final int INDENT = VERDICT + 2;
+
+    /** In fewer columns a table has no room. */
+    private static final int TABLE = 100;
+
+    /** In more, the eye loses the row. */
+    private static final int WIDEST = 160;
+
+    private final int width;
     private final int nameWidth;
     private final int valueWidth;
     private final boolean colours;
+    private final boolean all;
 
-    /** For lines of that many columns; at least 80. */
-    public SideBySide(int width, boolean colours) {
+    /**
+     * @param width columns of the terminal
+     * @param all whether steps that are the same are shown, too, and not only counted
+     */
+    public SideBySide(int width, boolean colours, boolean all) {
+        this.width = Math.min(width, WIDEST);
         this.colours = colours;
-        int columns = Math.max(width, NARROWEST);
-        this.nameWidth = (columns - VERDICT - GAPS) * 2 / 5;
-        this.valueWidth = (columns - VERDICT - GAPS - nameWidth) / 2;
+        this.all = all;
+        this.nameWidth = (this.width - VERDICT - GAPS) * 2 / 5;
+        this.valueWidth = (this.width - VERDICT - GAPS - nameWidth) / 2;
     }
 
     /** Ends with a line break. */
     public String render(Comparison comparison) {
+        List<ComparedStep> reached = comparison.steps().subList(0, reached(comparison));
+        List<ComparedStep> shown = reached.stream()
+                .filter(step -> all || !(step instanceof ComparedStep.Same))
+                .toList();
         StringBuilder text = new StringBuilder();
-        row(text, "", "step", "yours", "RocketMQ");
-        row(text, "", "-".repeat(nameWidth), "-".repeat(valueWidth), "-".repeat(valueWidth));
-        List<ComparedStep> steps = comparison.steps();
-        int reached = reached(comparison);
-        for (ComparedStep step : steps.subList(0, reached)) {
-            row(text, verdict(step), step.name(), step.yours(), step.rocketMq());
+        if (isTable() && !(shown.isEmpty() && comparison.stale().isEmpty())) {
+            row(text, "", "step", "yours", "RocketMQ");
+            row(text, "", "-".repeat(nameWidth), "-".repeat(valueWidth), "-".repeat(valueWidth));
+        }
+        for (ComparedStep step : shown) {
+            step(text, verdict(step), step.name(), step.yours(), step.rocketMq());
             if (step instanceof ComparedStep.Deliberate deliberate) {
-                text.append(
-                        note(deliberate.entry().id() + ": " + deliberate.entry().why()));
+                note(text, deliberate.entry().id() + ": " + deliberate.entry().why());
             }
         }
         comparison.endedEarly().ifPresent(why -> {
-            text.append(painted(padded("ENDS HERE", VERDICT)))
-                    .append("  ")
-                    .append(why)
-                    .append('\n');
-            text.append(note("RocketMQ goes on; steps that yours did not come to: " + (steps.size() - reached)));
+            labelled(text, "ENDS HERE", why);
+            int left = comparison.steps().size() - reached.size();
+            note(text, "RocketMQ goes on; steps that yours did not come to: " + left);
         });
         for (DeliberateDifference entry : comparison.stale()) {
-            row(text, "STALE", entry.step(), entry.yours(), entry.rocketMq());
-            text.append(note("listed as a deliberate difference (" + entry.id()
-                    + "), but the brokers do not differ like that: take it off the list"));
+            step(text, "STALE", entry.step(), entry.yours(), entry.rocketMq());
+            note(
+                    text,
+                    "listed as a deliberate difference (" + entry.id()
+                            + "), but the brokers do not differ like that: take it off the list");
         }
-        return text.append(summary(comparison)).append('\n').toString();
+        int same = reached.size() - shown.size();
+        if (same > 0 && same < comparison.steps().size()) {
+            note(text, same == 1 ? "1 step is the same: --all" : same + " steps are the same: --all");
+        }
+        lines(text, summary(comparison), 4);
+        return text.toString();
+    }
+
+    private boolean isTable() {
+        return width >= TABLE;
+    }
+
+    private void step(StringBuilder text, String verdict, String name, String yours, String rocketMq) {
+        if (isTable()) {
+            row(text, verdict, name, yours, rocketMq);
+            return;
+        }
+        labelled(text, verdict, name);
+        if (yours.equals(rocketMq)) {
+            lines(text, TextColumns.padded("  both", INDENT) + yours, INDENT);
+        } else {
+            lines(text, TextColumns.padded("  yours", INDENT) + yours, INDENT);
+            lines(text, TextColumns.padded("  RocketMQ", INDENT) + rocketMq, INDENT);
+        }
+    }
+
+    private void labelled(StringBuilder text, String verdict, String what) {
+        List<String> lines = TextColumns.fill(" ".repeat(INDENT) + what, width, INDENT);
+        text.append(painted(TextColumns.padded(verdict, VERDICT)))
+                .append(lines.get(0).substring(VERDICT));
+        text.append('\n');
+        lines.stream().skip(1).forEach(line -> text.append(line).append('\n'));
+    }
+
+    private void note(StringBuilder text, String note) {
+        lines(text, " ".repeat(INDENT) + note, INDENT);
+    }
+
+    private void lines(StringBuilder text, String line, int indent) {
+        TextColumns.fill(line, width, indent)
+                .forEach(part -> text.append(part.stripTrailing()).append('\n'));
     }
 
     /** How many rows there are to show: all, or those up to the last that yours came to. */
@@ -109,19 +168,15 @@ public final class SideBySide {
                 + deliberately + stale;
     }
 
-    private static String note(String text) {
-        return " ".repeat(VERDICT + 2) + text + "\n";
-    }
-
     private void row(StringBuilder text, String verdict, String name, String yours, String rocketMq) {
-        List<String> names = wrap(name, nameWidth);
-        List<String> left = wrap(yours, valueWidth);
-        List<String> right = wrap(rocketMq, valueWidth);
+        List<String> names = TextColumns.cells(name, nameWidth);
+        List<String> left = TextColumns.cells(yours, valueWidth);
+        List<String> right = TextColumns.cells(rocketMq, valueWidth);
         int lines = Math.max(names.size(), Math.max(left.size(), right.size()));
         for (int i = 0; i < lines; i++) {
-            String line = painted(padded(i == 0 ? verdict : "", VERDICT))
-                    + "  " + padded(at(names, i), nameWidth)
-                    + "  " + padded(at(left, i), valueWidth)
+            String line = painted(TextColumns.padded(i == 0 ? verdict : "", VERDICT))
+                    + "  " + TextColumns.padded(at(names, i), nameWidth)
+                    + "  " + TextColumns.padded(at(left, i), valueWidth)
                     + "  " + at(right, i);
             text.append(line.stripTrailing()).append('\n');
         }
@@ -138,23 +193,5 @@ public final class SideBySide {
 
     private static String at(List<String> lines, int index) {
         return index < lines.size() ? lines.get(index) : "";
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
-    }
-
-    /** At spaces where there are some, else in the middle of a word. */
-    private static List<String> wrap(String text, int width) {
-        List<String> lines = new ArrayList<>();
-        String rest = text;
-        while (rest.length() > width) {
-            int space = rest.lastIndexOf(' ', width);
-            int end = space > 0 ? space : width;
-            lines.add(rest.substring(0, end));
-            rest = rest.substring(end).stripLeading();
-        }
-        lines.add(rest);
-        return lines;
     }
 }

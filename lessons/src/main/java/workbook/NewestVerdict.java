@@ -1,0 +1,112 @@
+package workbook;
+
+import workbook.catalogue.Exercise;
+import workbook.learner.Study;
+import workbook.verdict.Verdict;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * Verdicts from a thread of its own, one at a time. Who asks while checks still run ends that run, of which nobody
+ * hears any more, and has the verdict on what stands in the files then.
+ *
+ * <p>One thread asks, and hears the answer.
+ */
+final class NewestVerdict implements AutoCloseable {
+    private static final long PATIENCE_MILLIS = 500;
+
+    /**
+     * What came of it.
+     *
+     * @param verdict empty if there is none
+     * @param why there is none
+     */
+    record Answer(Optional<Verdict> verdict, RuntimeException why, Duration took) {
+        boolean passed() {
+            return verdict.filter(Verdict::passed).isPresent();
+        }
+    }
+
+    private final Console console;
+    private final Executor asker;
+    private final AtomicBoolean givenUp = new AtomicBoolean();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(NewestVerdict::daemon);
+    private final Checking checking;
+    private boolean running;
+    private Runnable afterThis;
+    private long start;
+
+    /** @param asker carries out by the thread that asks */
+    NewestVerdict(Console console, Executor asker) throws IOException {
+        this.console = console;
+        this.asker = asker;
+        checking = new Checking(console, givenUp::get);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "verdicts");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    void ask(Exercise exercise, Consumer<Answer> told) {
+        if (running) {
+            afterThis = () -> ask(exercise, told);
+            givenUp.set(true);
+            return;
+        }
+        running = true;
+        givenUp.set(false);
+        start = System.nanoTime();
+        CompletableFuture.supplyAsync(() -> checking.judge(Study.of(console.layout()), exercise), thread)
+                .whenComplete((verdict, thrown) -> asker.execute(() -> ended(verdict, thrown, told)));
+    }
+
+    private void ended(Verdict verdict, Throwable thrown, Consumer<Answer> told) {
+        running = false;
+        if (afterThis != null) {
+            Runnable next = afterThis;
+            afterThis = null;
+            next.run();
+            return;
+        }
+        Throwable why = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        if (why instanceof Error error) {
+            throw error;
+        }
+        told.accept(new Answer(Optional.ofNullable(verdict), (RuntimeException) why, sinceStart()));
+    }
+
+    private Duration sinceStart() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** For how long checks have been running; empty if none are. */
+    Optional<Duration> running() {
+        return running ? Optional.of(sinceStart()) : Optional.empty();
+    }
+
+    /** What still runs is given up. */
+    @Override
+    public void close() {
+        givenUp.set(true);
+        thread.shutdown();
+        try {
+            if (thread.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                checking.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package crosscheck;
+
+import crosscheck.transcript.SideBySide;
+import crosscheck.transcript.TextColumns;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+
+import java.io.PrintWriter;
+
+/** How comparisons are shown: options of the command. */
+final class ShownAs {
+
+    @Option(names = "--all", description = "Shows equal steps, too, which are only counted otherwise.")
+    private boolean all;
+
+    @Option(names = "--plain", description = "No colours.")
+    private boolean plain;
+
+    @Option(
+            names = "--width",
+            paramLabel = "COLUMNS",
+            defaultValue = "88",
+            description = "How wide the terminal is: from 100 on for a table.")
+    private int width;
+
+    SideBySide sideBySide() {
+        return new SideBySide(width, !plain && Ansi.AUTO.enabled(), all);
+    }
+
+    /** A line, in several where it is longer than the terminal is wide. */
+    void print(String line, PrintWriter out) {
+        TextColumns.fill(line, width, 4).forEach(out::println);
+    }
+}
