@@ -135,7 +135,7 @@ final class CrossLinks {
         String shown = escape(match.group());
         if (groups.group("number") != null) {
             return Optional.of(page(groups.group("number"))
-                    .map(to -> to.equals(page) ? shown : anchor(to.href(), "", shown))
+                    .map(to -> to.equals(page) ? shown : anchor(to.href(), "whole", shown))
                     .orElse("<span class=\"to-come\" title=\"not written yet\">" + shown + "</span>"));
         }
         if (groups.group("exercise") != null) {

@@ -23,16 +23,17 @@ final class Dumps {
                     .count();
             if (rows >= ROWS) {
                 pre.addClass("dump");
-                pre.html(pre.wholeText().lines().map(Dumps::row).collect(Collectors.joining("\n")));
+                pre.html(pre.wholeText().lines().map(Dumps::row).collect(Collectors.joining()));
             }
         }
     }
 
+    /** The line's end belongs to the meaning: below the bytes it is a block, which ends by itself. */
     private static String row(String line) {
         Matcher row = ROW.matcher(line);
         return row.matches() && row.group(2) != null
-                ? "<span class=\"bytes\">%s</span><span class=\"meaning\">%s</span>"
+                ? "<span class=\"bytes\">%s</span><span class=\"meaning\">%s\n</span>"
                         .formatted(escape(row.group(1)), escape(row.group(2)))
-                : escape(line);
+                : escape(line) + "\n";
     }
 }

@@ -60,9 +60,14 @@ final class InPlace {
         while (mark.find()) {
             String name = mark.group(1).equals("instead") ? "del" : "span";
             drawn.append(html, from, mark.start()).append(end);
+            from = mark.end();
+            if (name.equals("del")) {
+                int indent = indent(html.substring(from));
+                drawn.append("<span class=\"instead\">%s</span>".formatted(" ".repeat(indent)));
+                from += indent;
+            }
             drawn.append("<%s class=\"%s\">".formatted(name, mark.group(1)));
             end = "</%s>".formatted(name);
-            from = mark.end();
         }
         if (from > 0) {
             code.html(drawn.append(html.substring(from)).append(end).toString());

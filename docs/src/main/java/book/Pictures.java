@@ -5,6 +5,7 @@ import org.jsoup.nodes.Element;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,20 +21,26 @@ final class Pictures {
     private Pictures() {}
 
     static void keepReadable(Element image, Path file) throws IOException {
+        OptionalDouble letters = letters(file, 1);
+        if (letters.isPresent()) {
+            image.attr("style", "min-width: " + Math.round(SMALLEST_LETTERS / letters.getAsDouble()) + "px");
+        }
+    }
+
+    /** How high the smallest letters are when the picture is drawn so wide; empty if it has none. */
+    static OptionalDouble letters(Path file, double width) throws IOException {
         if (!file.toString().endsWith(".svg")) {
-            return;
+            return OptionalDouble.empty();
         }
         String svg = Files.readString(file);
         Matcher box = BOX.matcher(svg);
-        double smallest = LETTERS.matcher(svg)
+        OptionalDouble smallest = LETTERS.matcher(svg)
                 .results()
                 .mapToDouble(letters -> Double.parseDouble(letters.group(1)))
-                .min()
-                .orElse(0);
-        if (box.find() && smallest > 0) {
-            long readable = Math.round(Double.parseDouble(box.group(1)) * Math.min(1, SMALLEST_LETTERS / smallest));
-            image.attr("style", "min-width: " + readable + "px");
-        }
+                .min();
+        return smallest.isPresent() && box.find()
+                ? OptionalDouble.of(smallest.getAsDouble() * width / Double.parseDouble(box.group(1)))
+                : OptionalDouble.empty();
     }
 
     static Path narrow(Path file) {

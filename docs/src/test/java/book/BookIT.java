@@ -68,6 +68,13 @@ class BookIT {
     }
 
     @Test
+    void noLinkShowsAFilesNameInPlaceOfWords() {
+        PAGES.forEach((name, page) -> assertThat(page.select("a[href]").eachText())
+                .as("links of %s", name)
+                .noneMatch(text -> text.matches("\\S+\\.(html|adoc)")));
+    }
+
+    @Test
     void everyPageCanBeReachedFromTheFirst() {
         assertThat(PAGES.get("index.html").select("nav.contents a").eachAttr("href"))
                 .as("table of contents")

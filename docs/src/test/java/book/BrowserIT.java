@@ -5,6 +5,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -122,6 +123,18 @@ class BrowserIT {
                 .isEqualTo("#ex-07-2");
         browser.driver().findElement(By.cssSelector(".bar a[rel=next]")).click();
         new WebDriverWait(browser.driver(), BOUND).until(ExpectedConditions.urlContains("08-"));
+    }
+
+    /** A page around the lessons has no lesson's number in front of its section. */
+    @ParameterizedTest
+    @CsvSource({"07-commit-log.html#recap, · ", "glossary.html#types, none"})
+    void noDotDanglesInTheBar(String page, String dot) {
+        browser.size(1440, 900).open(address("file", page));
+        new WebDriverWait(browser.driver(), BOUND)
+                .until(driver -> browser.<Boolean>run("return document.querySelector('.section').textContent !== ''"));
+
+        String drawn = browser.run("return getComputedStyle(document.querySelector('.section'), '::before').content");
+        assertThat(drawn).contains(dot);
     }
 
     @Test

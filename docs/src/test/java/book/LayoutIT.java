@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,6 +97,26 @@ class LayoutIT {
             softly.assertThat(browser.<List<String>>run(MISPLACED, width >= 1200))
                     .as("asides of %s at %s", page, width)
                     .isEmpty();
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void lettersOfPicturesAreReadableOnAPhone() throws IOException {
+        SoftAssertions softly = new SoftAssertions();
+        browser.size(390, 800);
+        for (String page : BrowserIT.pages()) {
+            browser.open(BrowserIT.BOOK.toUri() + page);
+            browser.run("document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
+            List<List<Object>> pictures = browser.run(
+                    "return [...document.querySelectorAll('article img')].map(i => [i.currentSrc, i.clientWidth])");
+            for (List<Object> picture : pictures) {
+                Path file = Path.of(URI.create((String) picture.get(0)));
+                Pictures.letters(file, ((Number) picture.get(1)).doubleValue())
+                        .ifPresent(letters -> softly.assertThat(letters)
+                                .as("letters of %s", BrowserIT.BOOK.relativize(file))
+                                .isGreaterThan(11.5));
+            }
         }
         softly.assertAll();
     }
