@@ -17,8 +17,8 @@ import java.util.List;
  *   FAILS  theThirdPutWaitsUntilOneWasTaken
  *     scenario   capacity 2: the third put waits until one was taken
  *     ...
- *
- * checked at 12:34:56 in 210 ms                                          lines 1 to 18 of 25
+ * lines 1 to 18 of 25, arrow keys scroll
+ * checked at 12:34:56 in 210 ms
  * h hint   s solution   l list   r run again   n next   q quit
  * </pre>
  *
@@ -49,9 +49,13 @@ record WatchPage(String lesson, long behind, int all, List<String> text, String 
         for (int i = body.size(); i < room; i++) {
             lines.add("");
         }
-        lines.addAll(blank(rows));
-        String place = "lines %s to %s of %s".formatted(from + 1, from + body.size(), text.size());
-        lines.add(colours.dim(apart(status, text.size() > room ? place : "", columns)));
+        if (text.size() > room) {
+            String place = "lines %s to %s of %s, arrow keys scroll".formatted(from + 1, from + room, text.size());
+            lines.add(colours.dim(place));
+        } else {
+            lines.addAll(blank(rows));
+        }
+        lines.add(colours.dim(status));
         lines.addAll(Columns.fill(keys, columns, 0));
         return lines;
     }
@@ -63,11 +67,12 @@ record WatchPage(String lesson, long behind, int all, List<String> text, String 
 
     /** How many lines of the text are seen at once. */
     int room(int columns, int rows, Colours colours) {
-        int taken = head(columns, colours).size()
+        int others = head(columns, colours).size()
                 + 2 * blank(rows).size()
                 + 1
                 + Columns.fill(keys, columns, 0).size();
-        return Math.max(1, rows - taken);
+        boolean placeIsExtra = blank(rows).isEmpty() && text.size() > rows - others;
+        return Math.max(1, rows - others - (placeIsExtra ? 1 : 0));
     }
 
     private static List<String> blank(int rows) {
@@ -78,7 +83,7 @@ record WatchPage(String lesson, long behind, int all, List<String> text, String 
         String left = colours.strong(lesson);
         String right = bar(colours);
         if (Columns.of(left) + 2 + Columns.of(right) <= columns) {
-            return List.of(apart(left, right, columns));
+            return List.of(left + " ".repeat(columns - Columns.of(left) - Columns.of(right)) + right);
         }
         List<String> head = new ArrayList<>(Columns.fill(left, columns, 4));
         head.add(right);
@@ -88,14 +93,5 @@ record WatchPage(String lesson, long behind, int all, List<String> text, String 
     private String bar(Colours colours) {
         int full = all == 0 ? 0 : (int) (BAR * behind / all);
         return "[%s%s] %s of %s done".formatted(colours.good("#".repeat(full)), "-".repeat(BAR - full), behind, all);
-    }
-
-    /** Both in one line, as far from each other as the line is long; only the second if there is no room. */
-    private static String apart(String left, String right, int columns) {
-        int gap = columns - Columns.of(left) - Columns.of(right);
-        if (right.isEmpty()) {
-            return left;
-        }
-        return gap < 2 ? right : left + " ".repeat(gap) + right;
     }
 }

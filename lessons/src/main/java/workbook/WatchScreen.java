@@ -176,7 +176,7 @@ final class WatchScreen {
             case "q", Window.END -> exit = Optional.of(ExitCode.OK);
             case "h" -> hint();
             case "s" -> solution(answer);
-            case "l" -> read(texts.board());
+            case "l" -> board();
             case "r" -> check();
             case "n" -> next();
             case "up" -> from--;
@@ -206,6 +206,15 @@ final class WatchScreen {
             return;
         }
         read(texts.solution(study, exercise));
+    }
+
+    /** With the exercise in the middle, where it is longer than the screen. */
+    private void board() {
+        read(texts.board());
+        List<String> board = lines(window.columns());
+        for (int i = 0; i < board.size() && from == 0; i++) {
+            from = board.get(i).contains(exercise.id()) ? i - room / 2 : 0;
+        }
     }
 
     private void next() {

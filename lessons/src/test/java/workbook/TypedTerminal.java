@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A terminal in which somebody types {@code ./workbook ...}. The system's {@code script} makes it, and an emulator
- * shows what stands on its screen. When the command has ended, its exit code is printed, and whether the terminal echoes.
+ * shows what stands on its screen. When the command has ended, its exit code is printed, and whether the terminal
+ * echoes.
  */
 final class TypedTerminal implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
