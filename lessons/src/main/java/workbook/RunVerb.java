@@ -156,7 +156,7 @@ final class RunVerb implements Callable<Integer> {
     }
 
     private int start(Program program, OpenTarget open, Target target) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(program.mainClass()));
+        List<String> command = new ArrayList<>(List.of("process.EndingMain", program.mainClass()));
         command.addAll(arguments);
         List<String> options = new ArrayList<>(ClientFolders.options(console.layout()));
         // rocketmq-client reads this by itself.

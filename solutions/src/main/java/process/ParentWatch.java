@@ -3,9 +3,7 @@ package process;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -14,7 +12,7 @@ import java.util.function.Consumer;
  * <p>Standard input is a pipe that only the parent holds. When the parent ends, SIGKILL included, the operating system
  * closes it, and this JVM ends at once, so no process outlives the program that wanted it. A line in it is an order.
  *
- * <p>It may run on a class path of others, so it uses nothing but the JDK.
+ * <p>It may run on a class path of others, so it uses nothing but the JDK and {@link EndingMain}.
  */
 public final class ParentWatch {
     private static volatile Consumer<String> orders = line -> {};
@@ -23,17 +21,11 @@ public final class ParentWatch {
     private ParentWatch() {}
 
     /** Arguments: the full name of the main class that is meant, and its arguments. */
-    public static void main(String[] arguments) throws Throwable {
+    public static void main(String[] arguments) throws ReflectiveOperationException {
         Thread watch = new Thread(ParentWatch::follow, "parent-watch");
         watch.setDaemon(true);
         watch.start();
-        try {
-            var main = Class.forName(arguments[0]).getDeclaredMethod("main", String[].class);
-            main.setAccessible(true);
-            main.invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+        EndingMain.main(arguments);
     }
 
     /**

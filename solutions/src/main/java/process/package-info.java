@@ -5,6 +5,7 @@
  *  a JVM is started, read, awaited and ended    ForkedJvm
  *  how it is started: class path, options       JvmCommand
  *  it dies with the one that started it         ParentWatch
+ *  it ends when its main class throws           EndingMain
  *  work that waits has a thread of its own      Background
  * </pre>
  *

@@ -3,6 +3,7 @@ package process;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +32,16 @@ class ForkedJvmTest {
                     .isInstanceOf(JvmFailed.class)
                     .hasMessageContaining("The process ended while it started")
                     .hasMessageContaining("no port is free");
+        }
+    }
+
+    @Test
+    void oneWhoseMainThrowsEndsAlthoughItHasThreadsThatWait() {
+        try (ForkedJvm jvm =
+                ForkedJvm.start(JvmCommand.of(Child.class.getName()).arguments("threads"))) {
+            assertThat(jvm.awaitEnd(BOUND)).isEqualTo(1);
+            assertThat(jvm.lineAfter("Exception in thread \"main\" "))
+                    .hasValueSatisfying(line -> assertThat(line).contains("IllegalStateException: no queues"));
         }
     }
 
@@ -66,6 +77,10 @@ class ForkedJvmTest {
             String what = arguments.length == 0 ? "" : arguments[0];
             if (what.equals("fail")) {
                 throw new IllegalStateException("no port is free");
+            }
+            if (what.equals("threads")) {
+                new Thread(() -> new CompletableFuture<Void>().join()).start();
+                throw new IllegalStateException("no queues");
             }
             if (what.equals("parent")) {
                 ForkedJvm child =

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * What the finished broker lends to the learner's: the broker's parts of lessons that are not begun. So a broker runs
  * from the first lesson on, and an open exercise stands in the way only where the learner is at work.
  *
- * <p>A lesson is begun when something of it is written, by the learner or by {@code start}.
+ * <p>A lesson is begun when something of its broker is written, by the learner or by {@code start}: a client program
+ * that is done needs a whole broker all the same.
  *
  * @param lessons two digits each, in order
  * @param exercises of these lessons, of kind B
@@ -25,7 +26,7 @@ public record Loan(List<String> lessons, Set<String> exercises, boolean toTheEnd
     public static Loan of(Study study) {
         List<Lesson> all = study.catalogue().lessons();
         List<Lesson> lent = all.stream()
-                .filter(lesson -> lesson.exercises().stream()
+                .filter(lesson -> brokersPart(lesson).stream()
                         .allMatch(exercise -> study.status().of(exercise) == ExerciseStatus.State.OPEN))
                 .toList();
         return new Loan(
@@ -38,6 +39,14 @@ public record Loan(List<String> lessons, Set<String> exercises, boolean toTheEnd
                 lent.equals(all.subList(all.size() - lent.size(), all.size())));
     }
 
+    /** What decides whether a lesson is begun; a lesson that has nothing of the broker is begun by any exercise. */
+    private static List<Exercise> brokersPart(Lesson lesson) {
+        List<Exercise> broker = lesson.exercises().stream()
+                .filter(exercise -> exercise.kind() == Kind.BROKER)
+                .toList();
+        return broker.isEmpty() ? lesson.exercises() : broker;
+    }
+
     /** For the line that says whose code runs; empty if nothing is lent. */
     public Optional<String> summary() {
         if (exercises.isEmpty()) {
@@ -46,6 +55,7 @@ public record Loan(List<String> lessons, Set<String> exercises, boolean toTheEnd
         String which = toTheEnd
                 ? "lesson %s and all after it".formatted(lessons.get(0))
                 : "lesson " + String.join(", ", lessons);
-        return Optional.of("(lent by the finished broker, since nothing of it is written: %s)".formatted(which));
+        return Optional.of(
+                "(lent by the finished broker, since nothing of its broker is written: %s)".formatted(which));
     }
 }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** In the fixture 01-1, 01-2 and 02-1 are parts of the broker; 02-2 is a client program. */
 class LoanTest {
     private static final String BOX = "exercises/src/main/java/minibroker/box/Box.java";
+    private static final String GREETING = "exercises/src/main/java/programs/greeting/Greeting.java";
     private static final String SHELF = "exercises/src/main/java/minibroker/box/Shelf.java";
 
     private Fixture fixture;
@@ -41,10 +42,17 @@ class LoanTest {
         fixture.edit(BOX, "throw new NotDoneYet(\"01-2\");", "return 0;");
         assertThat(loan().exercises()).containsExactly("02-1");
         assertThat(loan().summary())
-                .contains("(lent by the finished broker, since nothing of it is written: lesson 02 and all after it)");
+                .contains(
+                        "(lent by the finished broker, since nothing of its broker is written: lesson 02 and all after it)");
         assertThat(study.files().textsWith(loan().exercises()).get("minibroker/box/Box.java"))
                 .isEqualTo(fixture.read(BOX))
                 .contains("NotDoneYet(\"01-1\")");
+    }
+
+    @Test
+    void aClientProgramThatIsWrittenNeedsTheBrokerOfItsLessonAllTheSame() {
+        fixture.edit(GREETING, "throw new NotDoneYet(\"02-2\");", "return name;");
+        assertThat(loan().exercises()).containsExactlyInAnyOrder("01-1", "01-2", "02-1");
     }
 
     @Test
@@ -52,7 +60,7 @@ class LoanTest {
         fixture.edit(SHELF, "throw new NotDoneYet(\"02-1\");", "boxes.clear();");
         assertThat(loan().exercises()).containsExactlyInAnyOrder("01-1", "01-2");
         assertThat(loan().summary())
-                .contains("(lent by the finished broker, since nothing of it is written: lesson 01)");
+                .contains("(lent by the finished broker, since nothing of its broker is written: lesson 01)");
     }
 
     @Test

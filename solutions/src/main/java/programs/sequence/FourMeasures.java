@@ -52,6 +52,12 @@ public final class FourMeasures {
         System.out.printf("ten of the orders as a picture: %s%n", picture);
         boolean isKept = histories.get(Measure.ORDERLY).early() == 0
                 && histories.get(Measure.KILL).early() == 0;
+        long locked = MeasuredRun.ALL - histories.get(Measure.KILL).steps();
+        if (locked > 0) {
+            System.out.printf(
+                    "%s steps are not lost: they wait until the lock of the killed consumer expires, a minute.%n",
+                    locked);
+        }
         System.out.println(isKept ? "In order, also when one is killed." : "Not in order.");
         System.exit(isKept ? 0 : 1); // clients take their time to say good-bye
     }
