@@ -31,6 +31,10 @@ final class Quotes {
         }
     }
 
+    static String of(String sentence) {
+        return curled(sentence, ' ');
+    }
+
     private static String curled(String text, char first) {
         StringBuilder curled = new StringBuilder(text.length());
         char before = first;

@@ -124,8 +124,8 @@ final class Shell {
 
     private String label(Page page) {
         return page.lesson()
-                .map(l -> "<span class=\"number\">" + l.number() + "</span> " + escape(Part.title(l)))
-                .orElseGet(() -> escape(Titles.of(page.source())));
+                .map(l -> "<span class=\"number\">" + l.number() + "</span> " + escape(Quotes.of(Part.title(l))))
+                .orElseGet(() -> escape(Quotes.of(Titles.of(page.source()))));
     }
 
     private String turn(Page page) {
