@@ -58,10 +58,25 @@ class ParkedMessagesTest {
     }
 
     @Test
-    @DisplayName("body, flags, birth and failures are what they were, and so are tag, key and what the sender added")
+    @DisplayName(
+            "body, flags, birth and failures are what they were, and so are tag, key and what the sender added, also under a name that begins with TIMER_")
     void whatItIsStays() {
         Message sent = failed(
-                sent(ORDERS, "a", "DELAY", "2", "TAGS", "paid", "KEYS", "4711 4712", "customer", "7", "WAIT", "true"),
+                sent(
+                        ORDERS,
+                        "a",
+                        "DELAY",
+                        "2",
+                        "TAGS",
+                        "paid",
+                        "KEYS",
+                        "4711 4712",
+                        "WAIT",
+                        "true",
+                        "customer",
+                        "7",
+                        "TIMER_OF",
+                        "the kitchen"),
                 2);
         Message parked = parking.park(sent);
         assertThat(whatItIs(parked)).as("what it is").isEqualTo(whatItIs(sent));
@@ -146,7 +161,7 @@ class ParkedMessagesTest {
 
     @Test
     @DisplayName(
-            "a store that is damaged: the topic is \"../x\" or empty, the queue x, empty, 1.5, -3, 3000000000, 4294967299")
+            "a store that is damaged: the topic is \"../x\" or empty, the queue x, empty, 1.5, -3, 3000000000, 4294967299, twenty nines")
     void somethingIsSpoilt() {
         Map<String, String> taken = new TreeMap<>();
         for (String[] place : new String[][] {
@@ -157,7 +172,8 @@ class ParkedMessagesTest {
             {"orders", "1.5"},
             {"orders", "-3"},
             {"orders", "3000000000"},
-            {"orders", "4294967299"}
+            {"orders", "4294967299"},
+            {"orders", "9".repeat(20)}
         }) {
             taken.put("queue \"%s\" of \"%s\"".formatted(place[1], place[0]), read(place[0], place[1]));
         }

@@ -140,14 +140,15 @@ class ReadLevelsTest {
     }
 
     @Test
-    @DisplayName("a blank alone, at the beginning, at the end, two of them, a tab: pieces stand between single blanks")
+    @DisplayName(
+            "a blank alone, at the beginning, at the end, two of them, a tab, the end of a line: pieces stand between single blanks")
     void singleBlanks() {
         Map<String, String> answers = new TreeMap<>();
         for (String text : new String[] {" ", " 1s", "1s ", "1s  5s"}) {
             answers.put(text, refusal("", () -> DelayLevels.delays(text)));
         }
         assertThat(others(answers)).as("texts that were not refused").isEmpty();
-        assertThat(refusedPieces("1s\t5s", "1s\n5s"))
+        assertThat(refusedPieces("1s\t5s", "1s\n5s", "5s\n"))
                 .as("pieces that were not refused as they should be")
                 .isEmpty();
     }

@@ -82,6 +82,18 @@ class RecallGateTest {
 
     @Test
     @Tag("invariant-5")
+    @DisplayName("recalls for seconds 20 and 21 are on their way; the one for 21 is stored first")
+    void theLaterOneEndsFirst() {
+        gate.begin(S + 20);
+        gate.begin(S + 21);
+        gate.end(S + 21);
+        assertThat(gate.close(S + 21))
+                .as("what close(21) returns, with a recall for 20 on its way")
+                .isFalse();
+    }
+
+    @Test
+    @Tag("invariant-5")
     @DisplayName(
             "recalls for seconds 21 and 90 are on their way: second 20 may be delivered, and waits for none of them")
     void laterSecondsDoNotMatter() {

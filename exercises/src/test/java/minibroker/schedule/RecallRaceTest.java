@@ -186,6 +186,28 @@ class RecallRaceTest {
 
     @Test
     @Tag("invariant-2")
+    @DisplayName(
+            "A1 is due, and what was parked behind it, perhaps its recall, can't be read yet: the broker goes on with other work, and A1 leaves later")
+    void whatCannotBeReadYet() {
+        WaitingStore slow = new WaitingStore(clock);
+        TimerMessageService timers = new TimerMessageService(slow, new Delivery(slow), gate, clock);
+        slow.add(parked("Orders", "A1", 1_001));
+        timers.parked(1);
+        clock.forward(2_000);
+        timers.deliver();
+        assertThat(slow.bodies(SomeTimers.queue("Orders")))
+                .as("messages that have left after one call")
+                .isEmpty();
+        slow.add(parked("Orders", "A2", 1_001));
+        timers.deliver();
+        timers.deliver();
+        assertThat(slow.bodies(SomeTimers.queue("Orders")))
+                .as("messages that have left when all can be read")
+                .containsExactly("A1", "A2");
+    }
+
+    @Test
+    @Tag("invariant-2")
     @DisplayName("25000 messages for the farthest second and one for 1001: the wheel gets its messages 10000 at a time")
     void manyAreParkedAtOnce() {
         Message far = parked("Orders", "B1", 200_000);

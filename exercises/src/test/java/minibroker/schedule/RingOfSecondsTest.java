@@ -254,10 +254,12 @@ class RingOfSecondsTest {
     @Test
     @Tag("invariant-2")
     @DisplayName(
-            "the clock jumps: no entries, and all up to second 2000000000 is over; then all up to 5, which is earlier")
+            "no entries, and all up to second 1002 is over, the one that was due; then the clock jumps to 2000000000, and to 5, which is earlier")
     void theEmptyWheelJumps() {
         wheel.add(1_001, 1);
         take(wheel);
+        wheel.skipEmpty(1_002);
+        assertThat(wheel.through()).as("through after a single second").isEqualTo(1_002);
         wheel.skipEmpty(2_000_000_000L);
         assertThat(wheel.through()).as("through after a jump forwards").isEqualTo(2_000_000_000L);
         wheel.skipEmpty(5);

@@ -2,10 +2,12 @@ package minibroker.schedule;
 
 import checks.HandClock;
 import minibroker.message.MessageQueue;
+import minibroker.message.StoredMessage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import static minibroker.schedule.SomeParked.failed;
 import static minibroker.schedule.SomeParked.parked;
 import static minibroker.schedule.SomeParked.sent;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +40,35 @@ class SentOnTest {
         new ScheduleMessageService(store, new Delivery(store), clock).deliver();
         clock.forward(1_000);
         new ScheduleMessageService(store, new Delivery(store), clock).deliver();
+        assertThat(store.bodies(BILLING)).as("in queue 0 of billing").containsExactly("a");
+    }
+
+    @Test
+    @DisplayName(
+            "billing failed twice on a message, and both copies were delivered before the kill: the older one is there, too, behind the newer")
+    void bothAttemptsAreThere() {
+        MessageQueue retry = new MessageQueue("%RETRY%billing", 0);
+        store.add(failed(parked(1, retry, "a"), 1));
+        store.add(failed(parked(1, retry, "a"), 2));
+        clock.forward(1_000);
+        new ScheduleMessageService(store, new Delivery(store), clock).deliver();
+        clock.forward(1_000);
+        new ScheduleMessageService(store, new Delivery(store), clock).deliver();
+        assertThat(store.bodies(retry)).as("in the retry topic").containsExactly("a", "a");
+    }
+
+    @Test
+    @DisplayName(
+            "a message that has waited for a time, as in lesson 17: each delivery notes in it when it left, so its properties are others after the kill")
+    void whenItLeftDoesNotMatter() {
+        store.add(parked(1, BILLING, "a"));
+        StoredMessage parked = store.in(parked(1, BILLING, "a").queue()).get(0);
+        long due = clock.millis() + 1_000;
+        for (int i = 0; i < 2; i++) {
+            clock.forward(1_000);
+            String left = "TIMER_DEQUEUE_MS\u0001%s\u0002".formatted(clock.millis());
+            new Delivery(store).deliver(parked, parked.message().properties() + left, due);
+        }
         assertThat(store.bodies(BILLING)).as("in queue 0 of billing").containsExactly("a");
     }
 }

@@ -33,7 +33,7 @@ final class SomeParked {
                 500,
                 new InetSocketAddress("10.0.0.7", 40_000),
                 0,
-                0,
+                4_096,
                 body.getBytes(UTF_8),
                 MessageProperties.encode(properties));
     }
@@ -61,7 +61,7 @@ final class SomeParked {
                 message.bornTimestamp(),
                 message.bornHost(),
                 times,
-                0,
+                message.preparedTransactionOffset(),
                 message.body(),
                 message.properties());
     }

@@ -22,12 +22,13 @@ final class SomeTimers {
         return parked(topic, PropertyNames.UNIQ_KEY, id, second);
     }
 
-    /** A recall has the id of its message in both places, as RocketMQ has it. */
+    /** A recall has the id of its message in both places, as RocketMQ has it, and is for queue 0 in any case. */
     static Message recall(String topic, String id, long second) {
         Message recall = parked(topic, PropertyNames.UNIQ_KEY, id, second);
         Map<String, String> properties = MessageProperties.decode(recall.properties());
         properties.put(PropertyNames.TIMER_DEL_UNIQKEY, id);
         properties.put(PropertyNames.TAGS, "_RECALL_TAG_");
+        properties.put(PropertyNames.REAL_QID, "0");
         return recall.to(TimerMessages.QUEUE, MessageProperties.encode(properties));
     }
 

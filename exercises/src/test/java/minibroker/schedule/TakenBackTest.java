@@ -27,7 +27,8 @@ class TakenBackTest {
 
     @Test
     @Tag("invariant-5")
-    @DisplayName("messages A1 and A2 of Orders, and the recall of A1, which came last")
+    @DisplayName(
+            "messages A1 and A2 of Orders, queue 3, and the recall of A1, which came last; like every recall it is for queue 0")
     void theRecalledOneStays() {
         assertThat(leave(parked("Orders", "A1", 9), parked("Orders", "A2", 9), recall("Orders", "A1", 9)))
                 .as("which of them leave")
@@ -62,6 +63,22 @@ class TakenBackTest {
                         parked("Order", "sA1", 9)))
                 .as("which of them leave")
                 .containsExactly(false, true, true, true, true, true);
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "recalls of x_A in B and of A_1 in Orders; messages x of A_B and 1 of Orders_A: the same, if names and ids are joined; and so with | - %")
+    void alikeWhenJoined() {
+        for (String join : List.of("_", "|", "-", "%")) {
+            assertThat(leave(
+                            recall("B", "x" + join + "A", 9),
+                            recall("Orders", "A" + join + "1", 9),
+                            parked("A" + join + "B", "x", 9),
+                            parked("Orders" + join + "A", "1", 9)))
+                    .as("which of them leave, with %s between", join)
+                    .containsExactly(false, false, true, true);
+        }
     }
 
     @Test

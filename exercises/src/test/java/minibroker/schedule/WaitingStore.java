@@ -55,6 +55,7 @@ final class WaitingStore implements MessageStore {
     private Runnable after = () -> {};
     private PutResult refusal;
     private boolean readsNothing;
+    private int mostInARead = Integer.MAX_VALUE;
     private int looks;
 
     /** What a broker feels of SIGKILL. */
@@ -106,6 +107,11 @@ final class WaitingStore implements MessageStore {
         readsNothing = nothing;
     }
 
+    /** A read has no more messages than this, as if they were large. */
+    void readsAtMost(int messages) {
+        mostInARead = messages;
+    }
+
     /** How many messages it has, of all queues. */
     int size() {
         return log.size();
@@ -140,7 +146,7 @@ final class WaitingStore implements MessageStore {
     /** Stores a message as it is. */
     void add(Message message) {
         long place = log.isEmpty() ? 0 : log.get(log.size() - 1).commitLogOffset() + 300;
-        log.add(new StoredMessage(message, maxOffset(message.queue()), place, clock.millis(), HOST));
+        log.add(new StoredMessage(message, in(message.queue()).size(), place, clock.millis(), HOST));
         enqueue(log.get(log.size() - 1));
     }
 
@@ -159,7 +165,7 @@ final class WaitingStore implements MessageStore {
                 return CompletableFuture.completedFuture(refusal);
             }
         }
-        long first = maxOffset(messages.get(0).queue());
+        long first = in(messages.get(0).queue()).size();
         messages.forEach(this::add);
         if (isSpecial) {
             after.run();
@@ -179,7 +185,7 @@ final class WaitingStore implements MessageStore {
         }
         List<byte[]> records = all.stream()
                 .skip(offset)
-                .limit(limits.messages())
+                .limit(Math.min(limits.messages(), mostInARead))
                 .map(MessageCodec::encode)
                 .toList();
         return new GetResult.Found(records, offset + records.size());
@@ -224,6 +230,7 @@ final class WaitingStore implements MessageStore {
 
     @Override
     public long maxOffset(MessageQueue queue) {
+        look();
         return in(queue).size();
     }
 

@@ -94,6 +94,15 @@ class LongWaitsTest {
 
     @Test
     @Tag("invariant-6")
+    @DisplayName("a broker that allows a second and a half: a wait of that length is one wait")
+    void longestIsNoWholeSecond() throws Exception {
+        WaitingBroker hasty = new WaitingBroker(Duration.ofMillis(1_500));
+        hasty.waits().send(reminder(), hasty.clock.millis() + 1_500);
+        assertThat(hasty.waitsAsText()).as("topic and wait").isEqualTo("Reminders 0d 0h 0m 1.500s");
+    }
+
+    @Test
+    @Tag("invariant-6")
     @DisplayName("times that are over: an hour ago, 1970, and the first there is. The reminder comes at once")
     void whatIsOver() throws Exception {
         broker.clock.forward(100 * DAY);
@@ -119,21 +128,24 @@ class LongWaitsTest {
 
     @Test
     @Tag("invariant-6")
-    @DisplayName("body, tag, key, flag and the sender's property are what they were after four waits")
+    @DisplayName("body, tag, key, flag, buyer and the sender's own property are what they were after four waits")
     void whatItIsStays() throws Exception {
-        waits.send(reminder(), begin + 10 * DAY);
+        Message message = reminder();
+        message.setBuyerId("b42");
+        waits.send(message, begin + 10 * DAY);
         broker.passes(waits);
         late(begin + 10 * DAY);
         MessageExt arrived = broker.delivered.get(0).message();
-        assertThat("%s, tag %s, key %s, customer %s, flag %s"
+        assertThat("%s, tag %s, key %s, buyer %s, customer %s, flag %s"
                         .formatted(
                                 new String(arrived.getBody(), UTF_8),
                                 arrived.getTags(),
                                 arrived.getKeys(),
+                                arrived.getBuyerId(),
                                 arrived.getUserProperty("customer"),
                                 arrived.getFlag()))
                 .as("what arrived")
-                .isEqualTo("Tuesday, ten o'clock, tag dentist, key 4711, customer 7, flag 7");
+                .isEqualTo("Tuesday, ten o'clock, tag dentist, key 4711, buyer b42, customer 7, flag 7");
     }
 
     @Test
