@@ -88,6 +88,20 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Shows pages as they are printed, in a dark scheme too; or again as they are on a screen. */
+    Browser print(boolean print) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                print
+                        ? Map.of(
+                                "media",
+                                "print",
+                                "features",
+                                List.of(Map.of("name", "prefers-color-scheme", "value", "dark")))
+                        : Map.of("media", ""));
+        return this;
+    }
+
     Browser open(String address) {
         driver.get("about:blank");
         driver.get(address);

@@ -27,7 +27,9 @@ class TypeNamesTest {
             "lessons/src/main/java",
             "lessons/src/test/java",
             "docs/src/main/java",
-            "docs/src/test/java");
+            "docs/src/test/java",
+            "docs/editions/src/main/java",
+            "docs/editions/src/test/java");
 
     @Test
     void noTwoTypesHaveOneName() throws IOException {

@@ -21,6 +21,12 @@ final class BookVerb implements Callable<Integer> {
     @Option(names = "--build-only", description = "Does not serve it.")
     private boolean buildOnly;
 
+    @Option(names = "--pdf", description = "Makes a PDF of it and does not serve it; the first time it downloads more.")
+    private boolean pdf;
+
+    @Option(names = "--epub", description = "Makes an EPUB of it, for reading devices, and does not serve it.")
+    private boolean epub;
+
     @Option(names = "--port", description = "Where to serve it; a free one if not given.", defaultValue = "0")
     private int port;
 
@@ -42,8 +48,14 @@ final class BookVerb implements Callable<Integer> {
                     ExitCode.ENVIRONMENT,
                     "the build made no " + console.layout().shown(book) + "/index.html");
         }
+        if (pdf || epub) {
+            console.build(BuildPart.EDITIONS);
+            sayIf(pdf, "The book as a PDF", console.layout().edition("pdf"));
+            sayIf(epub, "The book as an EPUB", console.layout().edition("epub"));
+            return ExitCode.OK;
+        }
         if (buildOnly) {
-            console.out().printf("The book: %s%n", book.resolve("index.html").toUri());
+            sayIf(true, "The book", book.resolve("index.html"));
             return ExitCode.OK;
         }
         try (BookServer server = host ? BookServer.toTheNetwork(book, port) : BookServer.toThisMachine(book, port)) {
@@ -58,5 +70,11 @@ final class BookVerb implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return ExitCode.OK;
+    }
+
+    private void sayIf(boolean asked, String what, Path file) {
+        if (asked) {
+            console.out().printf("%s: %s%n", what, file.toUri());
+        }
     }
 }

@@ -90,6 +90,11 @@ public record WorkbookLayout(Path top) {
         return top.resolve("docs/target/book");
     }
 
+    /** @param ending {@code pdf} or {@code epub} */
+    public Path edition(String ending) {
+        return top.resolve("docs/editions/target/mini-broker-workbook." + ending);
+    }
+
     /** What the workbook remembers between two commands. Ignored by git; removing it loses no text. */
     public Path memory() {
         return top.resolve(".workbook");

@@ -77,6 +77,9 @@ public final class Build {
         List<String> arguments = new ArrayList<>();
         arguments.add("-pl");
         arguments.add(parts.stream().map(BuildPart::module).collect(Collectors.joining(",")));
+        if (parts.contains(BuildPart.EDITIONS)) {
+            arguments.add("-Peditions");
+        }
         arguments.addAll(List.of("-am", "-Dmaven.test.skip=true", "-Dlearner.skip=true", "package"));
         return arguments;
     }

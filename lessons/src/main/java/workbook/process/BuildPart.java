@@ -36,7 +36,12 @@ public enum BuildPart {
     BOOK(
             "docs",
             List.of("pom.xml", "docs", "lessons", "mini-broker/src", "solutions/src", "exercises/src/test"),
-            List.of("docs/target/book/index.html"));
+            List.of("docs/target/book/index.html")),
+    /** The book to take along, made of the built one: after it. */
+    EDITIONS(
+            "docs/editions",
+            List.of("pom.xml", "docs", "lessons", "mini-broker/src", "solutions/src", "exercises/src/test"),
+            List.of("docs/editions/target/mini-broker-workbook.pdf", "docs/editions/target/mini-broker-workbook.epub"));
 
     private final String module;
     private final List<String> inputs;

@@ -59,7 +59,7 @@ final class Freshness {
     }
 
     private Path stamp(BuildPart part) {
-        return folders.memory().resolve("built").resolve(part.module());
+        return folders.memory().resolve("built").resolve(part.module().replace('/', '-'));
     }
 
     private static final class Look {
