@@ -17,8 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Prints a page from a browser. The whole book on paper is another matter: docs/editions. */
 class PrintIT {
-    private static final String LESSON =
-            Path.of("").toAbsolutePath().resolve("target/book/07-commit-log.html").toUri().toString();
+    private static final String LESSON = Path.of("")
+            .toAbsolutePath()
+            .resolve("target/book/07-commit-log.html")
+            .toUri()
+            .toString();
 
     private static Browser browser;
 

@@ -36,7 +36,7 @@ final class Folds {
             if (fold.hasClass("first")) {
                 stay(fold, "first", summary);
             } else if (summary.startsWith(PRIMER)) {
-                stay(fold, "aside", summary);
+                stay(fold, "primer", summary);
             } else {
                 folds.answer(fold, ++question);
             }

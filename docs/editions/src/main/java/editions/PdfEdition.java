@@ -121,6 +121,7 @@ final class PdfEdition {
     private String chapter(Chapter chapter) {
         Element body = chapter.body().clone();
         body.select("img").forEach(this::size);
+        body.select("wbr").remove();
         LineBreaks.keepSigns(body);
         String kicker = chapter.number().isEmpty() || chapter.isAppendix()
                 ? chapter.group()

@@ -25,14 +25,13 @@ record Site(Path folder, List<SitePage> pages) {
         }
         List<SitePage> pages = new ArrayList<>();
         String group = "";
-        for (Element entry : Jsoup.parse(first).selectFirst("nav.contents").children()) {
+        for (Element entry : Jsoup.parse(first).select("nav.contents h2, nav.contents li > a")) {
             if (entry.normalName().equals("h2")) {
                 group = entry.text();
-                continue;
-            }
-            for (Element link : entry.select("> li > a")) {
-                Element number = link.selectFirst(".number");
-                pages.add(SitePage.read(folder.resolve(link.attr("href")), group, number == null ? "" : number.text()));
+            } else if (entry.parent().parent().closest("li") == null) {
+                Element number = entry.selectFirst(".number");
+                pages.add(
+                        SitePage.read(folder.resolve(entry.attr("href")), group, number == null ? "" : number.text()));
             }
         }
         return new Site(folder, List.copyOf(pages));

@@ -27,17 +27,29 @@ record SitePage(String name, String group, String number, String title, String f
         page.outputSettings().prettyPrint(false);
         Element article = page.selectFirst("article");
         String title = article.selectFirst("> h1").text();
+        dots(article);
         Element facts = article.selectFirst("> .facts");
         String said = facts == null ? "" : facts.text();
         article.select("> .kicker, > h1, > .facts").remove();
         article.select(OF_A_BROWSER).remove();
-        article.select("picture, .scroll").unwrap();
+        article.select("picture, .scroll, .beside").unwrap();
         article.select("[tabindex]").removeAttr("tabindex");
         article.select("[data-column]").removeAttr("data-column");
+        article.select(".to-come").forEach(lesson -> lesson.removeAttr("title").appendText(" (to come)"));
         article.select("img").removeAttr("style");
         article.select("[id]").forEach(element -> element.id(address(name, element.id())));
         article.select("a[href]").forEach(link -> link.attr("href", address(name, link)));
         return new SitePage(name, group, number, title, said, article);
+    }
+
+    /** Between facts, where a browser draws them. */
+    private static void dots(Element article) {
+        for (Element fact : article.select(".dots > span")) {
+            if (fact.previousElementSibling() != null) {
+                fact.prependText("· ");
+            }
+        }
+        article.select(".dots").removeClass("dots");
     }
 
     /** The id in the whole book of what has this id on this page. */
