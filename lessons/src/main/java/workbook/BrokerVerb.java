@@ -57,7 +57,7 @@ final class BrokerVerb implements Callable<Integer> {
             return run(LearnerClasses.reference(console.layout()));
         }
         try (LearnerClasses learner = new LearnerClasses(console.layout(), !nothingLent)) {
-            learner.loan().summary().ifPresent(console::say);
+            learner.loan().summary().ifPresent(console::report);
             return run(learner.classPath());
         }
     }

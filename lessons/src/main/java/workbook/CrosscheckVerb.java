@@ -55,7 +55,7 @@ final class CrosscheckVerb implements Callable<Integer> {
         console.build(BuildPart.SOLUTIONS);
         try (LearnerClasses learner = new LearnerClasses(console.layout(), true)) {
             if (!list) {
-                learner.loan().summary().ifPresent(console::say);
+                learner.loan().summary().ifPresent(console::report);
             }
             List<String> command = new ArrayList<>(List.of(BackgroundBroker.CROSSCHECK));
             command.addAll(wanted);

@@ -56,7 +56,7 @@ sealed interface Target {
         public OpenTarget open(Console console, ProgramRun run) throws IOException, InterruptedException, BuildFailed {
             run.build(console);
             LearnerClasses yours = new LearnerClasses(console.layout(), !run.nothingLent());
-            yours.loan().summary().filter(text -> run.program().needsBroker()).ifPresent(console::say);
+            yours.loan().summary().filter(text -> run.program().needsBroker()).ifPresent(console::report);
             return new OpenTarget(run.classPath(yours), yours)
                     .starting(
                             run.program(), () -> BackgroundBroker.mini(yours.classPath(), "your broker", console.out()))

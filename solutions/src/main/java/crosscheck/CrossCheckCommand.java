@@ -51,6 +51,7 @@ public final class CrossCheckCommand implements Callable<Integer> {
     private static final int EQUAL = 0;
     private static final int DIFFERENT = 1;
     static final int ENVIRONMENT = 3;
+    private static final int INDENT = 22;
     private static final String STARTER = "starts-rocketmq";
     private static final Duration REACHABLE = Duration.ofSeconds(4);
 
@@ -130,14 +131,17 @@ public final class CrossCheckCommand implements Callable<Integer> {
     public Integer call() {
         List<Scenario> scenarios = chosen();
         if (list) {
-            scenarios.forEach(scenario -> out.printf(
-                    "%-10s lesson %s  %s%s%n",
-                    scenario.name(),
-                    scenario.lesson(),
-                    scenario.title(),
-                    lessons.isEmpty() || lessons.contains(scenario.lesson())
-                            ? ""
-                            : "  (this lesson is not written yet)"));
+            scenarios.forEach(scenario -> shown.print(
+                    "%-10s lesson %s  %s%s"
+                            .formatted(
+                                    scenario.name(),
+                                    scenario.lesson(),
+                                    scenario.title(),
+                                    lessons.isEmpty() || lessons.contains(scenario.lesson())
+                                            ? ""
+                                            : "  (this lesson is not written yet)"),
+                    INDENT,
+                    out));
             return EQUAL;
         }
         requireAddress("--on", List.of("rocketmq", "docker", "recorded").contains(on) ? null : on);
@@ -266,14 +270,14 @@ public final class CrossCheckCommand implements Callable<Integer> {
         for (int i = 0; i < scenarios.size(); i++) {
             Comparison comparison = Comparison.of(ours.get(i), theirs.get(i), Scenarios.deliberateDifferences());
             out.println();
-            shown.print(scenarios.get(i).title(), out);
+            shown.print(scenarios.get(i).title(), 4, out);
             out.print(text.render(comparison));
             out.flush();
             comparisons.add(comparison);
         }
         if (comparisons.size() > 1) {
             out.println();
-            comparisons.forEach(comparison -> shown.print(SideBySide.summary(comparison), out));
+            comparisons.forEach(comparison -> shown.print(SideBySide.summary(comparison), 4, out));
         }
         if (page != null) {
             ComparisonPage.write(page, scenarios.stream().map(Scenario::title).toList(), comparisons, ours, theirs);

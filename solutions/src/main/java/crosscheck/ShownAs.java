@@ -27,8 +27,8 @@ final class ShownAs {
         return new SideBySide(width, !plain && Ansi.AUTO.enabled(), all);
     }
 
-    /** A line, in several where it is longer than the terminal is wide. */
-    void print(String line, PrintWriter out) {
-        TextColumns.fill(line, width, 4).forEach(out::println);
+    /** @param indent of the second line and those after it, where one is longer than the terminal is wide */
+    void print(String line, int indent, PrintWriter out) {
+        TextColumns.fill(line, width, indent).forEach(out::println);
     }
 }
