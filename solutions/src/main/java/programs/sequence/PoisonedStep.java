@@ -78,7 +78,7 @@ public final class PoisonedStep {
         synchronized void print(String name) {
             System.out.printf("%s%n", name);
             System.out.printf("  handled       %s%n", String.join(", ", handled));
-            System.out.printf("  %s  %s attempts%n", POISONED, failures);
+            System.out.printf("  %s  %s %s%n", POISONED, failures, failures == 1 ? "attempt" : "attempts");
             System.out.printf("  on the shelf  %s%n", shelf.isEmpty() ? "nothing" : String.join(", ", shelf));
         }
 
