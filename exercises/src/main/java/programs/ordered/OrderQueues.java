@@ -9,6 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.CRC32;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Finds the queue of an order, so that all its steps are in one queue.

@@ -62,7 +62,10 @@ class MostLocksTest {
                 .as("locks that warehouse gets when billing has %s", half)
                 .hasSize(half);
         assertThat(lock("billing", "c1", ORDERS_0, BILLS_0))
-                .as("c1 gets an old and a new one")
+                .as("c1 asks for an old one, and a new one behind it, and gets")
+                .containsExactly("Orders 0");
+        assertThat(lock("billing", "c1", BILLS_0, ORDERS_0))
+                .as("c1 asks for a new one, and an old one behind it, and gets")
                 .containsExactly("Orders 0");
         assertThat(lock("third", "c3", ORDERS_0)).as("a third group gets").isEmpty();
         unlock("billing", "c1", ORDERS_1);

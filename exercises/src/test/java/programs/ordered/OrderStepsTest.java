@@ -78,6 +78,9 @@ class OrderStepsTest {
                 .containsExactly("4711:created", "4711:paid", "4711:paid", "4711:paid", "4712:created", "4712:paid");
         assertThat(desk.shelf).as("on the shelf").containsExactly("4711:paid");
         assertThat(queue.committed()).as("messages that are done with").isEqualTo(4);
+        assertThat(queue.pauses())
+                .as("pauses of the queue, in milliseconds: two between three attempts, and none when it goes on")
+                .containsExactly(PAUSE, PAUSE);
     }
 
     @Test

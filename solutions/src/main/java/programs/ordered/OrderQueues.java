@@ -8,6 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.CRC32;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Finds the queue of an order, so that all its steps are in one queue.
@@ -51,7 +54,9 @@ public final class OrderQueues implements MessageQueueSelector {
     @Override
     public MessageQueue select(List<MessageQueue> queues, Message step, Object order) {
         // tag::14-1[]
-        return queues.get(Math.floorMod(order.toString().hashCode(), queues.size()));
+        CRC32 sum = new CRC32();
+        sum.update(order.toString().getBytes(UTF_8));
+        return queues.get((int) (sum.getValue() % queues.size()));
         // end::14-1[]
     }
 
