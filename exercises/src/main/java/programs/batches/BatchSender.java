@@ -24,7 +24,7 @@ public final class BatchSender {
         void send(List<Message> batch) throws Exception;
     }
 
-    /** Is told what became of the messages. */
+    /** Is told what became of the messages. Throws nothing. */
     public interface Tally {
         /** The broker has stored these. */
         void stored(List<Message> messages);

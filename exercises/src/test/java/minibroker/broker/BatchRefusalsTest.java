@@ -76,7 +76,25 @@ class BatchRefusalsTest {
     @Test
     @Tag("invariant-3")
     @DisplayName(
-            "TIMER_DELAY_SEC, TIMER_DELAY_MS or TIMER_DELIVER_MS in one of three messages: code 13, nothing stored")
+            "one of two messages, or the request, says DELAY=3, and the other messages say DELAY=0: code 13, nothing stored")
+    void oneThatWaitsAmongThoseThatSayThatTheyDoNot() {
+        byte[] waits = message("a", "DELAY", "3");
+        byte[] waitsNot = message("b", "DELAY", "0");
+        assertThat(broker.codeAndStored(batch(waits, waitsNot)))
+                .as("the answer if the first says DELAY=3, and the second DELAY=0")
+                .isEqualTo("code 13, 0 stored");
+        assertThat(broker.codeAndStored(batch(waitsNot, waits)))
+                .as("the answer if the first says DELAY=0, and the second DELAY=3")
+                .isEqualTo("code 13, 0 stored");
+        assertThat(broker.codeAndStored(batch(waitsNot), "i", "DELAY\u00013\u0002"))
+                .as("the answer if the request says DELAY=3, and its message DELAY=0")
+                .isEqualTo("code 13, 0 stored");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName(
+            "TIMER_DELAY_SEC, TIMER_DELAY_MS or TIMER_DELIVER_MS in one of three messages, with a number, 0, a word or nothing: code 13, nothing stored")
     void noTimers() {
         for (String name : List.of("TIMER_DELAY_SEC", "TIMER_DELAY_MS", "TIMER_DELIVER_MS")) {
             for (int late = 0; late < 3; late++) {
@@ -84,6 +102,11 @@ class BatchRefusalsTest {
                 messages[late] = message("late", name, "5000");
                 assertThat(broker.codeAndStored(batch(messages)))
                         .as("the answer if message %s says %s", late, name)
+                        .isEqualTo("code 13, 0 stored");
+            }
+            for (String value : List.of("0", "-1", "soon", "")) {
+                assertThat(broker.codeAndStored(batch(message("a"), message("late", name, value))))
+                        .as("the answer if a message says %s=%s", name, value)
                         .isEqualTo("code 13, 0 stored");
             }
         }

@@ -17,6 +17,9 @@ final class AllOrNothing implements BatchSender.Outlet {
     final List<String> log = new ArrayList<>();
     final List<List<String>> requests = new ArrayList<>();
     boolean storesBeforeItFails;
+    /** More messages than these it refuses, as a broker does whose batches have a limit in bytes. */
+    int mostAtOnce = Integer.MAX_VALUE;
+
     final Map<String, Exception> reasons = new HashMap<>();
     Exception refusal = new MQBrokerException(13, "MESSAGE_ILLEGAL");
 
@@ -30,7 +33,7 @@ final class AllOrNothing implements BatchSender.Outlet {
         if (keys.isEmpty()) {
             throw new AssertionError("an empty batch was sent");
         }
-        boolean isBad = keys.stream().anyMatch(bad::contains);
+        boolean isBad = keys.size() > mostAtOnce || keys.stream().anyMatch(bad::contains);
         Exception failure = failures.get(requests.size());
         if (failure != null && !(storesBeforeItFails && !isBad)) {
             throw failure;

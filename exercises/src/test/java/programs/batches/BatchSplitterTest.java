@@ -98,6 +98,16 @@ class BatchSplitterTest {
 
     @Test
     @Tag("invariant-2")
+    @DisplayName(
+            "topics Events and Orders come by turns, and the sixth of six messages is too large: its place is that in the list, 5")
+    void itsPlaceIsThatInTheList() {
+        List<Message> messages = sized(400, 400, 400, 400, 400, 1_001);
+        IntStream.of(1, 3, 5).forEach(place -> messages.get(place).setTopic("Orders"));
+        assertThat(failure(1_000, messages)).as("the failure").isEqualTo("MessageTooLarge: place 5, 1001 bytes");
+    }
+
+    @Test
+    @Tag("invariant-2")
     @DisplayName("a message of exactly the limit goes alone, at the beginning, in the middle and at the end")
     void aMessageOfTheLimit() {
         assertThat(split(1_000, sized(1_000, 300, 1_000, 300, 1_000)))
