@@ -137,7 +137,11 @@ public final class MappedFileQueue implements AutoCloseable {
      * @return the offset up to which everything is on disk
      */
     public long flush() {
-        List<MappedFile> all = segments;
+        return flush(segments);
+    }
+
+    /** A check passes a list that looks at what is claimed whenever a file is taken from it. */
+    long flush(List<MappedFile> all) {
         // tag::09-1[]
         throw new NotDoneYet("09-1");
         // end::09-1[]

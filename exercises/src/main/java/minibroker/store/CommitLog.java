@@ -75,7 +75,8 @@ final class CommitLog implements AutoCloseable {
         }
     }
 
-    private PutResult append(List<RecordDraft> drafts, int bytes, Message first) {
+    /** The caller holds the lock. A check passes a list that looks at the memory whenever a draft is taken from it. */
+    PutResult append(List<RecordDraft> drafts, int bytes, Message first) {
         MappedFile last = segments.last().orElseGet(segments::roll);
         MappedFile segment = bytes + LogRecord.FILLER_BYTES <= last.room() ? last : rollOver(last);
         ByteBuffer out = segment.tail(bytes);

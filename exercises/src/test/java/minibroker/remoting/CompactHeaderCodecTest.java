@@ -157,6 +157,25 @@ class CompactHeaderCodecTest {
     }
 
     @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "a value of length -1, and fields that end after a name: refused, and whatever buffers were taken are released")
+    void buffersAreReleasedAfterABadFrame() {
+        for (String fields : new String[] {
+            "0000000f 0005 746f706963 ffffffff 43617041", "00000008 0005 746f706963 00",
+        }) {
+            byte[] bytes = ByteBufUtil.decodeHexDump(hex(FIXED + "00000000 " + fields));
+            assertThat(LentBuffers.after(allocator -> {
+                        ByteBuf header = allocator.buffer().writeBytes(bytes);
+                        Shown.outcome(() -> "read: " + codec.decode(header, BODY));
+                        header.release();
+                    }))
+                    .as("buffers that were taken to read the fields %s", fields)
+                    .isEqualTo("all are released");
+        }
+    }
+
+    @Test
     @Tag("invariant-4")
     @DisplayName("a value of no bytes is no value: the field is left out, as RocketMQ does")
     void readsAnEmptyValueAsNoField() {

@@ -2,6 +2,8 @@ package minibroker.store;
 
 import checks.HandClock;
 import minibroker.file.Slice;
+import minibroker.message.Message;
+import minibroker.message.RecordDraft;
 import minibroker.message.RecordSum;
 import minibroker.message.RecordView;
 import org.junit.jupiter.api.AfterEach;
@@ -10,9 +12,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import static minibroker.store.SmallLog.BILLS;
 import static minibroker.store.SmallLog.ORDERS;
@@ -194,6 +200,47 @@ class AppendTest {
         assertThat(log.offsets.next(ORDERS))
                 .as("the queue's next offset, after an append that was not made known")
                 .isZero();
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName(
+            "three records: whenever the append takes one of its drafts, the first size stands only if the others do")
+    void theFirstSizeIsTheLast() {
+        log = new SmallLog(folder);
+        log.segments.roll();
+        ByteBuffer memory = log.last().tail().duplicate();
+        List<String> tooEarly = new ArrayList<>();
+        List<Message> messages = Stream.of("one", "two", "three")
+                .map(text -> SmallLog.message(ORDERS, text, 130))
+                .toList();
+        List<RecordDraft> drafts = messages.stream()
+                .map(message -> new RecordDraft(message, SmallLog.HOST))
+                .toList();
+        log.log.append(
+                new AbstractList<>() {
+                    @Override
+                    public RecordDraft get(int index) {
+                        if (memory.getInt(0) > 0 && (memory.getInt(130) != 130 || memory.getInt(260) != 130)) {
+                            tooEarly.add(
+                                    "%s %s %s".formatted(memory.getInt(0), memory.getInt(130), memory.getInt(260)));
+                        }
+                        return drafts.get(index);
+                    }
+
+                    @Override
+                    public int size() {
+                        return drafts.size();
+                    }
+                },
+                390,
+                messages.get(0));
+        assertThat(tooEarly)
+                .as("the three sizes, at moments when the first stands and another does not")
+                .isEqualTo(List.of());
+        assertThat(records(0, 130, 260))
+                .as("the records at 0, 130 and 260")
+                .containsExactly("one of Orders #0 at 0", "two of Orders #1 at 130", "three of Orders #2 at 260");
     }
 
     @Test

@@ -17,10 +17,16 @@ import java.util.concurrent.TimeoutException;
  */
 final class PendingRequests {
     private final Clock clock;
-    private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Map<Integer, Waiting> waiting;
 
     PendingRequests(Clock clock) {
+        this(clock, new ConcurrentHashMap<>());
+    }
+
+    /** With the caller's map, so that a check can ask in the middle of what is done to it. */
+    PendingRequests(Clock clock, ConcurrentHashMap<Integer, Waiting> waiting) {
         this.clock = clock;
+        this.waiting = waiting;
     }
 
     /**
@@ -80,5 +86,5 @@ final class PendingRequests {
         return waiting.size();
     }
 
-    private record Waiting(CompletableFuture<RemotingCommand> answer, long deadline) {}
+    record Waiting(CompletableFuture<RemotingCommand> answer, long deadline) {}
 }
