@@ -146,10 +146,13 @@ class MessagePropertiesTest {
 
     @Test
     @Tag("invariant-2")
-    @DisplayName("pieces without a name are skipped: \\1order, order, and nothing between two \\2")
+    @DisplayName("pieces without a name are skipped: \\1order, \\1odd\\1order, order, and nothing between two \\2")
     void skipsPiecesWithoutAName() {
         assertThat(read("\1order\2TAGS\1refund\2"))
                 .as("\\1order\\2TAGS\\1refund\\2")
+                .isEqualTo("{TAGS=refund}");
+        assertThat(read("\1odd\1order\2TAGS\1refund\2"))
+                .as("\\1odd\\1order\\2TAGS\\1refund\\2")
                 .isEqualTo("{TAGS=refund}");
         assertThat(read("order\2TAGS\1refund\2")).as("order\\2TAGS\\1refund\\2").isEqualTo("{TAGS=refund}");
         assertThat(read("\2\2TAGS\1refund\2\2")).as("\\2\\2TAGS\\1refund\\2\\2").isEqualTo("{TAGS=refund}");

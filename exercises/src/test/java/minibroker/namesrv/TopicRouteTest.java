@@ -82,6 +82,20 @@ class TopicRouteTest {
 
     @Test
     @Tag("invariant-3")
+    @DisplayName(
+            "the topic has grown from 4 to 8 queues, and the copy does not know that yet: still one line of queues")
+    void aCopyMayBeBehindItsMaster() {
+        routes.register(broker("north", NORTH, 0, TWO_MINUTES, List.of(TopicConfig.readWrite("Sales", 8))));
+        routes.register(copyOfNorth("Sales"));
+        assertThat(routes.route("Sales").stream()
+                        .flatMap(route -> route.queues().stream())
+                        .map(QueueCounts::brokerName))
+                .as("brokers whose queues are in the route")
+                .containsExactly("north");
+    }
+
+    @Test
+    @Tag("invariant-3")
     @DisplayName("the copy does not know the topic: it belongs to the route with its master all the same")
     void aCopyComesAlongWithItsMaster() {
         routes.register(north("Sales"));

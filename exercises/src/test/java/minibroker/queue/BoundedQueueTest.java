@@ -65,6 +65,25 @@ class BoundedQueueTest {
     }
 
     @Test
+    @Tag("invariant-3")
+    @DisplayName("there is room, and the thread was interrupted: offer, which never waits, appends all the same")
+    void offerTakesNoNoticeOfAnInterrupt() {
+        BoundedQueue<String> queue = new BoundedQueue<>(1, lock.playing());
+        boolean taken;
+        boolean stillInterrupted;
+        Thread.currentThread().interrupt();
+        try {
+            taken = queue.offer("a");
+        } finally {
+            stillInterrupted = Thread.interrupted();
+        }
+        assertThat(taken).as("what offer returns").isTrue();
+        assertThat(stillInterrupted)
+                .as("whether the thread is still marked as interrupted")
+                .isTrue();
+    }
+
+    @Test
     @Tag("invariant-1")
     @DisplayName("capacity 1: put waits, is woken though there is no room, waits on, and puts when there is")
     void putWaitsUntilThereIsRoom() throws Exception {

@@ -40,6 +40,26 @@ class RateLimitedDrainTest {
 
     @Test
     @Tag("invariant-5")
+    @DisplayName(
+            "3 a second, a and b wait in the queue: b starts in the nanosecond that the limiter gives, none earlier")
+    void pausesToTheNanosecond() {
+        RateLimiter same = new RateLimiter(3);
+        same.reserve(0);
+        long second = same.reserve(0);
+
+        new RateLimitedDrain<>(
+                        closedWith("a", "b"),
+                        new RateLimiter(3),
+                        () -> time.now,
+                        time::pause,
+                        element -> done.add("%s at %s".formatted(element, time.now)))
+                .run();
+
+        assertThat(done).as("what was started, and in which nanosecond").isEqualTo(List.of("a at 0", "b at " + second));
+    }
+
+    @Test
+    @Tag("invariant-5")
     @DisplayName("10 a second, each piece of work takes 250 ms: the next one starts at once")
     void doesNotPauseWhenTheWorkTookLongEnough() {
         drain(closedWith("a", "b", "c"), time, element -> {

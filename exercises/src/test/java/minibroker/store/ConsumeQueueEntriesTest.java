@@ -104,6 +104,18 @@ class ConsumeQueueEntriesTest {
                 .containsExactly(100L, 100L, 40L);
     }
 
+    @Test
+    @Tag("invariant-1")
+    @DisplayName(
+            "the queue is closed when its last file is full, and opened again: the sixth entry begins the next file")
+    void goesOnBehindAFullFile() {
+        putMany(5);
+        queue.close();
+        open();
+        put(5, entry(5));
+        assertThat(List.of(at(4), at(5))).as("at(4), at(5)").containsExactly(entry(4).toString(), entry(5).toString());
+    }
+
     @ParameterizedTest
     @Tag("invariant-1")
     @DisplayName("twelve entries, offsets that are none of theirs: nothing")

@@ -141,6 +141,19 @@ class PutInMemoryTest {
 
     @Test
     @Tag("invariant-3")
+    @DisplayName("there is room for 3 GiB: of 800 messages of 4 MiB the 767 newest fit")
+    void theRoomMayBeMoreThanAnIntCanCount() {
+        MemoryMessageStore large = new MemoryMessageStore(3L << 30, HOST, clock);
+        byte[] body = new byte[4 * 1024 * 1024]; // one for all: they take no more memory than one
+        for (int i = 0; i < 800; i++) {
+            large.put(List.of(new Message(SALES_0, 0, 0, 1, HOST, 0, 0, body, "")))
+                    .join();
+        }
+        assertThat(large.minOffset(SALES_0)).as("oldest offset that is left").isEqualTo(33);
+    }
+
+    @Test
+    @Tag("invariant-3")
     @DisplayName("10,000 bytes are full to the last one: nothing goes, and with one byte more the oldest does")
     void theRoomIsUsedUp() {
         put(SALES_0, large("a", 5_000));

@@ -113,6 +113,17 @@ class RoundRobinQueuesTest {
         assertThat(inOrder(chosen(selector, 3, 3))).as("a round over 3 queues").isEqualTo("0 1 2");
     }
 
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("3 queues and 1 by turns, as for two topics: the count goes on, and of the 3 each has its turn")
+    void countsOnOverAShorterList() {
+        RoundRobinQueues selector = new RoundRobinQueues(0);
+        String chosen = IntStream.range(0, 3)
+                .mapToObj(round -> chosen(selector, 3, 1) + chosen(selector, 1, 1))
+                .collect(joining(" "));
+        assertThat(chosen).as("queue of 3 and queue of 1, three times").isEqualTo("00 20 10");
+    }
+
     /**
      * Whoever reads the number and writes it back later is found in the first half each time: other threads come in
      * between, as soon as the selector asks for the size of the list, and again when it takes a queue from it. The

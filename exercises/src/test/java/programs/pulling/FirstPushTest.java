@@ -94,6 +94,9 @@ class FirstPushTest {
         assertThat(listen("fine", "bad"))
                 .as("what it says of two, the second bad")
                 .isEqualTo("RECONSUME_LATER");
+        assertThat(listen("bad", "fine"))
+                .as("what it says of two, the first bad")
+                .isEqualTo("RECONSUME_LATER");
         assertThat(context.getDelayLevelWhenNextConsume())
                 .as("the delay level that the context asks for; -1 makes a dead letter of the message")
                 .isNotNegative();
