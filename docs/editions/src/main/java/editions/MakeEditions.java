@@ -17,8 +17,8 @@ import java.util.logging.Logger;
 public final class MakeEditions {
     private static final String NAME = "mini-broker-workbook";
 
-    /** Warns of tables of a font that nobody needs here. Held, so that its level is not forgotten. */
-    private static final Logger FONT_READER = Logger.getLogger("org.apache.fontbox");
+    /** PDFBox warns of fonts and tables of fonts that nobody needs here. Held, so that its level is not forgotten. */
+    private static final Logger PDFBOX = Logger.getLogger("org.apache");
 
     private MakeEditions() {}
 
@@ -27,7 +27,7 @@ public final class MakeEditions {
         Instant made = Instant.parse(arguments[3]);
         Path epub = folder.resolve(NAME + ".epub");
         Path pdf = folder.resolve(NAME + ".pdf");
-        FONT_READER.setLevel(Level.SEVERE);
+        PDFBOX.setLevel(Level.SEVERE);
         try {
             Files.deleteIfExists(epub);
             Files.deleteIfExists(pdf);

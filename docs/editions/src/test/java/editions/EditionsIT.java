@@ -114,8 +114,12 @@ class EditionsIT {
         for (Document lesson : LESSONS) {
             for (Element fold : lesson.select("details.hint, details.solution")) {
                 String beginning = beginning(fold.selectFirst("> .content"));
-                assertThat(text).doesNotContain(beginning);
-                assertThat(behind).contains(beginning);
+                assertThat(text.contains(beginning))
+                        .as("before the appendices: %s", beginning)
+                        .isFalse();
+                assertThat(behind.contains(beginning))
+                        .as("in the appendices: %s", beginning)
+                        .isTrue();
             }
         }
     }

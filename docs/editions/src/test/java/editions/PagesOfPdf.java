@@ -35,7 +35,7 @@ final class PagesOfPdf extends PDFTextStripper {
             text.setEndPage(page);
             String said = text.getText(document);
             text.pages.add(said.replaceAll("\\s+", " ").strip());
-            text.packed.add(packed(said));
+            text.packed.add(packed(said.strip().replaceFirst("^.*\\R", "").replaceFirst("\\R.*$", "")));
         }
         return text;
     }
@@ -54,7 +54,7 @@ final class PagesOfPdf extends PDFTextStripper {
         return String.join(" ", pages.subList(first, end));
     }
 
-    /** Without spaces, for sentences that may be broken anywhere. */
+    /** Without spaces, head and number of the pages, for sentences that may be broken anywhere. */
     String packedBetween(int first, int end) {
         return String.join("", packed.subList(first, end));
     }
