@@ -22,6 +22,7 @@ public final class Training {
     public static void main(String[] args) {
         WorkbookLayout layout = new WorkbookLayout(Path.of(args[0]));
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        Tty.ask(layout.memory());
         new Workbook(layout, nowhere, nowhere, Tty.NONE).run("board");
         Study study = Study.of(layout);
         Checks checks = Checks.read(layout.checks());

@@ -1,6 +1,7 @@
 package workbook;
 
 import org.junit.jupiter.api.Test;
+import workbook.terminal.Tty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +37,17 @@ class StartedJvmsTest extends TypedCommands {
                 "System.getProperty(\"org.slf4j.simpleLogger.logFile\", \"\").endsWith(\"crosscheck.log\")");
         pretendThatSolutionsAreBuilt();
         assertThat(run("crosscheck", "--on", "recorded")).isZero();
+    }
+
+    @Test
+    void theCrossCheckIsToldHowWideTheTerminalIsAndWhetherAllIsToBeShown() {
+        insteadOf(
+                BackgroundBroker.CROSSCHECK,
+                "String.join(\" \", arguments).contains(\"--width 120 --all\")"
+                        + " && !java.util.List.of(arguments).contains(\"--plain\")");
+        pretendThatSolutionsAreBuilt();
+        assertThat(run(Tty.of(120, true), "crosscheck", "--on", "recorded", "--all"))
+                .isZero();
     }
 
     /** Written last, so it is newer than whatever it would be made of. */

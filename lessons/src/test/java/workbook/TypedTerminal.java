@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * echoes.
  */
 final class TypedTerminal implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path SCRIPT = Path.of("/usr/bin/script");
 
     private static final String COMMAND = """

@@ -45,7 +45,7 @@ public final class Tty {
         if (!isTerminal(System.console())) {
             return NONE;
         }
-        FutureTask<Integer> asked = new FutureTask<>(() -> askForWidth(scratch));
+        FutureTask<Integer> asked = new FutureTask<>(() -> ask(scratch));
         Thread asking = new Thread(asked, "width of the terminal");
         asking.setDaemon(true);
         asking.start();
@@ -89,8 +89,14 @@ public final class Tty {
         }
     }
 
-    /** By a native library where that can be loaded, else by the program that Unix has for it. */
-    private static int askForWidth(Path scratch) {
+    /**
+     * How wide this process's terminal is: by a native library where that can be loaded, else by the program that Unix
+     * has for it.
+     *
+     * @param scratch where a native library may be unpacked
+     * @return {@value #WIDTH} if it has none
+     */
+    public static int ask(Path scratch) {
         unpackInto(scratch);
         for (String provider : List.of("jni", "exec")) {
             try {

@@ -71,8 +71,8 @@ class JudgeTest {
         verdicts.fixture().edit(BOX, "return things.poll();", "things.notify();\n        return things.poll();");
         assertThat(verdicts.text("01-1"))
                 .contains("    observed   IllegalMonitorStateException: current thread is not owner\n"
-                        + "    means      notify, notifyAll and wait belong to synchronized."
-                        + " A Condition has signal, signalAll and await.\n");
+                        + "    means      notify, notifyAll and wait belong to synchronized. A Condition has\n"
+                        + "               signal, signalAll and await.\n");
         verdicts.fixture().edit(BOX, "things.notify();", "things.iterator().remove();");
         assertThat(verdicts.text("01-1")).contains("IllegalStateException").doesNotContain("    means ");
     }
@@ -198,7 +198,7 @@ class JudgeTest {
         verdicts.solveAll();
         verdicts.fixture().edit(BOX, "package", "// gr\u00fcn\npackage");
         Files.write(verdicts.fixture().path(BOX), verdicts.fixture().read(BOX).getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(verdicts.text("01-1")).isEqualTo(BOX + ":1: not UTF-8: save the file in that encoding\n");
+        assertThat(verdicts.text("01-1")).isEqualTo(BOX + ":1: not UTF-8: save the file in that\n    encoding\n");
         assertThat(verdicts.verdict("02-1").passed()).isTrue();
     }
 
