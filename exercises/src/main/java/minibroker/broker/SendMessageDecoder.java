@@ -27,20 +27,20 @@ import java.util.UUID;
  *
  * <p>A single message gets the properties that the broker adds. Those of a batch keep their own.
  *
- * <p>Immutable: any thread may call.
+ * <p>Any thread may call.
  */
 final class SendMessageDecoder {
     /** The properties that every single message gets; they replace the sender's own of these names. */
     private final Map<String, String> own;
 
-    private final String ownText;
+    /** Encoded at the first send and not before, so that a broker starts of which lesson 02 is not written. */
+    private volatile String ownText;
 
     SendMessageDecoder(String clusterName) {
         own = new LinkedHashMap<>();
         own.put(PropertyNames.MSG_REGION, PropertyNames.DEFAULT_REGION);
         own.put(PropertyNames.TRACE_ON, "true");
         own.put(PropertyNames.CLUSTER, clusterName);
-        ownText = MessageProperties.encode(own);
     }
 
     /**
@@ -67,10 +67,19 @@ final class SendMessageDecoder {
         return message;
     }
 
+    private String ownText() {
+        String text = ownText;
+        if (text == null) {
+            text = MessageProperties.encode(own);
+            ownText = text;
+        }
+        return text;
+    }
+
     /** The producer's properties, with the broker's own added. */
     private String withOwn(String given) {
         if (onlyToAdd(given)) {
-            return given + ownText;
+            return given + ownText();
         }
         Map<String, String> properties = MessageProperties.decode(given);
         properties.remove(PropertyNames.POP_CK);

@@ -26,6 +26,7 @@ final class ExceptionWords {
                     "",
                     "only the thread that holds a lock may unlock it, or signal and await on its conditions:"
                             + " is there a lock() before, and an unlock() too many or too early?"),
+            new Entry("NullPointerException", "^$", "there is null where an object should be, in the line under \"at\"."),
             new Entry("NullPointerException", "", "there is null where an object should be; the message says where."),
             new Entry(
                     "NoSuchElementException",
@@ -40,6 +41,10 @@ final class ExceptionWords {
                     "UnsupportedOperationException",
                     "^$",
                     "this collection can't be changed: List.of, Map.of, copyOf and toList make such ones."),
+            new Entry(
+                    "UnsupportedOperationException",
+                    "direct buffer",
+                    "array() works with some ByteBufs only: readBytes(array) fills a byte[] of yours."),
             new Entry("ArithmeticException", "by zero", "a division or a remainder by 0: how many can there be?"),
             new Entry("ArithmeticException", "overflow", "a number has left the range of its type."),
             new Entry(

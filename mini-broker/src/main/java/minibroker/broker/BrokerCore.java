@@ -1,5 +1,6 @@
 package minibroker.broker;
 
+import minibroker.exercise.NotDoneYet;
 import minibroker.message.MessageQueue;
 import minibroker.protocol.BrokerRuntimeInfo;
 import minibroker.protocol.BrokerRuntimeInfo.Waiting;
@@ -10,6 +11,8 @@ import minibroker.schedule.DelayedMessages;
 import minibroker.store.MessageArrivingListener;
 import minibroker.store.MessageStore;
 import minibroker.thread.Closing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.net.InetSocketAddress;
 import java.util.HashMap;
@@ -25,6 +28,8 @@ import java.util.TreeSet;
  * <p>Any thread may call any method.
  */
 final class BrokerCore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerCore.class);
+
     private final BrokerStats stats;
     private final MessageStore store;
     private final TopicConfigManager topics;
@@ -60,7 +65,7 @@ final class BrokerCore implements AutoCloseable {
         groups = new SubscriptionGroupManager(config.autoCreate());
         state.groups().forEach(groups::put);
         offsets = new ConsumerOffsetManager();
-        state.restoreOffsets(offsets);
+        restoreOffsets(state);
         var locks = new QueueLockManager(config.clock());
 
         pull = new PullMessageProcessor(
@@ -80,6 +85,15 @@ final class BrokerCore implements AutoCloseable {
                 new ConsumerManageProcessor(consumers, offsets, groups, topics, locks, store, name).processors());
         addAdministration(config, address);
         store.onArrival(counted(pull.holds()));
+    }
+
+    /** The broker of a learner who has not come that far starts as if nothing had been saved. */
+    private void restoreOffsets(BrokerState state) {
+        try {
+            state.restoreOffsets(offsets);
+        } catch (NotDoneYet unfinished) {
+            LOG.info(unfinished.getMessage());
+        }
     }
 
     private void addAdministration(BrokerConfig config, InetSocketAddress address) {
