@@ -23,11 +23,13 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What a verb works with: the folders, the output and its form, and the sentences that several verbs say. */
 final class Console {
+    private static final Set<State> WRITTEN = EnumSet.of(State.DONE, State.GIVEN);
     private static final int MOST_NAMED = 5;
 
     private final WorkbookLayout layout;
@@ -146,6 +148,10 @@ final class Console {
 
     /** What comes after an exercise that has just passed: a capstone too, if that was the last one before it. */
     void sayWhatIsNext(Study study, Exercise passed, Optional<Exercise> next) {
+        Lesson lesson = study.catalogue().lessonOf(passed);
+        if (lesson.exercises().stream().map(study.status()::of).allMatch(WRITTEN::contains)) {
+            say(6, "All of lesson %s is written: read on at \"Run it\".".formatted(lesson.number()));
+        }
         Optional<Capstone> capstone = study.capstoneAfter(passed);
         capstone.ifPresent(
                 crown -> say(6, "Next: %s  %s  (./workbook run %s)".formatted(crown.id(), crown.title(), crown.id())));

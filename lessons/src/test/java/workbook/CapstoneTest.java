@@ -77,6 +77,7 @@ class CapstoneTest {
         run("check", "01-2");
         assertThat(out()).endsWith("""
 
+                        All of lesson 01 is written: read on at "Run it".
                         Next: capstone-1  Boxes for all  (./workbook run capstone-1)
                         Then: 02-1  A shelf of boxes
                         """);

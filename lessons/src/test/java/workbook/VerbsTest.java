@@ -62,6 +62,7 @@ class VerbsTest extends TypedCommands {
         assertThat(out()).isEqualTo("""
                         01-1  A box that says "full"                         2 of 2 checks pass
                         01-2  How many are in it                             1 of 1 checks pass
+                        All of lesson 01 is written: read on at "Run it".
                         Next: 02-1  A shelf of boxes
                         """);
     }
