@@ -73,8 +73,7 @@ class WatchInTerminalTest {
             terminal.type("n");
             terminal.await("Lesson 02  Shelves", "02-1  A shelf of boxes", "0 of 1 checks pass");
             terminal.resize(40, 12);
-            assertThat(terminal.await(
-                            "h hint   s solution   l list   r run\nagain   n next   q quit", "lines 1 to 5 of 11"))
+            assertThat(terminal.await("h hint   s solution   l list   r run\nagain   n next   q quit", "lines 1 to "))
                     .startsWith("Lesson 02  Shelves\n[############------------] 2 of 4 done\n\n02-1  A shelf");
             terminal.type(CTRL_C);
             terminal.awaitEnd(130);

@@ -26,7 +26,8 @@ final class ExceptionWords {
                     "",
                     "only the thread that holds a lock may unlock it, or signal and await on its conditions:"
                             + " is there a lock() before, and an unlock() too many or too early?"),
-            new Entry("NullPointerException", "^$", "there is null where an object should be, in the line under \"at\"."),
+            new Entry(
+                    "NullPointerException", "^$", "there is null where an object should be, in the line under \"at\"."),
             new Entry("NullPointerException", "", "there is null where an object should be; the message says where."),
             new Entry(
                     "NoSuchElementException",
