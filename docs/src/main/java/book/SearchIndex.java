@@ -33,7 +33,7 @@ final class SearchIndex {
             return;
         }
         Element copy = body.clone();
-        copy.select("pre, .anchor").remove();
+        copy.select("pre:not(.console pre), .anchor").remove(); // what is typed can be found, what is printed can't
         String group = page.lesson().isPresent() ? "Lessons" : "Pages";
         Element preamble = copy.selectFirst("#preamble");
         entry(group, text(title), where, page.href(), preamble == null ? "" : preamble.text());

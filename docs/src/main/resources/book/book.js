@@ -75,13 +75,16 @@
   // Search. The texts are loaded when somebody searches for the first time, by a script: a page opened from the file
   // system may load nothing else.
   const MOST_OF_A_GROUP = 6;
+  const SMALL = new Set("a an and are at by did do does for get how i in is it my of on the to what where why with".split(" "));
   const dialog = make("dialog", {className: "search"});
   dialog.setAttribute("aria-label", "Search the book");
   const field = make("input", {type: "search", placeholder: "Search lessons, exercises, terms, commands, verdicts"});
   field.setAttribute("aria-label", "Search for");
   const found = make("div", {className: "found"});
   found.setAttribute("aria-live", "polite");
-  dialog.append(field, found);
+  const close = make("button", {type: "button", className: "close", textContent: "Close"});
+  close.addEventListener("click", () => dialog.close());
+  dialog.append(field, close, found);
   document.body.append(dialog);
   const button = make("button", {type: "button", className: "to-search", textContent: "Search", title: "Key: /"});
   document.querySelector(".ways").prepend(button);
@@ -117,15 +120,16 @@
     return (from > 0 ? "… " : "") + text.slice(from, from + 150) + (text.length > from + 150 ? " …" : "");
   };
   const show = () => {
-    const words = plain(field.value).split(/\s+/).filter(Boolean);
+    const typed = plain(field.value).split(/\s+/).filter(Boolean), telling = typed.filter(word => !SMALL.has(word));
+    const words = telling.length ? telling : typed;
     found.replaceChildren();
     if (words.length === 0 || !window.BOOK_INDEX) return;
     const hits = BOOK_INDEX.map(entry => [score(entry, words), entry]).filter(hit => hit[0] > 0)
       .sort((one, other) => other[0] - one[0]);
     if (hits.length === 0) found.append(make("p", {textContent: "Nothing has all of these words."}));
-    BOOK_GROUPS.forEach((name, group) => {
-      const here = hits.filter(hit => hit[1][0] === group);
-      if (here.length === 0) return;
+    // The group of what fits best comes first.
+    for (const group of new Set(hits.map(hit => hit[1][0]))) {
+      const name = BOOK_GROUPS[group], here = hits.filter(hit => hit[1][0] === group);
       found.append(make("h2", {textContent: name + (here.length > MOST_OF_A_GROUP ? `, the first ${MOST_OF_A_GROUP} of ${here.length}` : "")}));
       const list = make("ul");
       for (const [, [, title, where, address, text]] of here.slice(0, MOST_OF_A_GROUP)) {
@@ -138,7 +142,7 @@
         list.append(item);
       }
       found.append(list);
-    });
+    }
   };
   button.addEventListener("click", open);
   field.addEventListener("input", show);
