@@ -69,7 +69,7 @@ class CrossCheckCommandIT {
 
     @Test
     void theListMarksWhatBelongsToNoLessonYet() {
-        assertThat(run("--list", "--lessons", "04,05").text().lines())
+        assertThat(run("--list", "--width", "200", "--lessons", "04,05").text().lines())
                 .anyMatch(line -> line.startsWith("send       lesson 05") && !line.contains("not written"))
                 .anyMatch(line ->
                         line.startsWith("consume    lesson 06") && line.endsWith("(this lesson is not written yet)"));
