@@ -127,8 +127,9 @@ final class PdfEdition {
                 ? chapter.group()
                 : chapter.group() + " · Lesson " + chapter.number();
         return """
-                <div class="chapter"><div class="running">%s</div><p class="kicker">%s</p><h1 id="%s">%s</h1>%s%s</div>
+                <div class="%s"><div class="running">%s</div><p class="kicker">%s</p><h1 id="%s">%s</h1>%s%s</div>
                 """.formatted(
+                chapter.isAppendix() ? "chapter appendix" : "chapter",
                 Xhtml.escape(chapter.isAppendix() ? chapter.group() + " · " + chapter.label() : chapter.label()),
                 Xhtml.escape(kicker),
                 chapter.address(),
