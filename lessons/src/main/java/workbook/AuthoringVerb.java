@@ -5,11 +5,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import workbook.authoring.Authoring;
 import workbook.authoring.CapstoneTrial;
+import workbook.catalogue.ClassPathFile;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
+import workbook.process.ChildJvm;
 import workbook.verdict.Judge;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +47,26 @@ final class AuthoringVerb {
         try (Judge judge = judge()) {
             return exitCode(authoring().verify(judge, known(lessons)));
         }
+    }
+
+    @Command(
+            description = "What the authoring build proves: verify, and beside it, since it mostly waits,"
+                    + " capstones --references.")
+    int prove() throws IOException, InterruptedException {
+        Path said = Files.createTempFile("capstones-", ".txt");
+        Process capstones = ChildJvm.of(
+                        ClassPathFile.entries(System.getProperty("java.class.path")),
+                        List.of(),
+                        List.of(Workbook.class.getName(), "authoring", "capstones", "--references"))
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        ChildJvm.endWithThis(capstones);
+        int verified = verify(List.of());
+        int ran = capstones.waitFor();
+        console.out().printf("%ncapstones beside that:%n%s", Files.readString(said));
+        Files.delete(said);
+        return Math.max(verified, ran);
     }
 
     @Command(

@@ -16,16 +16,21 @@ public final class ClassPathFile {
     /** The entries of a class path file that Maven wrote. */
     public static List<Path> read(Path file) {
         try {
-            List<Path> entries = new ArrayList<>();
-            for (String entry : Files.readString(file).strip().split(File.pathSeparator)) {
-                if (!entry.isEmpty()) {
-                    entries.add(Path.of(entry));
-                }
-            }
-            return entries;
+            return entries(Files.readString(file).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The entries of a class path as java takes it. */
+    public static List<Path> entries(String text) {
+        List<Path> entries = new ArrayList<>();
+        for (String entry : text.split(File.pathSeparator)) {
+            if (!entry.isEmpty()) {
+                entries.add(Path.of(entry));
+            }
+        }
+        return entries;
     }
 
     /** As one argument. */
