@@ -155,6 +155,16 @@ class DueInTimeTest {
 
     @Test
     @Tag("invariant-3")
+    @DisplayName("300 messages are due, so large that each read has one: one turn delivers all")
+    void manyReadsAreShort() {
+        park(bodies(300));
+        store.readsAtMost(1);
+        clock.forward(5_000);
+        assertThat(turn().size()).as("delivered").isEqualTo(300);
+    }
+
+    @Test
+    @Tag("invariant-3")
     @DisplayName(
             "1100 messages are due: 1000 in the first turn, the rest in the second; other levels wait for this one")
     void aTurnHasAnEnd() {

@@ -207,6 +207,31 @@ class RecallRaceTest {
     }
 
     @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "A1's recall ends at the very moment at which delivery asks the gate, and can't be read before the next call")
+    void storedAndNotReadYet() {
+        WaitingStore slow = new WaitingStore(clock);
+        TimerMessageService timers = new TimerMessageService(slow, new Delivery(slow), gate, clock);
+        slow.add(parked("Orders", "A1", 1_001));
+        timers.parked(0);
+        timers.deliver();
+        gate.begin(1_001);
+        clock.forward(2_000);
+        gate.beforeNextClose = () -> {
+            timers.parked(1);
+            gate.end(1_001);
+        };
+        timers.deliver();
+        slow.add(recall("Orders", "A1", 1_001));
+        timers.deliver();
+        timers.deliver();
+        assertThat(slow.bodies(SomeTimers.queue("Orders")))
+                .as("messages that have left: A1 was recalled in time")
+                .isEmpty();
+    }
+
+    @Test
     @Tag("invariant-2")
     @DisplayName("25000 messages for the farthest second and one for 1001: the wheel gets its messages 10000 at a time")
     void manyAreParkedAtOnce() {
