@@ -57,7 +57,7 @@ final class AuthoringVerb {
         Process capstones = ChildJvm.of(
                         ClassPathFile.entries(System.getProperty("java.class.path")),
                         List.of(),
-                        List.of(Workbook.class.getName(), "authoring", "capstones", "--references"))
+                        List.of("workbook.Workbook", "authoring", "capstones", "--references"))
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();

@@ -44,8 +44,13 @@ final class TypedTerminal implements AutoCloseable {
             throws IOException {
         screen = new ScreenTerminal(columns, rows);
         ttyFile = Files.createDirectories(layout.memory()).resolve("tty");
-        ProcessBuilder builder =
-                new ProcessBuilder(SCRIPT.toString(), "-qfec", COMMAND.formatted(arguments), "/dev/null");
+        ProcessBuilder builder = new ProcessBuilder(
+                "env",
+                "--default-signal=INT", // who starts this build in the background has it ignored, and all below it
+                SCRIPT.toString(),
+                "-qfec",
+                COMMAND.formatted(arguments),
+                "/dev/null");
         builder.environment().put("TTY_FILE", ttyFile.toString());
         builder.environment().put("WIDTH", Integer.toString(columns));
         builder.environment().put("HEIGHT", Integer.toString(rows));
@@ -67,7 +72,22 @@ final class TypedTerminal implements AutoCloseable {
 
     /** Whether this system can make one. */
     static boolean canBeMade() {
-        return Files.isExecutable(SCRIPT) && System.getProperty("os.name").startsWith("Linux");
+        return Files.isExecutable(SCRIPT) && System.getProperty("os.name").startsWith("Linux") && knowsSignals();
+    }
+
+    /** Some systems have an env that can't. */
+    private static boolean knowsSignals() {
+        try {
+            return new ProcessBuilder("env", "--default-signal=INT", "true")
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     static TypedTerminal of(Fixture fixture, int columns, int rows, String arguments) throws IOException {
