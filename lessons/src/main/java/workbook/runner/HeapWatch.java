@@ -42,9 +42,13 @@ final class HeapWatch {
         return 0;
     }
 
-    /** Of the collectors that clear these pools. */
+    /**
+     * Of the collectors that clear these pools. Not of G1's young one: it names the old pool among its own, but most of
+     * the time leaves it as it is, and with it what was left there by a run before.
+     */
     private long collections() {
         return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .filter(collector -> !collector.getName().contains("Young"))
                 .filter(collector -> pools.stream().anyMatch(pool -> List.of(collector.getMemoryPoolNames())
                         .contains(pool.getName())))
                 .mapToLong(GarbageCollectorMXBean::getCollectionCount)
