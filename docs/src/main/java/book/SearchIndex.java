@@ -33,7 +33,9 @@ final class SearchIndex {
             return;
         }
         Element copy = body.clone();
-        copy.select("pre:not(.console pre), .anchor").remove(); // what is typed can be found, what is printed can't
+        // What is typed can be found, and what the help of a command says; not what is printed.
+        copy.select(page.name().equals("commands") ? ".anchor" : "pre:not(.console pre), .anchor")
+                .remove();
         String group = page.lesson().isPresent() ? "Lessons" : "Pages";
         Element preamble = copy.selectFirst("#preamble");
         entry(group, text(title), where, page.href(), preamble == null ? "" : preamble.text());
