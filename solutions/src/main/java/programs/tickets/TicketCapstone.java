@@ -4,9 +4,11 @@ import faults.BrokerOfChoice;
 import faults.PromiseBroken;
 import faults.history.Violation;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import process.Await;
 import process.ScratchDirectories;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class TicketCapstone {
     private static final long TICK_MILLIS = 100;
     private static final int SHORTEST_PAUSE = 900;
     private static final int MORE_PAUSE = 2_000;
+    private static final Duration NOTES_ON_THEIR_WAY = Duration.ofSeconds(5);
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
     /** RocketMQ on a busy machine may need longer to find out that a client is dead. */
     private static final long SILENCE_OF_ROCKETMQ_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -158,8 +161,12 @@ public final class TicketCapstone {
         return node + " is killed";
     }
 
+    /**
+     * What one clerk noted may come later than what another one noted after it. What is broken for good stays broken
+     * when all of it is there.
+     */
     private boolean isWellSoFar() {
-        return notes.faults().isEmpty() && judge.isWellSoFar();
+        return notes.faults().isEmpty() && Await.within(NOTES_ON_THEIR_WAY, judge::isWellSoFar);
     }
 
     /** Waits until all is done, or nothing more happens. */
