@@ -4,6 +4,7 @@ import workbook.catalogue.Exercise;
 import workbook.generator.JavaFiles;
 import workbook.learner.Study;
 import workbook.verdict.Checks;
+import workbook.verdict.Colours;
 import workbook.verdict.Judge;
 import workbook.verdict.Verdict;
 import workbook.verdict.VerdictText;
@@ -14,7 +15,10 @@ import java.util.function.BooleanSupplier;
 
 /** Gives verdicts: says them, and remembers them. One thread at a time. */
 final class Checking implements AutoCloseable {
+    private static final int AS_LONG_AS_THEY_COME = Integer.MAX_VALUE;
+
     private final Console console;
+    private final BooleanSupplier givenUp;
     private final Judge judge;
 
     Checking(Console console) throws IOException {
@@ -24,6 +28,7 @@ final class Checking implements AutoCloseable {
     /** @param givenUp whether a verdict that is on its way is not wanted any more */
     Checking(Console console, BooleanSupplier givenUp) throws IOException {
         this.console = console;
+        this.givenUp = givenUp;
         judge = new Judge(console.layout(), givenUp);
     }
 
@@ -34,7 +39,10 @@ final class Checking implements AutoCloseable {
         return verdict;
     }
 
-    /** Only remembers it; not where the exercise was changed meanwhile, since the verdict is on another text then. */
+    /**
+     * Only remembers it: what it says; and that the exercise passed or failed, unless it was changed meanwhile, since the
+     * verdict is on another text then.
+     */
     Verdict judge(Study study, Exercise exercise) {
         Checks checks = Checks.read(console.layout().checks());
         if (checks.of(exercise.id()).isEmpty()) {
@@ -46,6 +54,10 @@ final class Checking implements AutoCloseable {
         String judged = study.files().fingerprint(exercise.id());
         Verdict verdict = judge.judge(
                 study.catalogue(), exercise, study.reference().filesOf(exercise.id()), study.texts(), checks);
+        if (givenUp.getAsBoolean()) {
+            return verdict;
+        }
+        study.checked(exercise, text(verdict, VerdictText.forLearner(Colours.OFF, AS_LONG_AS_THEY_COME)));
         if (!study.files().fingerprint(exercise.id()).equals(judged)) {
             return verdict;
         }

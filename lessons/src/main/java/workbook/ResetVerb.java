@@ -27,7 +27,7 @@ final class ResetVerb implements Callable<Integer> {
         Study study = Study.of(console.layout());
         Exercise exercise = console.exercise(study, id);
         List<Change> changes = study.files().reset(Set.of(exercise.id()));
-        study.progress().forget(exercise.id());
+        study.forget(exercise);
         if (changes.isEmpty()) {
             console.out().printf("%s is as it was at the start.%n", exercise.id());
         }

@@ -4,20 +4,26 @@ import workbook.catalogue.WorkbookLayout;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /**
- * What the workbook remembers of each exercise, in {@code .workbook/progress.properties}: the last verdict and how many
- * hints were shown.
+ * What the workbook remembers of each exercise, in {@code .workbook/progress.properties}: the last verdict, when it
+ * first passed, how often it was checked, and how many hints were shown.
  *
- * <p>Every change reads the file again and replaces it as a whole, so a {@code watch} and a {@code hint} in two windows
- * get along.
+ * <p>Every change reads the file again and replaces it as a whole, one program at a time, so a {@code watch}, a
+ * {@code hint} and a served book get along.
  */
 public final class Progress {
 
@@ -30,9 +36,15 @@ public final class Progress {
     }
 
     private final Path file;
+    private final Clock clock;
 
     public Progress(WorkbookLayout folders) {
+        this(folders, Clock.systemUTC());
+    }
+
+    public Progress(WorkbookLayout folders, Clock clock) {
         file = folders.memory().resolve("progress.properties");
+        this.clock = clock;
     }
 
     public Optional<Mark> mark(String exercise) {
@@ -46,13 +58,16 @@ public final class Progress {
     }
 
     public void mark(String exercise, Mark mark) {
-        change(exercise + ".mark", mark.name());
+        change(properties -> properties.setProperty(exercise + ".mark", mark.name()));
     }
 
     /** The checks passed with these contents. */
     public void passed(String exercise, String fingerprint) {
-        change(exercise + ".text", fingerprint);
-        mark(exercise, Mark.PASSED);
+        change(properties -> {
+            properties.setProperty(exercise + ".text", fingerprint);
+            properties.setProperty(exercise + ".mark", Mark.PASSED.name());
+            properties.putIfAbsent(exercise + ".passedAt", now().toString());
+        });
     }
 
     /** What {@link #passed} was told last. */
@@ -60,10 +75,17 @@ public final class Progress {
         return read().getProperty(exercise + ".text", "");
     }
 
+    /** When it passed for the first time. */
+    public Optional<Instant> passedAt(String exercise) {
+        return instant(exercise + ".passedAt");
+    }
+
     /** The checks did not pass with these contents. */
     public void failed(String exercise, String fingerprint) {
-        change(exercise + ".failed", fingerprint);
-        mark(exercise, Mark.FAILED);
+        change(properties -> {
+            properties.setProperty(exercise + ".failed", fingerprint);
+            properties.setProperty(exercise + ".mark", Mark.FAILED.name());
+        });
     }
 
     /** What {@link #failed} was told last. */
@@ -71,48 +93,82 @@ public final class Progress {
         return read().getProperty(exercise + ".failed", "");
     }
 
-    /** As if it was never checked; the hints that were seen stay seen. */
+    /** Counts a verdict, whatever it was. */
+    public void checked(String exercise) {
+        change(properties -> {
+            properties.setProperty(exercise + ".checks", Integer.toString(checks(properties, exercise) + 1));
+            properties.setProperty(exercise + ".checkedAt", now().toString());
+        });
+    }
+
+    /** How many verdicts there were. */
+    public int checks(String exercise) {
+        return checks(read(), exercise);
+    }
+
+    /** When the last verdict was given. */
+    public Optional<Instant> checkedAt(String exercise) {
+        return instant(exercise + ".checkedAt");
+    }
+
+    /** No verdict holds any more. What has happened stays: the hints that were seen, the checks, the first pass. */
     public void forget(String exercise) {
-        change(exercise + ".text", null);
-        change(exercise + ".failed", null);
-        change(exercise + ".mark", null);
+        change(properties -> List.of(".text", ".failed", ".mark").forEach(key -> properties.remove(exercise + key)));
     }
 
     public int hintsSeen(String exercise) {
-        String seen = read().getProperty(exercise + ".hints", "0");
-        return seen.matches("\\d{1,3}") ? Integer.parseInt(seen) : 0;
+        return number(read(), exercise + ".hints", 3);
     }
 
     public void hintsSeen(String exercise, int seen) {
-        change(exercise + ".hints", Integer.toString(seen));
+        change(properties -> properties.setProperty(exercise + ".hints", Integer.toString(seen)));
+    }
+
+    private static int checks(Properties properties, String exercise) {
+        return number(properties, exercise + ".checks", 8);
+    }
+
+    private static int number(Properties properties, String key, int mostDigits) {
+        String written = properties.getProperty(key, "0");
+        return written.matches("\\d{1,%s}".formatted(mostDigits)) ? Integer.parseInt(written) : 0;
+    }
+
+    /** Empty as well where somebody else has written something that is no time. */
+    private Optional<Instant> instant(String key) {
+        try {
+            return Optional.ofNullable(read().getProperty(key)).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Properties read() {
         Properties properties = new Properties();
-        if (Files.exists(file)) {
-            try (InputStream in = Files.newInputStream(file)) {
-                properties.load(in);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        try (InputStream in = Files.newInputStream(file)) {
+            properties.load(in);
+        } catch (NoSuchFileException e) {
+            // Nothing is remembered yet.
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return properties;
     }
 
-    private synchronized void change(String key, String value) {
-        Properties properties = read();
-        if (value == null) {
-            properties.remove(key);
-        } else {
-            properties.setProperty(key, value);
-        }
+    private void change(Consumer<Properties> step) {
+        Remembered remembered = new Remembered(file);
         try {
-            Files.createDirectories(file.getParent());
-            Path fresh = Files.createTempFile(file.getParent(), "progress", ".tmp");
-            try (OutputStream out = Files.newOutputStream(fresh)) {
-                properties.store(out, "What the workbook remembers. Removing it loses no text.");
-            }
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            remembered.alone(() -> {
+                Properties properties = read();
+                step.accept(properties);
+                StringWriter text = new StringWriter();
+                properties.store(text, "What the workbook remembers. Removing it loses no text.");
+                remembered.replace(text.toString());
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,8 +43,21 @@ public record Study(
         progress.failed(exercise.id(), files.fingerprint(exercise.id()));
     }
 
+    /** Notes what a verdict says, and that there was one: who sees the second of them finds the first. */
+    public void checked(Exercise exercise, String verdict) {
+        new LastVerdicts(folders).remember(exercise.id(), verdict);
+        progress.checked(exercise.id());
+    }
+
+    /** As if it had never passed or failed. */
+    public void forget(Exercise exercise) {
+        progress.forget(exercise.id());
+        new LastVerdicts(folders).forget(exercise.id());
+    }
+
     /** Notes how a capstone went with the broker as it is now. */
     public void ran(Capstone capstone, boolean passed) {
+        progress.checked(capstone.id());
         if (passed) {
             progress.passed(capstone.id(), brokerUpTo(capstone));
         } else {
