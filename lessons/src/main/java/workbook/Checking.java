@@ -40,7 +40,7 @@ final class Checking implements AutoCloseable {
     }
 
     /**
-     * Only remembers it: what it says; and that the exercise passed or failed, unless it was changed meanwhile, since the
+     * Only remembers it: what it says; and that the exercise passed or failed, unless it was changed meanwhile: the
      * verdict is on another text then.
      */
     Verdict judge(Study study, Exercise exercise) {
