@@ -50,6 +50,7 @@ import java.util.stream.Stream;
             CrosscheckVerb.class,
             BenchVerb.class,
             BookVerb.class,
+            ReportVerb.class,
             DoctorVerb.class,
             AuthoringVerb.class
         })

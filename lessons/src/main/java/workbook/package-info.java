@@ -2,8 +2,8 @@
  * The workbook program: one class for each verb that a learner types, and what stands behind them in packages below.
  *
  * <pre>
- * workbook  ──>  learner, authoring, process
- *                   └──> verdict, wrong ──> runner, generator ──> catalogue ──> terminal
+ * workbook  ──>  report ──> learner, authoring, process
+ *                              └──> verdict, wrong ──> runner, generator ──> catalogue ──> terminal
  * </pre>
  *
  * <pre>

@@ -90,6 +90,11 @@ public record WorkbookLayout(Path top) {
         return top.resolve("docs/target/book");
     }
 
+    /** How the book's pages look. */
+    public Path bookStyle() {
+        return top.resolve("docs/src/main/resources/book/book.css");
+    }
+
     /** @param ending {@code pdf} or {@code epub} */
     public Path edition(String ending) {
         return top.resolve("docs/editions/target/mini-broker-workbook." + ending);
