@@ -57,7 +57,7 @@ public final class LastVerdicts {
     public void remember(String exercise, String text) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         try {
-            new Remembered(file(exercise)).replace(now + "\n" + bounded(text.replace("\r\n", "\n")));
+            new ReplacedFile(file(exercise)).replace(now + "\n" + bounded(text.replace("\r\n", "\n")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -160,14 +160,14 @@ public final class Progress {
     }
 
     private void change(Consumer<Properties> step) {
-        Remembered remembered = new Remembered(file);
+        ReplacedFile replaced = new ReplacedFile(file);
         try {
-            remembered.alone(() -> {
+            replaced.alone(() -> {
                 Properties properties = read();
                 step.accept(properties);
                 StringWriter text = new StringWriter();
                 properties.store(text, "What the workbook remembers. Removing it loses no text.");
-                remembered.replace(text.toString());
+                replaced.replace(text.toString());
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);

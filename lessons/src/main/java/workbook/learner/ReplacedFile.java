@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.LockSupport;
 
 /** A file of {@code .workbook} that is replaced as a whole: who reads it finds the old text or the new one. */
-final class Remembered {
+final class ReplacedFile {
     private static final int TRIES = 50;
     private static final long BETWEEN_TRIES_NANOS = 10_000_000;
 
@@ -20,7 +20,7 @@ final class Remembered {
 
     private final Path file;
 
-    Remembered(Path file) {
+    ReplacedFile(Path file) {
         this.file = file;
     }
 
