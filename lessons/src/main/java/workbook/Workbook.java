@@ -48,6 +48,7 @@ import java.util.stream.Stream;
             RepairVerb.class,
             RunVerb.class,
             CrosscheckVerb.class,
+            InspectVerb.class,
             BenchVerb.class,
             BookVerb.class,
             ReportVerb.class,

@@ -2,7 +2,7 @@
  * The workbook program: one class for each verb that a learner types, and what stands behind them in packages below.
  *
  * <pre>
- * workbook  ──>  report ──> learner, authoring, process
+ * workbook  ──>  report ──> learner, authoring, inspect ──> process
  *                              └──> verdict, wrong ──> runner, generator ──> catalogue ──> terminal
  * </pre>
  *

@@ -25,6 +25,7 @@ class ArrowsTest {
                     Set.of(
                             "report",
                             "authoring",
+                            "inspect",
                             "learner",
                             "process",
                             "verdict",
@@ -35,6 +36,7 @@ class ArrowsTest {
                             "terminal")),
             Map.entry("report", Set.of("learner", "verdict", "catalogue", "terminal")),
             Map.entry("authoring", Set.of("process", "verdict", "runner", "wrong", "generator", "catalogue")),
+            Map.entry("inspect", Set.of("process", "catalogue")),
             Map.entry("learner", Set.of("generator", "catalogue")),
             Map.entry("process", Set.of("catalogue")),
             Map.entry("verdict", Set.of("runner", "generator", "catalogue", "terminal")),

@@ -105,6 +105,11 @@ public record WorkbookLayout(Path top) {
         return top.resolve(".workbook");
     }
 
+    /** Brokers of the workbook that run announce themselves here, a file each. */
+    public Path running() {
+        return memory().resolve("running");
+    }
+
     /** A path as a learner types it: from the top, with slashes. */
     public String shown(Path path) {
         Path shown = path.startsWith(top) ? top.relativize(path) : path;

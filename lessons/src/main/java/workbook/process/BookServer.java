@@ -71,7 +71,8 @@ public final class BookServer implements AutoCloseable {
         return "http://localhost:%s/".formatted(server.getAddress().getPort());
     }
 
-    private static void answer(HttpExchange exchange, Path folder) throws IOException {
+    /** Answers with a page of that folder, whose path is a real one. */
+    public static void answer(HttpExchange exchange, Path folder) throws IOException {
         try (exchange) {
             if (!READING.contains(exchange.getRequestMethod())) {
                 exchange.getResponseHeaders().set("Allow", String.join(", ", READING));
