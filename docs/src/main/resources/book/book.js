@@ -101,13 +101,20 @@
   const plain = text => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "")
     .replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"');
 
+  /** A word without its ending, to find "passes" where somebody types "passed". */
+  const stem = word => word.replace(/^([a-z]{3,}?)(?:ing|ed|es|s)$/, "$1");
+
   /** How well it fits: every word must be in it; in its title counts most, at the beginning of a word more. */
   const score = (entry, words) => {
     const title = plain(entry[1]), all = title + " " + plain(entry[2] + " " + entry[4]);
     let sum = 0;
     for (const word of words) {
       const at = all.indexOf(word);
-      if (at < 0) return 0;
+      if (at < 0) {
+        if (!` ${all}`.includes(" " + stem(word))) return 0;
+        sum += 0.5;
+        continue;
+      }
       const start = title.indexOf(word);
       sum += start === 0 ? 12 : start > 0 ? 8 : 1;
       if (at === 0 || /[^a-z0-9]/.test(all[at - 1])) sum += 1;

@@ -96,7 +96,15 @@ class BrowserIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SCHEDULE_TOPIC_XXXX", "./workbook watch", "the broken invariant", "reconsume times"})
+    @ValueSource(
+            strings = {
+                "SCHEDULE_TOPIC_XXXX",
+                "./workbook watch",
+                "the broken invariant",
+                "reconsume times",
+                "check passed",
+                "offline"
+            })
     void namesCommandsAndVerdictsAreFound(String words) {
         browser.size(1440, 900).open(address("file", "index.html"));
         browser.driver().findElement(By.cssSelector(".to-search")).click();
