@@ -1,6 +1,7 @@
 package workbook;
 
 import workbook.catalogue.WorkbookLayout;
+import workbook.process.Announcing;
 import workbook.process.ChildJvm;
 
 import java.io.BufferedReader;
@@ -37,13 +38,20 @@ final class BackgroundBroker implements AutoCloseable {
 
     /** @param whose stands before what it prints */
     static BackgroundBroker mini(List<Path> classPath, String whose, PrintStream out) throws IOException {
-        return start(
-                ChildJvm.of(
-                        classPath,
-                        List.of(),
-                        List.of(MINI, "broker", "--port", "0", "--namesrv-port", "0", "--allow-recall")),
-                whose,
-                out);
+        return mini(classPath, whose, List.of(), out);
+    }
+
+    /** One that announces itself, so that it is found by whoever wants to look inside. */
+    static BackgroundBroker announced(List<Path> classPath, String whose, Console console) throws IOException {
+        return mini(classPath, whose, Announcing.options(console.layout(), whose), console.out());
+    }
+
+    private static BackgroundBroker mini(List<Path> classPath, String whose, List<String> options, PrintStream out)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(MINI, "broker", "--port", "0", "--namesrv-port", "0", "--allow-recall"));
+        command.addAll(options);
+        return start(ChildJvm.of(classPath, List.of(), command), whose, out);
     }
 
     static BackgroundBroker rocketMq(WorkbookLayout folders, PrintStream out) throws IOException {

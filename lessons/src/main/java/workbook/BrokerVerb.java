@@ -3,6 +3,7 @@ package workbook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
+import workbook.process.Announcing;
 import workbook.process.ChildJvm;
 
 import java.io.IOException;
@@ -54,17 +55,18 @@ final class BrokerVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (reference) {
-            return run(LearnerClasses.reference(console.layout()));
+            return run(LearnerClasses.reference(console.layout()), "the finished broker");
         }
         try (LearnerClasses learner = new LearnerClasses(console.layout(), !nothingLent)) {
             learner.loan().summary().ifPresent(console::report);
-            return run(learner.classPath());
+            return run(learner.classPath(), "your broker");
         }
     }
 
-    private int run(List<Path> classPath) throws IOException, InterruptedException {
+    private int run(List<Path> classPath, String whose) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(BackgroundBroker.MINI, "broker"));
         command.addAll(List.of("--port", Integer.toString(port), "--namesrv-port", Integer.toString(nameServerPort)));
+        command.addAll(Announcing.options(console.layout(), whose));
         command.addAll(more);
         return ChildJvm.runHere(ChildJvm.of(classPath, List.of("-Dminibroker.command=./workbook"), command));
     }

@@ -3,6 +3,7 @@ package workbook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import workbook.process.Announcing;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
 import workbook.process.ChildJvm;
@@ -60,6 +61,7 @@ final class CrosscheckVerb implements Callable<Integer> {
             List<String> command = new ArrayList<>(List.of(BackgroundBroker.CROSSCHECK));
             command.addAll(wanted);
             command.addAll(List.of("--on", on));
+            command.addAll(Announcing.options(console.layout(), "your broker"));
             command.addAll(List.of(
                     "--lessons",
                     console.layout().lessonNumbers().stream().sorted().collect(Collectors.joining(","))));

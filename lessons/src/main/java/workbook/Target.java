@@ -59,7 +59,7 @@ sealed interface Target {
             yours.loan().summary().filter(text -> run.program().needsBroker()).ifPresent(console::report);
             return new OpenTarget(run.classPath(yours), yours)
                     .starting(
-                            run.program(), () -> BackgroundBroker.mini(yours.classPath(), "your broker", console.out()))
+                            run.program(), () -> BackgroundBroker.announced(yours.classPath(), "your broker", console))
                     .afterwards(exitCode -> explain(exitCode, console, yours));
         }
 
@@ -96,7 +96,7 @@ sealed interface Target {
                     : new OpenTarget(LearnerClasses.solutions(console.layout()));
             List<Path> finished = LearnerClasses.reference(console.layout());
             return open.starting(
-                    run.program(), () -> BackgroundBroker.mini(finished, "the finished broker", console.out()));
+                    run.program(), () -> BackgroundBroker.announced(finished, "the finished broker", console));
         }
 
         @Override

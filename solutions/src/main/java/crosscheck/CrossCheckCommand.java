@@ -5,7 +5,6 @@ import crosscheck.transcript.ComparisonPage;
 import crosscheck.transcript.Recording;
 import crosscheck.transcript.SideBySide;
 import crosscheck.transcript.Transcript;
-import minibroker.MiniBroker;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,6 +86,9 @@ public final class CrossCheckCommand implements Callable<Integer> {
 
     @Mixin
     private ShownAs shown;
+
+    @Mixin
+    private OwnBroker ownBroker;
 
     @Spec
     private CommandSpec spec;
@@ -215,17 +217,7 @@ public final class CrossCheckCommand implements Callable<Integer> {
             RocketMqAddress.of(yours, REACHABLE);
             return transcripts("yours", meanwhile(), scenarios, yours);
         }
-        try (MiniBroker broker = startYours()) {
-            return transcripts("yours", meanwhile(), scenarios, broker.nameServerAddress());
-        }
-    }
-
-    private static MiniBroker startYours() {
-        try {
-            return MiniBroker.builder().inMemory().allowRecall().start();
-        } catch (RuntimeException e) {
-            throw new NotAsExpected("your broker does not start: " + e.getMessage());
-        }
+        return ownBroker.with(nameServer -> transcripts("yours", meanwhile(), scenarios, nameServer));
     }
 
     /** Why yours takes longer: RocketMQ starts beside it on the same machine. */

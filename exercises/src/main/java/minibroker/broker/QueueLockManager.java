@@ -60,4 +60,21 @@ final class QueueLockManager implements GroupLocks {
         throw new NotDoneYet("14-2");
         // end::14-2[]
     }
+
+    /** A lock, for whoever looks inside. */
+    record Lock(String group, MessageQueue queue, String clientId, long renewedAt) {}
+
+    /** Some of the locks: also those that have expired, until somebody asks for a lock again. */
+    synchronized List<Lock> some(int most) {
+        return locks.entrySet().stream()
+                .limit(most)
+                .map(lock -> new Lock(
+                        lock.getKey().group, lock.getKey().queue, lock.getValue().clientId, lock.getValue().renewedAt))
+                .toList();
+    }
+
+    /** How many locks there are, likewise. */
+    synchronized int size() {
+        return locks.size();
+    }
 }

@@ -214,4 +214,9 @@ public final class MappedFileQueue implements AutoCloseable {
         }
         return Math.max(index, 0);
     }
+
+    /** All segments, the oldest first; a copy. For whoever looks inside. */
+    public List<MappedFile> segments() {
+        return segments;
+    }
 }

@@ -133,4 +133,14 @@ final class TimingWheel {
         throw new NotDoneYet("17-1");
         // end::17-1[]
     }
+
+    /** The first entry of a second's slot, or NONE; for whoever looks inside. */
+    long first(long second) {
+        return size == 0 ? NONE : first[(int) (second % slots)];
+    }
+
+    /** How many seconds there are. */
+    int slots() {
+        return slots;
+    }
 }

@@ -1,6 +1,7 @@
 package minibroker.broker;
 
 import minibroker.exercise.NotDoneYet;
+import minibroker.inspect.InspectProcessor;
 import minibroker.message.MessageQueue;
 import minibroker.protocol.BrokerRuntimeInfo;
 import minibroker.protocol.BrokerRuntimeInfo.Waiting;
@@ -40,6 +41,7 @@ final class BrokerCore implements AutoCloseable {
     private final BrokerState state;
     private final PullMessageProcessor pull;
     private final DelayedMessages delayed;
+    private final InspectProcessor inspect;
     private final Map<Integer, RequestProcessor> processors = new HashMap<>();
 
     /**
@@ -84,6 +86,7 @@ final class BrokerCore implements AutoCloseable {
         processors.putAll(
                 new ConsumerManageProcessor(consumers, offsets, groups, topics, locks, store, name).processors());
         addAdministration(config, address);
+        inspect = addInspection(config, address, locks);
         store.onArrival(counted(pull.holds()));
     }
 
@@ -94,6 +97,21 @@ final class BrokerCore implements AutoCloseable {
         } catch (NotDoneYet unfinished) {
             LOG.info(unfinished.getMessage());
         }
+    }
+
+    private InspectProcessor addInspection(BrokerConfig config, InetSocketAddress address, QueueLockManager locks) {
+        var inside = new ShownInside(
+                topics, systemTopics(config), groups, consumers, offsets, pull.holds(), locks, config.clock());
+        InspectProcessor made = new InspectProcessor(inside, store, delayed, address, config.clock());
+        processors.putAll(made.processors());
+        return made;
+    }
+
+    private static SortedSet<String> systemTopics(BrokerConfig config) {
+        SortedSet<String> names = new TreeSet<>();
+        SystemTopics.all(config.clusterName(), config.brokerName(), config.autoCreate())
+                .forEach(topic -> names.add(topic.name()));
+        return names;
     }
 
     private void addAdministration(BrokerConfig config, InetSocketAddress address) {
@@ -107,11 +125,16 @@ final class BrokerCore implements AutoCloseable {
         processors.putAll(new TopicAdminProcessor(topics, consumers, offsets, store, name).processors());
         var progress = new GroupProgress(consumers, offsets, topics, store);
         processors.putAll(new GroupAdminProcessor(consumers, producers, groups, offsets, progress, name).processors());
-        SortedSet<String> systemTopics = new TreeSet<>();
-        SystemTopics.all(config.clusterName(), name, config.autoCreate())
-                .forEach(topic -> systemTopics.add(topic.name()));
         processors.putAll(new OverviewProcessor(
-                        topics, groups, producers, progress, stats.traffic(), store, systemTopics, name, address)
+                        topics,
+                        groups,
+                        producers,
+                        progress,
+                        stats.traffic(),
+                        store,
+                        systemTopics(config),
+                        name,
+                        address)
                 .processors());
     }
 
@@ -138,6 +161,11 @@ final class BrokerCore implements AutoCloseable {
 
     List<TopicConfig> topics() {
         return topics.all();
+    }
+
+    /** Answers those who look inside. */
+    InspectProcessor inspect() {
+        return inspect;
     }
 
     /** A client's connection is gone. */
@@ -192,6 +220,6 @@ final class BrokerCore implements AutoCloseable {
 
     @Override
     public void close() {
-        Closing.inOrder(delayed::close, this::save, store::close);
+        Closing.inOrder(inspect::close, delayed::close, this::save, store::close);
     }
 }

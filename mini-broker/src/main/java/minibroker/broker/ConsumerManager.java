@@ -223,4 +223,9 @@ final class ConsumerManager {
                 .map(group -> group.data.group())
                 .collect(Collectors.toSet());
     }
+
+    /** The groups that have consumers now; a copy, for whoever looks inside. */
+    synchronized Set<String> groups() {
+        return Set.copyOf(groups.keySet());
+    }
 }

@@ -134,4 +134,20 @@ final class ConsumerOffsetManager {
         from.values().forEach(queues -> queues.keySet()
                 .removeIf(queue -> queue.topic().equals(topic)));
     }
+
+    /** The groups that committed or pulled something; a copy, for whoever looks inside. */
+    Set<String> groups() {
+        Set<String> groups = ConcurrentHashMap.newKeySet();
+        groups.addAll(offsets.keySet());
+        groups.addAll(pulled.keySet());
+        return groups;
+    }
+
+    /** The queues in which a group committed or pulled something; a copy, for whoever looks inside. */
+    Set<MessageQueue> queuesOf(String group) {
+        Set<MessageQueue> queues = ConcurrentHashMap.newKeySet();
+        queues.addAll(offsets.getOrDefault(group, Map.of()).keySet());
+        queues.addAll(pulled.getOrDefault(group, Map.of()).keySet());
+        return queues;
+    }
 }

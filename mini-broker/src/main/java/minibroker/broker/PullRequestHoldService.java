@@ -165,4 +165,9 @@ final class PullRequestHoldService implements MessageArrivingListener {
         held -= removed.size();
         return removed;
     }
+
+    /** Some of the pulls that are held, for whoever looks inside. */
+    synchronized List<HeldPull> some(int most) {
+        return heldByQueue.values().stream().flatMap(List::stream).limit(most).toList();
+    }
 }

@@ -63,6 +63,7 @@
  *  how far groups are in the queues of their topics                 GroupProgress
  *  messages in and out lately, by topic and group                   Traffic
  *  how often something happened lately                              RecentCount
+ *  what the broker shows to whoever looks inside                    ShownInside
  * </pre>
  *
  * <p>Invariant: no request handler waits. What has to wait keeps its exchange and answers later.

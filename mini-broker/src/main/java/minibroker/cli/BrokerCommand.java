@@ -10,7 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -75,6 +77,16 @@ final class BrokerCommand implements Callable<Integer> {
     private final OptionSpec compactHeaders =
             flag("--compact-headers", "Write the headers of answers in the compact format instead of JSON.");
 
+    private final OptionSpec announce = option(
+            "--announce",
+            "FILE",
+            Path.class,
+            null,
+            "Write into this file where the broker runs, as JSON, and remove it at the end. The workbook uses it to"
+                    + " look inside.");
+    private final OptionSpec announceAs =
+            option("--announce-as", "TEXT", String.class, "", "With --announce: whose broker it is, in words.");
+
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("broker");
 
     BrokerCommand() {
@@ -86,6 +98,7 @@ final class BrokerCommand implements Callable<Integer> {
         List.of(port, namesrvPort, host, advertisedHost, store).forEach(spec::addOption);
         List.of(syncFlush, maxRequestsPerSecond, maxWaitingRequests, allowRecall, compactHeaders)
                 .forEach(spec::addOption);
+        List.of(announce, announceAs).forEach(spec::addOption);
         Main.addHelp(spec);
     }
 
@@ -130,7 +143,8 @@ final class BrokerCommand implements Callable<Integer> {
             return NOT_DONE_YET;
         }
         // Ctrl-C: the process ends when this thread has closed the broker.
-        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "mini-broker-close"));
+        Runnable close = announced(broker);
+        Runtime.getRuntime().addShutdownHook(new Thread(close, "mini-broker-close"));
         spec.commandLine()
                 .getOut()
                 .println("mini-broker ready: name server %s, broker %s"
@@ -138,6 +152,27 @@ final class BrokerCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** Announces the broker if that is wanted; without the file it runs as well. Returns what closes both. */
+    private Runnable announced(MiniBroker broker) {
+        if (announce.getValue() == null) {
+            return broker::close;
+        }
+        try {
+            Announcement file = Announcement.of(
+                    broker,
+                    announce.getValue(),
+                    announceAs.getValue(),
+                    Clock.systemUTC().millis());
+            return () -> {
+                file.close();
+                broker.close();
+            };
+        } catch (UncheckedIOException e) {
+            spec.commandLine().getErr().println(e.getMessage() + ". The workbook will not find it by itself");
+            return broker::close;
+        }
     }
 
     private void checkArguments() {

@@ -38,7 +38,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 public final class MessageCodec {
     static final int MAGIC_V1 = 0xDAA320A7;
-    static final int MAGIC_V2 = 0xDAA320AB;
+    public static final int MAGIC_V2 = 0xDAA320AB;
 
     static final int MAX_TOPIC_V1 = 127;
 

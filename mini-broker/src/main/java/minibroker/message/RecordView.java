@@ -56,6 +56,10 @@ public final class RecordView {
         return bytes.getLong(start + BORN_HOST_AT + bornHostBytes());
     }
 
+    public int reconsumeTimes() {
+        return bytes.getInt(sumAt() - Integer.BYTES);
+    }
+
     /** Where the record's {@link RecordSum} is. */
     int sumAt() {
         return bodyLengthAt() - Long.BYTES;

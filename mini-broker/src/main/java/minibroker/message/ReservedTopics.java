@@ -74,4 +74,13 @@ public final class ReservedTopics {
     public static String deadLetters(String group) {
         return DEAD_LETTER + group;
     }
+
+    public static boolean isDeadLetters(String topic) {
+        return topic.startsWith(DEAD_LETTER);
+    }
+
+    /** The group that a topic of dead letters belongs to. */
+    public static String groupOfDeadLetters(String topic) {
+        return topic.substring(DEAD_LETTER.length());
+    }
 }

@@ -79,5 +79,10 @@ public final class RequestCode {
     public static final int GET_TOPIC_CONFIG = 351;
     public static final int GET_SUBSCRIPTIONGROUP_CONFIG = 352;
 
+    // The workbook to its broker: what goes on inside. RocketMQ has no such requests and answers code 3, "not
+    // supported".
+    public static final int INSPECT_BROKER = 91_001;
+    public static final int INSPECT_MESSAGE = 91_002;
+
     private RequestCode() {}
 }

@@ -82,6 +82,7 @@
  *  producers are kept away from a broker                        WritePermissionRequest
  *  how many topics that has changed                             WritePermissionResponse
  *  how the name server was set up                               NamesrvConfigResponse
+ *  what goes on inside the broker?                              InspectBrokerRequest
  * </pre>
  *
  * <p>Invariant: the names that RocketMQ gives to header fields and to members of bodies stand here and nowhere else;

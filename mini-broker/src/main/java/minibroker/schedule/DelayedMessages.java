@@ -1,10 +1,14 @@
 package minibroker.schedule;
 
 import minibroker.message.Message;
+import minibroker.message.MessageQueue;
+import minibroker.message.ReservedTopics;
 import minibroker.store.MessageStore;
 import minibroker.store.PutResult;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * All messages that wait, by level or for a certain time: parks them, delivers them when their time has come, and goes
@@ -55,6 +59,36 @@ public final class DelayedMessages {
     /** See {@link #recallBegins}. */
     public void recallEnded(RecallHandle handle) {
         gate.end(handle.timestamp() / 1_000);
+    }
+
+    /** What waits at each level, for whoever looks inside. */
+    public List<WaitingLevel> levels() {
+        return levels.waiting();
+    }
+
+    /** What waits for a certain time, for whoever looks inside; waits while messages are being delivered. */
+    public synchronized WaitingTimers timers(int mostSeconds) {
+        return timers.waiting(mostSeconds);
+    }
+
+    /**
+     * When a parked message is due, in milliseconds since 1970; empty if it is not parked, or does not say so.
+     *
+     * @param properties of the message in its parked form
+     * @param storeTimestamp when it was parked
+     */
+    public static OptionalLong due(MessageQueue parkedIn, String properties, long storeTimestamp) {
+        if (parkedIn.topic().equals(ReservedTopics.SCHEDULE)) {
+            int level = parkedIn.queueId() + 1;
+            return level > 0 && level <= DelayLevels.highest()
+                    ? OptionalLong.of(storeTimestamp + DelayLevels.delayMillis(level))
+                    : OptionalLong.empty();
+        }
+        return parkedIn.equals(TimerMessages.QUEUE)
+                ? TimerMessages.second(properties).stream()
+                        .map(second -> (second + 1) * 1_000)
+                        .findFirst()
+                : OptionalLong.empty();
     }
 
     /** To be called ten times a second: delivers what is due. */

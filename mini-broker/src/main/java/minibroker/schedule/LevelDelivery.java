@@ -34,7 +34,7 @@ final class LevelDelivery {
     private final Delivery delivery;
     private final MessageQueue queue;
     private final int level;
-    private long next;
+    private volatile long next;
 
     /** @param next offset of the first message that is not delivered yet */
     LevelDelivery(MessageStore store, Delivery delivery, int level, long next) {
@@ -111,5 +111,17 @@ final class LevelDelivery {
             LOG.warn("Delay level {} goes on at offset {}: {} does not exist", level, max, next);
             next = max;
         }
+    }
+
+    /** What waits, for whoever looks inside. Any thread may call. */
+    WaitingLevel waiting() {
+        long first = Math.max(next, store.minOffset(queue));
+        long waiting = Math.max(0, store.maxOffset(queue) - first);
+        OptionalLong stored = waiting == 0 ? OptionalLong.empty() : store.storeTimestamp(queue, first);
+        return new WaitingLevel(
+                level,
+                DelayLevels.delayMillis(level),
+                waiting,
+                stored.isEmpty() ? stored : OptionalLong.of(dueAt(stored.getAsLong())));
     }
 }

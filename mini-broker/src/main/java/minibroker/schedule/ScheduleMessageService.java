@@ -76,4 +76,9 @@ final class ScheduleMessageService {
         }
         return new SavedOffsets(table);
     }
+
+    /** What waits at each level, for whoever looks inside. Any thread may call. */
+    List<WaitingLevel> waiting() {
+        return levels.stream().map(LevelDelivery::waiting).toList();
+    }
 }

@@ -248,4 +248,9 @@ final class TimerMessageService {
             state.save(now);
         }
     }
+
+    /** What waits in the next seconds, for whoever looks inside. Nothing is delivered or saved meanwhile. */
+    WaitingTimers waiting(int mostSeconds) {
+        return WaitingTimers.of(wheel, Math.max(0, store.maxOffset(TimerMessages.QUEUE) - scanned), mostSeconds);
+    }
 }

@@ -23,7 +23,13 @@ final class TimerMessages {
 
     /** The second after which a parked message leaves, in seconds since 1970; empty if it has no such property. */
     static OptionalLong second(Message parked) {
-        Optional<String> millis = parked.property(PropertyNames.TIMER_OUT_MS).filter(text -> text.matches("\\d{1,15}"));
+        return second(parked.properties());
+    }
+
+    /** The same, by a parked message's properties. */
+    static OptionalLong second(String properties) {
+        Optional<String> millis =
+                Message.property(properties, PropertyNames.TIMER_OUT_MS).filter(text -> text.matches("\\d{1,15}"));
         return millis.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(millis.get()) / 1_000);
     }
 

@@ -22,6 +22,10 @@
  *  the message that takes another one back               Recall                  17
  *  which messages of a second are taken back             TakenBack               17-3
  *  which comes first, a recall or the delivery           RecallGate              17-4
+ *
+ *  Administration: skip at the first reading
+ *  what waits at a level                                 WaitingLevel
+ *  what waits in the next seconds                        WaitingTimers
  * </pre>
  *
  * <p>Invariant: no message is delivered early, and each is delivered; twice at most after a power cut.

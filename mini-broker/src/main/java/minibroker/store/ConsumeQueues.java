@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,6 +63,11 @@ final class ConsumeQueues implements AutoCloseable {
     /** The queues that have files. */
     Set<MessageQueue> all() {
         return Stream.concat(closed.keySet().stream(), open.keySet().stream()).collect(Collectors.toSet());
+    }
+
+    /** Calls for each queue that was used since the start. */
+    void eachOpen(BiConsumer<MessageQueue, ConsumeQueue> visitor) {
+        open.forEach(visitor);
     }
 
     /** A queue; empty if no message was ever put into it. */

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -214,14 +213,7 @@ public final class FileMessageStore implements MessageStore {
 
     @Override
     public StoreStatus status() {
-        long min = files.log.minOffset();
-        long max = files.log.maxOffset();
-        return new StoreStatus(
-                min,
-                max,
-                min < max ? files.reader.storeTimestamp(min) : OptionalLong.empty(),
-                Math.max(0, max - reput.dispatchedOffset()),
-                OptionalDouble.of(disk.share()));
+        return files.status(reput.dispatchedOffset(), disk.share());
     }
 
     @Override
@@ -253,6 +245,11 @@ public final class FileMessageStore implements MessageStore {
 
     void forceDocuments() {
         documents.forEach(JsonFile::force);
+    }
+
+    @Override
+    public StoreInside inside() {
+        return new FileInside(files.segments, files.queues);
     }
 
     @Override

@@ -260,4 +260,9 @@ public final class MemoryMessageStore implements MessageStore {
         log.clear();
         queues.clear();
     }
+
+    @Override
+    public StoreInside inside() {
+        return new MemoryInside(this, log, queues, maxBytes, () -> endOfLog);
+    }
 }

@@ -90,6 +90,15 @@ public interface MessageStore extends AutoCloseable {
         return ScratchPages.inMemory(1 << 16);
     }
 
+    /**
+     * The store as whoever looks inside sees it.
+     *
+     * @throws UnsupportedOperationException if nobody can look inside
+     */
+    default StoreInside inside() {
+        throw new UnsupportedOperationException("Nobody can look inside this store");
+    }
+
     @Override
     void close();
 }

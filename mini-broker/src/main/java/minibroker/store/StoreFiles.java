@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -34,6 +36,7 @@ final class StoreFiles implements AutoCloseable {
      */
     private static final int FEW_PAGES = 32 * 1024;
 
+    final MappedFileQueue segments;
     final CommitLog log;
     final CommitLogReader reader;
     final ConsumeQueues queues;
@@ -61,7 +64,7 @@ final class StoreFiles implements AutoCloseable {
         if (crashed) {
             new CommitLogRecovery(logFolder, sizes.segmentSize()).recover(last.confirmedOffset());
         }
-        MappedFileQueue segments = MappedFileQueue.open(
+        segments = MappedFileQueue.open(
                 logFolder, sizes.segmentSize(), settings.syncFlush() ? FEW_PAGES : MappedFileQueue.MANY_PAGES);
         log = new CommitLog(segments, offsets, storeHost, clock);
         reader = new CommitLogReader(segments);
@@ -103,6 +106,18 @@ final class StoreFiles implements AutoCloseable {
     private static long end(Path logFolder, int segmentSize) {
         List<SegmentFile> files = SegmentFile.list(logFolder, segmentSize);
         return files.isEmpty() ? 0 : files.get(files.size() - 1).endOffset();
+    }
+
+    /** The figures of the store; see {@link StoreStatus}. */
+    StoreStatus status(long dispatchedOffset, double diskUse) {
+        long min = log.minOffset();
+        long max = log.maxOffset();
+        return new StoreStatus(
+                min,
+                max,
+                min < max ? reader.storeTimestamp(min) : OptionalLong.empty(),
+                Math.max(0, max - dispatchedOffset),
+                OptionalDouble.of(diskUse));
     }
 
     /** Pages for data that can be computed again at the next start. */

@@ -70,6 +70,13 @@
  *  the key index is printed                                             IndexDump
  *  how times and bytes are printed                                      DumpText
  *  a damaged log is given up from the damage on                         StoreRepair
+ *  what is shown to whoever looks inside                                StoreInside
+ *  of a store in memory                                                 MemoryInside
+ *  of a store in files                                                  FileInside
+ *  how full the log is                                                  LogLayout
+ *  where a queue begins and ends                                        QueueEnds
+ *  messages one after the other in the log                              LogStretch
+ *  one of them without its body                                         LogEntry
  * </pre>
  *
  * <p>Invariant: a message that was answered as stored can be read by its queue offset and by its commit log offset
