@@ -24,6 +24,7 @@ record Contents(List<Page> pages) {
                 "Beside you while you work",
                 pages,
                 "commands",
+                "for-teachers",
                 "cross-check",
                 "rocketmq-tour",
                 "before-you-run-it",

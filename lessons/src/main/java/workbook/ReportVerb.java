@@ -65,6 +65,7 @@ final class ReportVerb implements Callable<Integer> {
         }
         Study study = Study.of(console.layout());
         StudyReport report = StudyReport.of(study, told(study), clock.instant());
+        boolean quiet = STANDARD_OUTPUT.equals(html) || STANDARD_OUTPUT.equals(json);
         if (html == null && json == null) {
             new ReportTable(
                             console.colours(),
@@ -73,11 +74,14 @@ final class ReportVerb implements Callable<Integer> {
                     .lines(report)
                     .forEach(console.out()::println);
         }
+        if (!quiet && (html != null || json != null)) {
+            console.report(report.summary());
+        }
         if (html != null) {
-            hand(new ReportPage(clock.getZone(), style()).of(report), html, "<!DOCTYPE html>");
+            hand(new ReportPage(clock.getZone(), style()).of(report), html, "<!DOCTYPE html>", quiet);
         }
         if (json != null) {
-            hand(ReportJson.of(report), json, "{");
+            hand(ReportJson.of(report), json, "{", quiet);
         }
         return ExitCode.OK;
     }
@@ -107,7 +111,7 @@ final class ReportVerb implements Callable<Integer> {
     }
 
     /** @param beginning of every such report: a file that begins otherwise is something else and is not replaced */
-    private void hand(String text, Path where, String beginning) throws IOException {
+    private void hand(String text, Path where, String beginning, boolean quiet) throws IOException {
         if (where.equals(STANDARD_OUTPUT)) {
             console.out().print(text);
             return;
@@ -121,7 +125,7 @@ final class ReportVerb implements Callable<Integer> {
                     ExitCode.USAGE, "there is no folder %s to write a report into".formatted(file.getParent()));
         }
         Files.writeString(file, text);
-        if (!STANDARD_OUTPUT.equals(html) && !STANDARD_OUTPUT.equals(json)) {
+        if (!quiet) {
             console.out().printf("The report: %s%n", file.toUri());
         }
     }

@@ -72,7 +72,9 @@ class ReportVerbTest extends TypedCommands {
         Files.createFile(json);
         assertThat(run("report", "--json", json.toString(), "--html", html.toString()))
                 .isZero();
-        assertThat(out()).isEqualTo("The report: %s%nThe report: %s%n".formatted(html.toUri(), json.toUri()));
+        assertThat(out())
+                .isEqualTo("0 of 4 exercises done%nThe report: %s%nThe report: %s%n"
+                        .formatted(html.toUri(), json.toUri()));
         assertThat(json).content().startsWith("{\n  \"schema\" : 1,\n").contains("\"doneCount\" : 0");
         solveLesson01();
         run("check", "01");
