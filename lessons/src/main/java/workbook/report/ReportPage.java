@@ -111,18 +111,26 @@ public final class ReportPage {
         return "<time datetime=\"%s\">%s</time>".formatted(time, LocalMinutes.of(time, zone));
     }
 
-    /** What failed stands open. */
+    /** What fails stands open. */
     private String verdict(ExerciseReport exercise) {
         if (exercise.verdict().isEmpty()) {
             return "";
         }
         String when = exercise.checked().map(time -> ", " + time(time)).orElse("");
-        return "<details%s><summary>The last verdict on %s%s</summary><div class=\"content\"><pre>%s</pre></div></details>\n"
-                .formatted(
-                        exercise.isDone() ? "" : " open",
-                        exercise.id(),
-                        when,
-                        escaped(exercise.verdict().get()));
+        String lines = exercise.verdict()
+                .get()
+                .stripTrailing()
+                .lines()
+                .map(ReportPage::line)
+                .collect(Collectors.joining("\n"));
+        return ("<details%s><summary>The last verdict on %s%s</summary>"
+                        + "<div class=\"content verdict\"><pre>%s</pre></div></details>\n")
+                .formatted(exercise.state() == State.FAILING ? " open" : "", exercise.id(), when, lines);
+    }
+
+    /** The style sheet wraps it under its own column. */
+    private static String line(String line) {
+        return "<span class=\"%s\">%s</span>".formatted(line.startsWith("    ") ? "fact" : "line", escaped(line));
     }
 
     private static String escaped(String text) {

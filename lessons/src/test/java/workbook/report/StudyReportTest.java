@@ -98,13 +98,13 @@ class StudyReportTest {
         String page = new ReportPage(ZoneOffset.UTC, "").of(report());
 
         assertThat(page)
-                .contains("<pre>01-2  fails\n    observed  &quot;&lt;b&gt;&quot; &amp; \uFFFD[31m${zone}\n</pre>")
+                .contains("<span class=\"fact\">    observed  &quot;&lt;b&gt;&quot; &amp; \uFFFD[31m${zone}</span>")
                 .contains("Times are those of Z.")
                 .doesNotContain("<script", "http:", "https:", "src=");
     }
 
     @Test
-    void whatFailedStandsOpenAndWhatPassedIsFolded() {
+    void whatFailsStandsOpenAndWhatPassedIsFolded() {
         assertThat(new ReportPage(ZoneOffset.UTC, "").of(report()))
                 .contains(
                         "<details><summary>The last verdict on 01-1",
