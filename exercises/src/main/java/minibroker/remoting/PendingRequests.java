@@ -34,6 +34,7 @@ final class PendingRequests {
     /**
      * Starts to wait for the answer to {@code opaque}.
      *
+     * @param timeout up to {@code Long.MAX_VALUE} milliseconds, which never end
      * @throws IllegalStateException if a request with that number waits already
      */
     CompletableFuture<RemotingCommand> expect(int opaque, Duration timeout) {

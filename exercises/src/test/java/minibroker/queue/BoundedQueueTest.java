@@ -20,20 +20,7 @@ class BoundedQueueTest {
     private final WatchedLock lock = new WatchedLock();
 
     @Test
-    @Tag("invariant-1")
-    @DisplayName("capacity 2: the third offer is told no, at once")
-    void offerSaysNoWhenTheQueueIsFull() {
-        BoundedQueue<String> queue = new BoundedQueue<>(2, lock.playing());
-
-        assertThat(queue.offer("a")).as("the first offer").isTrue();
-        lock.assertFreeAfter("an offer that was taken");
-        assertThat(queue.offer("b")).as("the second offer").isTrue();
-        assertThat(queue.offer("c")).as("the third offer").isFalse();
-        lock.assertFreeAfter("an offer that found the queue full");
-        assertThat(queue.size()).as("size").isEqualTo(2);
-    }
-
-    @Test
+    @Tag("step-1")
     @Tag("invariant-2")
     @DisplayName("append adds a and b; removeOldest takes out a, then b, then finds nothing, and throws nothing")
     void theTwoHelpersAddAndRemove() {
@@ -48,23 +35,22 @@ class BoundedQueueTest {
     }
 
     @Test
-    @Tag("invariant-2")
-    @DisplayName("a, b, c and d go in by different ways and come out in that order")
-    void handsOutTheOldestFirst() throws Exception {
-        BoundedQueue<String> queue = new BoundedQueue<>(4, lock.playing());
-        queue.put("a");
-        queue.offer("b");
-        queue.put("c");
-        queue.offer("d");
+    @Tag("step-1")
+    @Tag("invariant-1")
+    @DisplayName("capacity 2: the third offer is told no, at once")
+    void offerSaysNoWhenTheQueueIsFull() {
+        BoundedQueue<String> queue = new BoundedQueue<>(2, lock.playing());
 
-        assertThat(List.of(queue.take(), queue.take(), queue.take(), queue.take()))
-                .as("what four takes return")
-                .isEqualTo(List.of(Optional.of("a"), Optional.of("b"), Optional.of("c"), Optional.of("d")));
-        assertThat(queue.size()).as("size afterwards").isZero();
-        lock.assertFreeAfter("two puts, two offers and four takes");
+        assertThat(queue.offer("a")).as("the first offer").isTrue();
+        lock.assertFreeAfter("an offer that was taken");
+        assertThat(queue.offer("b")).as("the second offer").isTrue();
+        assertThat(queue.offer("c")).as("the third offer").isFalse();
+        lock.assertFreeAfter("an offer that found the queue full");
+        assertThat(queue.size()).as("size").isEqualTo(2);
     }
 
     @Test
+    @Tag("step-1")
     @Tag("invariant-3")
     @DisplayName("there is room, and the thread was interrupted: offer, which never waits, appends all the same")
     void offerTakesNoNoticeOfAnInterrupt() {
@@ -84,6 +70,39 @@ class BoundedQueueTest {
     }
 
     @Test
+    @Tag("step-1")
+    @Tag("invariant-2")
+    @DisplayName("null is offered: NullPointerException, nothing is inside, and nobody is kept out afterwards")
+    void anExceptionLeavesTheLockFree() {
+        BoundedQueue<String> queue = new BoundedQueue<>(1, lock.playing());
+
+        assertThat(Thrown.by(() -> queue.offer(null)))
+                .as("what offer(null) throws")
+                .isEqualTo("NullPointerException");
+        lock.assertFreeAfter("offer(null), which threw");
+        assertThat(queue.size()).as("size").isZero();
+    }
+
+    @Test
+    @Tag("step-2")
+    @Tag("invariant-2")
+    @DisplayName("a, b, c and d go in by different ways and come out in that order")
+    void handsOutTheOldestFirst() throws Exception {
+        BoundedQueue<String> queue = new BoundedQueue<>(4, lock.playing());
+        queue.put("a");
+        queue.offer("b");
+        queue.put("c");
+        queue.offer("d");
+
+        assertThat(List.of(queue.take(), queue.take(), queue.take(), queue.take()))
+                .as("what four takes return")
+                .isEqualTo(List.of(Optional.of("a"), Optional.of("b"), Optional.of("c"), Optional.of("d")));
+        assertThat(queue.size()).as("size afterwards").isZero();
+        lock.assertFreeAfter("two puts, two offers and four takes");
+    }
+
+    @Test
+    @Tag("step-2")
     @Tag("invariant-1")
     @DisplayName("capacity 1: put waits, is woken though there is no room, waits on, and puts when there is")
     void putWaitsUntilThereIsRoom() throws Exception {
@@ -100,6 +119,7 @@ class BoundedQueueTest {
     }
 
     @Test
+    @Tag("step-2")
     @Tag("invariant-3")
     @DisplayName("take waits, is woken though there is no element, waits on, and takes the one that comes")
     void takeWaitsUntilThereIsAnElement() throws Exception {
@@ -112,110 +132,7 @@ class BoundedQueueTest {
     }
 
     @Test
-    @Tag("invariant-3")
-    @DisplayName("poll with patience 2 ms, after 3 ms nothing has come: it gives up; without patience it never waits")
-    void pollGivesUpWhenItsPatienceIsOver() throws Exception {
-        BoundedQueue<String> queue = new BoundedQueue<>(1, lock.playing(WatchedLock.time(3)));
-
-        assertThat(queue.poll(Duration.ofMillis(2))).as("what poll returns").isEqualTo(Optional.empty());
-        lock.playing();
-        assertThat(queue.poll(Duration.ZERO))
-                .as("what poll without patience returns")
-                .isEqualTo(Optional.empty());
-        lock.playing();
-        assertThat(queue.poll(Duration.ofMillis(-5)))
-                .as("what poll with a patience of -5 ms returns")
-                .isEqualTo(Optional.empty());
-        lock.assertFreeAfter("a poll that gave up");
-    }
-
-    @Test
-    @Tag("invariant-3")
-    @DisplayName("poll and offer with patience 60.999 s: they are ready to wait that long, and not whole seconds only")
-    void patienceIsUsedToTheNanosecond() throws Exception {
-        BoundedQueue<String> queue = new BoundedQueue<>(1, lock);
-        Duration patience = Duration.ofMillis(60_999);
-        lock.playing(() -> queue.offer("a"));
-        queue.poll(patience);
-        assertThat(secondsOfFirstWait())
-                .as("seconds that poll is ready to wait")
-                .isEqualTo("60 to 60.999");
-
-        queue.offer("b");
-        lock.playing(() -> takeFrom(queue));
-        queue.offer("c", patience);
-        assertThat(secondsOfFirstWait())
-                .as("seconds that offer is ready to wait")
-                .isEqualTo("60 to 60.999");
-    }
-
-    @Test
-    @Tag("invariant-3")
-    @DisplayName("poll with patience 1 h is woken for nothing after 5 ms: it waits on, but 5 ms less")
-    void pollDoesNotStartItsPatienceAnew() throws Exception {
-        BoundedQueue<String> queue = new BoundedQueue<>(1, lock);
-        lock.playing(WatchedLock.time(5), () -> queue.offer("a"));
-
-        assertThat(queue.poll(AN_HOUR)).as("what poll returns").isEqualTo(Optional.of("a"));
-        assertWaitedOnWithWhatWasLeft();
-    }
-
-    @Test
-    @Tag("invariant-3")
-    @DisplayName("an element, or room, comes in the moment in which the patience ends: poll, or offer, uses it")
-    void whatComesAtTheLastMomentIsUsed() throws Exception {
-        BoundedQueue<String> queue = new BoundedQueue<>(1, lock);
-        lock.playing(() -> {
-            queue.offer("a");
-            lock.timeIsOver();
-        });
-        assertThat(queue.poll(AN_HOUR)).as("what poll returns").isEqualTo(Optional.of("a"));
-
-        queue.offer("b");
-        lock.playing(() -> {
-            takeFrom(queue);
-            lock.timeIsOver();
-        });
-        assertThat(queue.offer("c", AN_HOUR)).as("what offer returns").isTrue();
-    }
-
-    @Test
-    @Tag("invariant-1")
-    @DisplayName(
-            "capacity 1, offer with patience 2 ms, after 3 ms no room: it gives up; without patience it never waits")
-    void offerGivesUpWhenItsPatienceIsOver() throws Exception {
-        BoundedQueue<String> queue = new BoundedQueue<>(1, lock.playing(WatchedLock.time(3)));
-        queue.offer("a");
-
-        assertThat(queue.offer("b", Duration.ofMillis(2)))
-                .as("what offer returns")
-                .isFalse();
-        lock.playing();
-        assertThat(queue.offer("c", Duration.ZERO))
-                .as("what offer without patience returns")
-                .isFalse();
-        lock.playing();
-        assertThat(queue.offer("d", Duration.ofMillis(-5)))
-                .as("what offer with a patience of -5 ms returns")
-                .isFalse();
-        lock.assertFreeAfter("an offer that gave up");
-        assertThat(queue.size()).as("size").isEqualTo(1);
-    }
-
-    @Test
-    @Tag("invariant-3")
-    @DisplayName("capacity 1, offer with patience 1 h is woken for nothing after 5 ms: it waits on, but 5 ms less")
-    void offerDoesNotStartItsPatienceAnew() throws Exception {
-        BoundedQueue<String> queue = new BoundedQueue<>(1, lock);
-        queue.offer("a");
-        lock.playing(WatchedLock.time(5), () -> takeFrom(queue));
-
-        assertThat(queue.offer("b", AN_HOUR)).as("what offer returns").isTrue();
-        assertWaitedOnWithWhatWasLeft();
-        assertThat(queue.take()).as("what is in the queue").isEqualTo(Optional.of("b"));
-    }
-
-    @Test
+    @Tag("step-4")
     @Tag("invariant-2")
     @DisplayName("closed with a and b inside: nothing more goes in, a and b come out, then nothing, without waiting")
     void closedItTakesNothingAndHandsOutTheRest() throws Exception {
@@ -241,20 +158,6 @@ class BoundedQueueTest {
                 .as("what take, poll, take and poll return")
                 .isEqualTo(List.of(Optional.of("a"), Optional.of("b"), Optional.empty(), Optional.empty()));
         lock.assertFreeAfter("takes and polls of a closed queue");
-    }
-
-    private void assertWaitedOnWithWhatWasLeft() {
-        assertThat(lock.playedWaits()).as("how often it waited").isEqualTo(2);
-        long lessPatient = lock.patiences().get(0) - lock.patiences().get(1);
-        assertThat(lessPatient >= Duration.ofMillis(4).toNanos())
-                .as("whether the second wait's patience was shorter by what the first had used up")
-                .isTrue();
-    }
-
-    private String secondsOfFirstWait() {
-        long nanos = lock.patiences().isEmpty() ? 0 : lock.patiences().get(0);
-        boolean right = nanos > 60_000_000_000L && nanos <= 60_999_000_000L;
-        return right ? "60 to 60.999" : Double.toString(nanos / 1e9);
     }
 
     private static String removed(BoundedQueue<String> queue) {

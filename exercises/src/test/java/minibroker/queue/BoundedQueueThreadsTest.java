@@ -23,6 +23,7 @@ class BoundedQueueThreadsTest {
     private final WatchedLock lock = new WatchedLock();
 
     @Test
+    @Tag("step-3")
     @Tag("invariant-3")
     @DisplayName(
             "three threads wait for an element, three elements come at once, by offer, put and offer: all are served")
@@ -43,6 +44,7 @@ class BoundedQueueThreadsTest {
     }
 
     @Test
+    @Tag("step-3")
     @Tag("invariant-3")
     @DisplayName("two threads wait for room, two elements are taken at once, by take and poll: both can put")
     void eachTakeWakesAPutter() throws Exception {
@@ -62,6 +64,7 @@ class BoundedQueueThreadsTest {
     }
 
     @Test
+    @Tag("step-3")
     @Tag("invariant-3")
     @DisplayName(
             "one poll waits, and an element comes; one offer waits, and room comes: each is woken, with nobody's help")
@@ -80,6 +83,7 @@ class BoundedQueueThreadsTest {
     }
 
     @Test
+    @Tag("step-4")
     @Tag("invariant-3")
     @DisplayName("close while two threads wait for an element and two for room: all four go on")
     void closeWakesEverybody() throws Exception {
@@ -106,6 +110,7 @@ class BoundedQueueThreadsTest {
     }
 
     @Test
+    @Tag("step-3")
     @Tag("invariant-3")
     @DisplayName("a thread that waits is interrupted: it stops waiting with InterruptedException, nothing has changed")
     void anInterruptEndsTheWaiting() throws Exception {
@@ -122,6 +127,7 @@ class BoundedQueueThreadsTest {
     }
 
     @Test
+    @Tag("step-3")
     @Tag("invariant-3")
     @DisplayName(
             "a thread is interrupted while it waits for the lock: it ends with InterruptedException, nothing has changed")
@@ -137,6 +143,7 @@ class BoundedQueueThreadsTest {
     }
 
     @Test
+    @Tag("step-4")
     @Tag("invariant-2")
     @DisplayName("one thread holds the lock: whatever another one calls waits for the lock")
     void onlyTheHolderOfTheLockTouchesTheElements() throws Exception {
@@ -152,6 +159,7 @@ class BoundedQueueThreadsTest {
     }
 
     @Test
+    @Tag("step-4")
     @Tag("invariant-2")
     @DisplayName(
             "one thread holds the lock: another one waits for it also to learn that a queue is empty, full or closed")
@@ -170,6 +178,7 @@ class BoundedQueueThreadsTest {
     }
 
     @Test
+    @Tag("step-4")
     @Tag("invariant-2")
     @DisplayName(
             "one thread holds the lock while another one closes the queue: for the first it is open until it lets go")
@@ -193,6 +202,7 @@ class BoundedQueueThreadsTest {
     }
 
     @Test
+    @Tag("step-1")
     @Tag("invariant-1")
     @DisplayName("capacity 1: offer waits for the lock while another thread fills the queue: it is told no")
     void decidesOnlyWithTheLock() throws Exception {

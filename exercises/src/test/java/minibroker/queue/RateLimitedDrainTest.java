@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("01-3")
+@Tag("step-2")
 class RateLimitedDrainTest {
     private static final long MILLI = 1_000_000;
     private static final long HOUR = 3_600_000 * MILLI;

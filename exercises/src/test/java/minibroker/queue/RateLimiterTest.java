@@ -10,6 +10,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("01-3")
+@Tag("step-1")
 @Tag("invariant-5")
 class RateLimiterTest {
     private static final long MILLI = 1_000_000;

@@ -2,6 +2,7 @@ package minibroker.queue;
 
 import org.opentest4j.AssertionFailedError;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Date;
@@ -40,10 +41,10 @@ final class WatchedLock extends ReentrantLock {
     }
 
     /** An event: nothing but time passes, really. */
-    static Runnable time(long millis) {
+    static Runnable time(Duration passing) {
         return () -> {
             long start = System.nanoTime();
-            while (System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(millis)) {
+            while (System.nanoTime() - start < passing.toNanos()) {
                 Thread.onSpinWait();
             }
         };

@@ -135,7 +135,7 @@ class CompactHeaderCodecTest {
     }
 
     @Test
-    @Tag("invariant-4")
+    @Tag("invariant-5")
     @DisplayName("whatever buffers are taken to write or read a header are released")
     void buffersAreReleased() {
         RemotingCommand command = RemotingCommand.request(105, 7).with("topic", "CapA");

@@ -182,7 +182,7 @@ class FrameDecoderTest {
     }
 
     @Test
-    @Tag("invariant-2")
+    @Tag("invariant-5")
     @DisplayName("whatever buffers are taken to decode a frame are released, also when its header can't be read")
     void buffersAreReleased() {
         assertThat(LentBuffers.after(allocator -> decodeAndRelease(decoder, allocator)))

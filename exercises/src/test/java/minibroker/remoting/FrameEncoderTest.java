@@ -119,7 +119,7 @@ class FrameEncoderTest {
     }
 
     @Test
-    @Tag("invariant-1")
+    @Tag("invariant-5")
     @DisplayName("whatever buffers are taken for a frame are released, also when the header can't be written")
     void buffersAreReleased() {
         RemotingCommand command = PlainHeader.command("header", "Hello".getBytes(US_ASCII));

@@ -194,6 +194,17 @@ class IndexFileTest {
     }
 
     @Test
+    @Tag("invariant-2")
+    @DisplayName("the clock was set back, and a message is stored 500 ms before the first one: it is found at its time")
+    void findsWhatIsOlderThanTheFirst() {
+        index.put(7, 500, START);
+        index.put(7, 800, START - 500);
+        List<Long> found = new ArrayList<>();
+        find(7, START - 500, START - 500, found::add);
+        assertThat(found).as("places found 500 ms before the first").containsExactly(800L);
+    }
+
+    @Test
     @Tag("invariant-1")
     @DisplayName("hash 7 twice, the second 2.5 seconds later: slot and entries stand in the file as the lesson shows")
     void hasTheLayout() throws IOException {

@@ -65,9 +65,10 @@ public final class MessageProperties {
             if (end < 0) {
                 end = text.length();
             }
-            int nameEnd = text.indexOf(NAME_END, start);
-            if (nameEnd > start && nameEnd < end) {
-                properties.put(text.substring(start, nameEnd), text.substring(nameEnd + 1, end));
+            String piece = text.substring(start, end);
+            int nameEnd = piece.indexOf(NAME_END);
+            if (nameEnd > 0) {
+                properties.put(piece.substring(0, nameEnd), piece.substring(nameEnd + 1));
             }
             start = end + 1;
         }

@@ -45,7 +45,12 @@ public record BrokerRegistration(
                 fields.text("brokerAddr"),
                 fields.number("brokerId"),
                 RequestBody.read(request.body(), BrokerRegistration::topics),
-                Duration.ofMillis(fields.number("heartbeatTimeoutMillis", USUAL_TIMEOUT.toMillis())));
+                timeout(fields.number("heartbeatTimeoutMillis", USUAL_TIMEOUT.toMillis())));
+    }
+
+    /** One that can be added to any time of day. */
+    private static Duration timeout(long millis) {
+        return Duration.ofMillis(Math.min(millis, FOREVER.toMillis()));
     }
 
     private static List<TopicConfig> topics(JsonObject body) {

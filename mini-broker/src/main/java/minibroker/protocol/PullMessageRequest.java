@@ -3,6 +3,8 @@ package minibroker.protocol;
 import minibroker.message.MessageQueue;
 import minibroker.remoting.RemotingCommand;
 
+import java.time.Duration;
+
 /**
  * The header of a pull. Clients also send {@code maxMsgBytes}; RocketMQ's broker does not look at it, and neither do
  * we.
@@ -28,6 +30,9 @@ public record PullMessageRequest(
         long subVersion,
         String expressionType) {
 
+    /** Added to any time of day it is still a time of day. */
+    private static final long LONGEST_SUSPEND_MILLIS = Duration.ofDays(365).toMillis();
+
     private static final int COMMIT_OFFSET = 1;
     private static final int SUSPEND = 2;
     private static final int SUBSCRIPTION = 4;
@@ -42,7 +47,7 @@ public record PullMessageRequest(
                 fields.smallNumber("maxMsgNums"),
                 fields.smallNumber("sysFlag"),
                 fields.number("commitOffset"),
-                fields.number("suspendTimeoutMillis"),
+                Math.min(fields.number("suspendTimeoutMillis"), LONGEST_SUSPEND_MILLIS),
                 fields.text("subscription", "*"),
                 fields.number("subVersion"),
                 fields.text("expressionType", SubscriptionData.TAG));

@@ -32,11 +32,14 @@ final class PendingRequests {
     /**
      * Starts to wait for the answer to {@code opaque}.
      *
+     * @param timeout up to {@code Long.MAX_VALUE} milliseconds, which never end
      * @throws IllegalStateException if a request with that number waits already
      */
     CompletableFuture<RemotingCommand> expect(int opaque, Duration timeout) {
         // tag::03-5[]
-        Waiting request = new Waiting(new CompletableFuture<>(), clock.millis() + timeout.toMillis());
+        long now = clock.millis();
+        long deadline = now + Math.min(timeout.toMillis(), Long.MAX_VALUE - now);
+        Waiting request = new Waiting(new CompletableFuture<>(), deadline);
         if (waiting.putIfAbsent(opaque, request) != null) {
             throw new IllegalStateException("A request with opaque %s waits already".formatted(opaque));
         }

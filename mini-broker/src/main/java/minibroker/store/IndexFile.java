@@ -105,7 +105,7 @@ final class IndexFile {
         int entryAt = entryAt(entry);
         bytes.putInt(entryAt, hash);
         bytes.putLong(entryAt + 4, commitLogOffset);
-        bytes.putInt(entryAt + 12, (int) ((storeTimestamp - beginTimestamp()) / 1000));
+        bytes.putInt(entryAt + 12, (int) Math.floorDiv(storeTimestamp - beginTimestamp(), 1000L));
         bytes.putInt(entryAt + 16, older);
         bytes.putInt(slotAt, entry);
         bytes.putInt(NEXT_ENTRY_AT, entry + 1);

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What is asked while the connection is being given up. */
 @Tag("03-5")
 @Timeout(value = 5, unit = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class LostConnectionTest {
+class RequestsInBetweenTest {
     private static final Duration THREE_SECONDS = Duration.ofSeconds(3);
     private static final int OFTEN = 1_000;
 
