@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An exercise's title, kind, minutes and files as attributes, so that its template can name them.
+ * An exercise's title, kind, time and files as attributes, so that its template can name them.
  *
  * @param reference knows which files hold an exercise
  */
@@ -21,9 +21,9 @@ record ExerciseFacts(Catalogue catalogue, Reference reference) {
         return """
                 :ex-title: %s
                 :ex-kind: %s
-                :ex-minutes: %s
+                :ex-time: %s
                 :ex-files: pass:q[%s]
-                """.formatted(exercise.title(), kind(exercise.kind()), exercise.minutes(), files(id));
+                """.formatted(exercise.title(), kind(exercise.kind()), exercise.time(), files(id));
     }
 
     private static String kind(Kind kind) {

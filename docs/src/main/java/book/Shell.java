@@ -88,7 +88,7 @@ final class Shell {
         int reading = Math.max(1, Math.round(visible.text().split("\\s+").length / (float) WORDS_A_MINUTE));
         String read = reading + (reading == 1 ? " minute" : " minutes") + " to read";
         return page.lesson()
-                .map(l -> read + " · about " + l.minutes() + " minutes with the exercises")
+                .map(l -> read + " · %s to %s minutes with the exercises".formatted(l.minutes(), 2 * l.minutes()))
                 .orElse(read);
     }
 

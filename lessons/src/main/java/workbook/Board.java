@@ -1,5 +1,6 @@
 package workbook;
 
+import workbook.catalogue.Capstone;
 import workbook.catalogue.Exercise;
 import workbook.catalogue.Lesson;
 import workbook.learner.ExerciseStatus.State;
@@ -92,17 +93,17 @@ final class Board {
     }
 
     private void next(Optional<Exercise> next, Study study) {
-        study.nextCapstone()
-                .ifPresent(capstone ->
-                        step("Capstone", "./workbook run %s   %s".formatted(capstone.id(), capstone.title())));
+        Optional<Capstone> open = study.nextCapstone();
+        open.ifPresent(
+                capstone -> step("Capstone", "./workbook run %s   %s".formatted(capstone.id(), capstone.title())));
         if (next.isEmpty()) {
-            console.say(
-                    "Everything is done. ./workbook crosscheck --on rocketmq compares your broker with the real one.");
+            console.say((open.isPresent() ? "All exercises are done, and a capstone is open." : "Everything is done.")
+                    + " ./workbook crosscheck --on rocketmq compares your broker with the real one.");
             return;
         }
         Exercise exercise = next.get();
         Lesson lesson = study.catalogue().lessonOf(exercise);
-        String first = console.toDoFirst(study, exercise).orElse("about %s minutes".formatted(exercise.minutes()));
+        String first = console.toDoFirst(study, exercise).orElse(exercise.time());
         step("Next", "%s  %s (%s)".formatted(exercise.id(), exercise.title(), first));
         study.files()
                 .filesOf(exercise.id())

@@ -11,6 +11,7 @@ import workbook.verdict.VerdictText;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Gives verdicts: says them, and remembers them. One thread at a time. */
@@ -67,6 +68,12 @@ final class Checking implements AutoCloseable {
             study.failed(exercise);
         }
         return verdict;
+    }
+
+    /** Which exercises near this one passed before and do not any more; that is remembered. */
+    List<Exercise> broken(Study study, Exercise now) {
+        return new PassedBefore(study, now)
+                .broken(judge, Checks.read(console.layout().checks()), givenUp);
     }
 
     /** With what else there is to say of the learner's files. */

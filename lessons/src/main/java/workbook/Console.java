@@ -131,8 +131,7 @@ final class Console {
         return id != null
                 ? exercise(study, id)
                 : study.next()
-                        .orElseThrow(
-                                () -> new Refusal(ExitCode.OK, "Everything is done; name an exercise, such as 01-1"));
+                        .orElseThrow(() -> new Refusal(ExitCode.OK, "All exercises are done; name one, such as 01-1"));
     }
 
     /** What has to be done about an exercise first; empty if it only has to be written. */

@@ -6,6 +6,7 @@ import workbook.verdict.Verdict;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,7 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Verdicts from a thread of its own, one at a time. Who asks while checks still run ends that run, of which nobody
@@ -60,19 +63,32 @@ final class NewestVerdict implements AutoCloseable {
     }
 
     void ask(Exercise exercise, Consumer<Answer> told) {
+        run(
+                () -> checking.judge(Study.of(console.layout()), exercise),
+                (verdict, why) -> told.accept(new Answer(Optional.ofNullable(verdict), why, sinceStart())));
+    }
+
+    /** Which exercises near this one passed before and do not any more. */
+    void askWhatBroke(Exercise exercise, Consumer<List<Exercise>> told) {
+        run(
+                () -> checking.broken(Study.of(console.layout()), exercise),
+                (broken, why) -> told.accept(broken == null ? List.of() : broken));
+    }
+
+    private <T> void run(Supplier<T> work, BiConsumer<T, RuntimeException> told) {
         if (running) {
-            afterThis = () -> ask(exercise, told);
+            afterThis = () -> run(work, told);
             givenUp.set(true);
             return;
         }
         running = true;
         givenUp.set(false);
         start = System.nanoTime();
-        CompletableFuture.supplyAsync(() -> checking.judge(Study.of(console.layout()), exercise), thread)
-                .whenComplete((verdict, thrown) -> asker.execute(() -> ended(verdict, thrown, told)));
+        CompletableFuture.supplyAsync(work, thread)
+                .whenComplete((result, thrown) -> asker.execute(() -> ended(result, thrown, told)));
     }
 
-    private void ended(Verdict verdict, Throwable thrown, Consumer<Answer> told) {
+    private <T> void ended(T result, Throwable thrown, BiConsumer<T, RuntimeException> told) {
         running = false;
         if (afterThis != null) {
             Runnable next = afterThis;
@@ -84,7 +100,7 @@ final class NewestVerdict implements AutoCloseable {
         if (why instanceof Error error) {
             throw error;
         }
-        told.accept(new Answer(Optional.ofNullable(verdict), (RuntimeException) why, sinceStart()));
+        told.accept(result, (RuntimeException) why);
     }
 
     private Duration sinceStart() {

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The workbook program as a thing that is built and started: it can be out of date like everything else. */
 final class SelfUpdate {
@@ -27,6 +28,16 @@ final class SelfUpdate {
         return new Build(folders, progress)
                 .freshen(EnumSet.of(BuildPart.PROGRAM, BuildPart.MINI_BROKER, BuildPart.EXERCISES))
                 .contains(BuildPart.PROGRAM);
+    }
+
+    /**
+     * The exit code with which the launcher wants to hear that it has to build the program anew; empty if the program
+     * is as its sources are, or builds itself. Windows does not let it replace the jar that it runs from.
+     */
+    static OptionalInt asksTheLauncher(WorkbookLayout folders) {
+        Integer code = Integer.getInteger("workbook.rebuild");
+        boolean old = code != null && !new Build(folders, System.err).isFresh(BuildPart.PROGRAM);
+        return old ? OptionalInt.of(code) : OptionalInt.empty();
     }
 
     /**

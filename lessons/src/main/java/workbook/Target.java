@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which broker a program talks to. */
 sealed interface Target {
@@ -60,13 +62,18 @@ sealed interface Target {
             return new OpenTarget(run.classPath(yours), yours)
                     .starting(
                             run.program(), () -> BackgroundBroker.announced(yours.classPath(), "your broker", console))
-                    .afterwards(exitCode -> explain(exitCode, console, yours));
+                    .afterwards(exitCode -> explain(exitCode, console, run, yours));
         }
 
-        private static void explain(int exitCode, Console console, LearnerClasses yours) {
+        private static void explain(int exitCode, Console console, ProgramRun run, LearnerClasses yours) {
             if (exitCode != ExitCode.OK) {
-                BrokerTrouble.of(Study.of(console.layout()), yours.loan())
-                        .ifPresent(trouble -> console.out().printf("%n%s%n", trouble));
+                Study study = Study.of(console.layout());
+                Optional<String> own = Optional.of(run.program().mainClass())
+                        .filter(program -> run.whose() != ProgramRun.Whose.SOLUTION)
+                        .flatMap(program -> BrokerTrouble.ofProgram(study, program));
+                Stream.of(own, BrokerTrouble.of(study, yours.loan()))
+                        .flatMap(Optional::stream)
+                        .forEach(trouble -> console.out().printf("%n%s%n", trouble));
             }
         }
 

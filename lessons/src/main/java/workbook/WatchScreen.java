@@ -148,6 +148,22 @@ final class WatchScreen {
             // Whoever reads a hint meanwhile goes on reading it.
             read(verdict);
         }
+        lookForBroken(answer);
+    }
+
+    /** Tells it below the verdict, when there is time: the verdict itself does not wait for it. */
+    private void lookForBroken(NewestVerdict.Answer answer) {
+        if (answer.verdict().orElse(null) instanceof Verdict.Checked && new PassedBefore(study, exercise).any()) {
+            Text above = verdict;
+            verdicts.askWhatBroke(exercise, broken -> {
+                if (verdict == above && !broken.isEmpty()) {
+                    boolean seen = shown == verdict;
+                    lookAgain();
+                    verdict = texts.broken(above, broken);
+                    shown = seen ? verdict : shown;
+                }
+            });
+        }
     }
 
     private String outcome(NewestVerdict.Answer answer) {

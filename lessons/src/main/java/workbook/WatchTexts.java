@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What there is to read on the screen of {@code watch}: what the other verbs print, as lines. */
 final class WatchTexts {
@@ -46,6 +47,16 @@ final class WatchTexts {
                                 : "Everything that can be checked is done.");
             }
         });
+    }
+
+    /** The same, and below it what this save, or one before, has broken. */
+    Text broken(Text verdict, List<Exercise> broken) {
+        Text below = printed(part -> {
+            part.out().println();
+            broken.forEach(exercise -> part.say(part.colours().bad(PassedBefore.text(exercise))));
+        });
+        return columns -> Stream.concat(verdict.lines(columns).stream(), below.lines(columns).stream())
+                .toList();
     }
 
     /**

@@ -94,6 +94,10 @@ final class WatchVerb implements Callable<Integer> {
         long start = System.nanoTime();
         try {
             Verdict verdict = checking.check(Study.of(console.layout()), exercise);
+            if (verdict instanceof Verdict.Checked) {
+                checking.broken(Study.of(console.layout()), exercise)
+                        .forEach(broken -> console.say(PassedBefore.text(broken)));
+            }
             if (!console.plain()) {
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 console.out()

@@ -18,6 +18,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The command line. */
@@ -95,8 +96,11 @@ public final class Workbook implements Runnable {
         Tty tty = List.of(args).contains("--plain") ? Tty.NONE : Tty.ofThisProcess(folders.memory());
         int code;
         try {
+            OptionalInt rebuild = SelfUpdate.asksTheLauncher(folders);
             if (worksWithoutBuild(args)) {
                 code = new Workbook(folders, out, err, tty).run(args);
+            } else if (rebuild.isPresent()) {
+                code = rebuild.getAsInt();
             } else if (SelfUpdate.freshen(folders, err)) {
                 code = SelfUpdate.runAgain(folders, Workbook.class, args);
             } else {

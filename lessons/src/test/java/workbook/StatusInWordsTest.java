@@ -104,4 +104,48 @@ class StatusInWordsTest extends TypedCommands {
     private String wrong() {
         return BrokerTrouble.of(Study.of(fixture.folders()), Loan.NOTHING).orElse("");
     }
+
+    @Test
+    void severalAreCheckedInTheOrderInWhichTheyAreTyped() {
+        solveLesson01();
+        assertThat(run("check", "02-1", "01", "01-2")).isEqualTo(1);
+        assertThat(out().lines().filter(line -> line.matches("\\d\\d-\\d .*")).map(line -> line.substring(0, 4)))
+                .containsExactly("02-1", "01-1", "01-2");
+        assertThat(run("check", "01-2", "09-9")).isEqualTo(2);
+        assertThat(err()).startsWith("no exercise 09-9; near it: ");
+    }
+
+    @Test
+    void whereCapstonesAreOpenNotEverythingIsDone() {
+        solveLesson01();
+        fixture.solve("mini-broker", "minibroker/box/Shelf.java");
+        fixture.solve("solutions", "programs/greeting/Greeting.java");
+        fixture.edit(
+                "lessons/02-shelves/lesson.adoc",
+                ":part:",
+                ":capstone: 1\n:capstone-title: Hello\n:capstone-run: programs.greeting.Greeting\n:part:");
+        run("check", "01", "02");
+        run();
+        assertThat(out())
+                .contains("Capstone  ./workbook run capstone-1   Hello")
+                .contains("All exercises are done, and a capstone is open.")
+                .doesNotContain("Everything is done");
+    }
+
+    @Test
+    void theProgramsOwnExerciseIsNamedBeforeTheBrokers() {
+        assertThat(program()).contains("The program's own exercise, 02-2 (");
+        assertThat(program()).contains("was not checked yet: ./workbook check 02-2.");
+        fixture.edit(GREETING, "throw new NotDoneYet(\"02-2\");", "return \"\"; // mine");
+        run("check", "02-2");
+        assertThat(program()).contains("fails its checks: ./workbook check 02-2.");
+        fixture.solve("solutions", "programs/greeting/Greeting.java");
+        run("check", "02-2");
+        assertThat(program()).isEmpty();
+    }
+
+    private String program() {
+        return BrokerTrouble.ofProgram(Study.of(fixture.folders()), "programs.greeting.Greeting")
+                .orElse("");
+    }
 }

@@ -26,7 +26,7 @@ class VerbsTest extends TypedCommands {
                               01-2  open     How many are in it
                           02  Shelves                                        0 of 2
 
-                        Next      01-1  A box that says "full" (about 10 minutes)
+                        Next      01-1  A box that says "full" (10 to 20 minutes)
                         Write in  exercises/src/main/java/minibroker/box/Box.java
                         Read      lesson 01 in the book (below), or lessons/01-boxes/lesson.adoc
                         Then      ./workbook watch        checks on every save (or: ./workbook check)

@@ -80,6 +80,22 @@ class WatchInTerminalTest {
         }
     }
 
+    @Test
+    void aSaveThatBreaksWhatHadPassedIsToldBelowTheVerdict() throws Exception {
+        String solved = fixture.read("mini-broker/src/main/java/minibroker/box/Box.java");
+        fixture.write(BOX, solved.replace("return things.size();", "return 7;"));
+        try (TypedTerminal terminal = TypedTerminal.of(fixture, 120, 40, "watch 01-1")) {
+            terminal.await("01-1 is done.");
+            terminal.type("n");
+            terminal.await("01-2  How many are in it", "0 of 1 checks pass");
+            fixture.write(
+                    BOX, solved.replace("return things.size();", "return 8;").replace("poll()", "pollLast()"));
+            terminal.await("0 of 1 checks pass", "01-1 passed before, and does not any more: ./workbook check 01-1");
+            terminal.type("q");
+            terminal.awaitEnd(0);
+        }
+    }
+
     /** A check that hangs has five seconds; the newer text has its verdict before. */
     @Test
     void aSaveWhileChecksHangBeginsAnew() throws Exception {

@@ -65,6 +65,19 @@ class WatchTest {
         awaitLine("watching 02-1");
     }
 
+    @Test
+    void aSaveThatBreaksWhatHadPassedIsTold() throws InterruptedException {
+        awaitLine("watching 01-1");
+        String solved = fixture.read("mini-broker/src/main/java/minibroker/box/Box.java");
+        fixture.write(BOX, solved.replace("return things.size();", "return 7;"));
+        awaitLine("01-1 is done.");
+        awaitLine("watching 01-2");
+        fixture.write(BOX, solved.replace("return things.size();", "return 8;").replace("poll()", "pollLast()"));
+        awaitLine("01-2  How many are in it                             0 of 1 checks pass");
+        awaitLine("01-1 passed before, and does not any more: ./workbook check 01-1");
+        awaitLine("watching 01-2");
+    }
+
     /** A stream of lines as another thread sees them. */
     private final class Lines extends OutputStream {
         private final java.io.ByteArrayOutputStream line = new java.io.ByteArrayOutputStream();

@@ -9,7 +9,7 @@ import java.util.Optional;
  * One exercise of a lesson, as written in {@code lessons/NN-slug/exercises/NN-k.adoc}.
  *
  * @param id lesson and number, such as {@code 07-2}
- * @param minutes how long it takes, about
+ * @param minutes how long it takes somebody with some years of Java, about
  * @param program main class that {@code workbook run} starts; kind C has one, the others may
  * @param file where all this is written
  * @param parts the text between {@code // tag::task[]} and {@code // end::task[]} and so on, by name, AsciiDoc
@@ -28,6 +28,11 @@ public record Exercise(
     /** The lesson's two digits. */
     public String lesson() {
         return id.substring(0, 2);
+    }
+
+    /** From somebody with some years of Java to somebody with one. */
+    public String time() {
+        return "%s to %s minutes".formatted(minutes, 2 * minutes);
     }
 
     public String part(String name) {

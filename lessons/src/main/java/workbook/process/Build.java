@@ -45,6 +45,11 @@ public final class Build {
         }
     }
 
+    /** Whether what was made of it is as its sources are. */
+    public boolean isFresh(BuildPart part) {
+        return freshness.fresh(part);
+    }
+
     private void make(Set<BuildPart> parts) throws BuildFailed, IOException, InterruptedException {
         out.printf("Building %s (the first time takes longest)%n", names(parts));
         long start = System.nanoTime();

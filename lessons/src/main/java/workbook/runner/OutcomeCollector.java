@@ -76,7 +76,7 @@ final class OutcomeCollector implements TestExecutionListener {
             Throwable thrown = result.getThrowable().orElseGet(() -> new AssertionError("the check was aborted"));
             below(identifier, new Threw(thrown), output);
             if (isOurs(thrown) && source.isPresent()) {
-                end(source.get().getMethodName());
+                end(source.get().getMethodName() + " came to no end, so the run ended with it");
             }
         } else if (source.isPresent() && ending(source.get()) instanceof NotRun) {
             put(identifier, source.get(), new Passed(), output);
@@ -120,20 +120,21 @@ final class OutcomeCollector implements TestExecutionListener {
                             now.className(), now.method(), now.scenario(), now.tags(), ending, printed.take()));
             last = now.method();
         }
-        end(last);
+        end(last + endOf(ending));
+    }
+
+    private static String endOf(Ending ending) {
+        return ending instanceof CheckOutcome.Full
+                ? " kept more and more memory, so the run ended with it"
+                : " came to no end, so the run ended with it";
     }
 
     /** Nothing counts that is reported from now on. */
-    private void end(String last) {
+    private void end(String why) {
         over = true;
         byMethod.replaceAll((key, outcome) -> outcome.ending() instanceof NotRun
                 ? new CheckOutcome(
-                        outcome.className(),
-                        outcome.method(),
-                        outcome.scenario(),
-                        outcome.tags(),
-                        new NotRun("it was not run, since %s came to no end".formatted(last)),
-                        "")
+                        outcome.className(), outcome.method(), outcome.scenario(), outcome.tags(), new NotRun(why), "")
                 : outcome);
     }
 

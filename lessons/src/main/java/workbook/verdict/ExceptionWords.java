@@ -2,6 +2,7 @@ package workbook.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** What exceptions of the JDK and of Netty mean, for somebody who meets one for the first time. */
@@ -28,7 +29,10 @@ final class ExceptionWords {
                             + " is there a lock() before, and an unlock() too many or too early?"),
             new Entry(
                     "NullPointerException", "^$", "there is null where an object should be, in the line under \"at\"."),
-            new Entry("NullPointerException", "", "there is null where an object should be; the message says where."),
+            new Entry(
+                    "NullPointerException",
+                    "",
+                    "there is null where an object should be; its message, where it has one, says where."),
             new Entry(
                     "NoSuchElementException",
                     "",
@@ -83,19 +87,39 @@ final class ExceptionWords {
                     "more memory was wanted than this program may take: an unchecked length, or a loop that adds"
                             + " without an end?"));
 
+    /** As a check shows it that compares names. */
+    private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w*(?:Exception|Error)\\b");
+
+    private static final String NOT_SHOWN = "not shown";
+
     private ExceptionWords() {}
+
+    /** Of the first exception that was observed and not expected. */
+    static Optional<String> meaning(Finding.Different different) {
+        String expected = different.expected().orElse("");
+        return NAME.matcher(different.observed())
+                .results()
+                .map(MatchResult::group)
+                .filter(name -> !expected.contains(name))
+                .flatMap(name -> meaning(name, NOT_SHOWN).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> meaning(String type, String message) {
+        return ENTRIES.stream()
+                .filter(entry -> entry.type.equals(type))
+                .filter(entry -> entry.message.matcher(message).find())
+                .findFirst()
+                .map(Entry::meaning);
+    }
 
     /** A sentence; empty for exceptions that say enough, or are not in the list. */
     static Optional<String> meaning(Throwable thrown) {
         String message = thrown.getMessage() == null ? "" : thrown.getMessage();
         for (Class<?> type = thrown.getClass(); type != Throwable.class && type != null; type = type.getSuperclass()) {
-            String name = type.getSimpleName();
-            Optional<Entry> found = ENTRIES.stream()
-                    .filter(entry -> entry.type.equals(name))
-                    .filter(entry -> entry.message.matcher(message).find())
-                    .findFirst();
+            Optional<String> found = meaning(type.getSimpleName(), message);
             if (found.isPresent()) {
-                return found.map(Entry::meaning);
+                return found;
             }
         }
         return Optional.empty();

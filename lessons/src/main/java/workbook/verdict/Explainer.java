@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * @param lesson of the exercise, for its invariants
  * @param learner whose lines are "yours"
  * @param checks the compiled checks
- * @param checkTexts their sources, by file; a verdict has the checks in the order of the text
+ * @param checkTexts their sources, by file; a verdict has the checks by step, and then in the order of the text
  * @param own the learner's files that hold the exercise
  * @param start where the exercise is in the learner's files, for a finding that has no line of the learner's
  */
@@ -46,7 +46,9 @@ public record Explainer(
     public Verdict.Checked explain(Exercise exercise, Run run) {
         List<CheckVerdict> verdicts = new ArrayList<>();
         run.outcomes().stream()
-                .sorted(Comparator.comparing((CheckOutcome outcome) -> checkFile(outcome))
+                .sorted(Comparator.comparing(
+                                (CheckOutcome outcome) -> step(outcome).orElse(0))
+                        .thenComparing(this::checkFile)
                         .thenComparing(this::position)
                         .thenComparing(CheckOutcome::method))
                 .forEach(outcome -> verdicts.add(explain(outcome)));
@@ -88,6 +90,7 @@ public record Explainer(
                 outcome.method(),
                 outcome.scenario(),
                 invariant(outcome),
+                step(outcome),
                 finding,
                 checkAt,
                 yours,
@@ -250,6 +253,14 @@ public record Explainer(
         Matcher declared = Pattern.compile("\\s" + Pattern.quote(outcome.method()) + "\\s*\\(")
                 .matcher(checkTexts.getOrDefault(checkFile(outcome), ""));
         return declared.find() ? declared.start() + 1 : Integer.MAX_VALUE;
+    }
+
+    /** {@code step-2}, of an exercise whose task is done in steps. */
+    private static Optional<Integer> step(CheckOutcome outcome) {
+        return outcome.tags().stream()
+                .filter(tag -> tag.matches("step-[1-9]"))
+                .map(tag -> Integer.parseInt(tag.substring("step-".length())))
+                .findFirst();
     }
 
     private Optional<String> invariant(CheckOutcome outcome) {

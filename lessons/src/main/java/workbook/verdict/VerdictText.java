@@ -10,6 +10,7 @@ import workbook.verdict.Verdict.NotCompiled;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A verdict as text. The first check that fails is told in full, the others have one line each.
@@ -116,6 +117,7 @@ public final class VerdictText {
         int all = verdict.checks().size();
         String count = "%s of %s checks pass".formatted(passes, all);
         head(verdict.exercise(), passes == all ? colours.good(count) : colours.bad(count), text);
+        verdict.step().ifPresent(step -> lines("  " + progress(verdict, step), 4, text));
         Optional<CheckVerdict> told = toldInFull(verdict);
         for (CheckVerdict check : verdict.checks()) {
             boolean full = told.isPresent() && told.get() == check;
@@ -130,6 +132,31 @@ public final class VerdictText {
         if (others > 0 && !withOthers) {
             text.append("  +%s more\n".formatted(others));
         }
+        Optional<Finding> full = told.flatMap(CheckVerdict::finding);
+        notRun(verdict)
+                .filter(why -> !(full.orElse(null) instanceof Finding.NotRun))
+                .ifPresent(why -> lines("  (not run: %s)".formatted(why), 4, text));
+    }
+
+    /** How far one is within an exercise that is done in steps. */
+    private static String progress(Checked verdict, int step) {
+        List<CheckVerdict> checks = verdict.checks().stream()
+                .filter(check -> check.step().equals(Optional.of(step)))
+                .toList();
+        return "step %s of %s: %s of its %s checks pass"
+                .formatted(
+                        step,
+                        verdict.steps(),
+                        checks.stream().filter(CheckVerdict::passed).count(),
+                        checks.size());
+    }
+
+    /** Why the checks that did not run were not run: one reason for all, since the first ended the run. */
+    private static Optional<String> notRun(Checked verdict) {
+        return verdict.checks().stream()
+                .flatMap(check -> check.finding().stream())
+                .flatMap(finding -> finding instanceof Finding.NotRun notRun ? Stream.of(notRun.why()) : Stream.empty())
+                .findFirst();
     }
 
     private String label(CheckVerdict check) {
@@ -162,6 +189,9 @@ public final class VerdictText {
             different.lookedAt().ifPresent(what -> row("looked at", what, text));
             different.expected().ifPresent(what -> row("expected", what, text));
             row("observed", different.observed(), text);
+            if (withOutput) {
+                ExceptionWords.meaning(different).ifPresent(meaning -> row("means", meaning, text));
+            }
         } else if (finding instanceof Finding.Crashed crashed) {
             row("observed", crashed.exception(), text);
             if (withOutput) {

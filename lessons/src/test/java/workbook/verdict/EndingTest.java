@@ -60,7 +60,8 @@ class EndingTest {
                 .contains("0 of 2 checks pass")
                 .containsOnlyOnce("  FAILS  ")
                 .containsOnlyOnce("  not run  ")
-                .contains("still running after 2 seconds in Box.put");
+                .contains("still running after 2 seconds in Box.put")
+                .endsWith("  (not run: refusesTheThirdThing came to no end, so the run ended with it)\n");
     }
 
     @Test

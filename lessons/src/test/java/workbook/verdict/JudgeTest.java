@@ -66,6 +66,38 @@ class JudgeTest {
     }
 
     @Test
+    void anExceptionWhoseNameACheckComparesIsToldWithWhatItMeans() {
+        verdicts.solveAll();
+        verdicts.fixture().edit(BOX, "return things.poll();", "things.notify();\n        return things.poll();");
+        verdicts.fixture().edit(BOX_TEST, "assertThat(box.take()).as(\"first thing taken\").isEqualTo(\"a\");", """
+                String thrown = "nothing";
+                try {
+                    box.take();
+                } catch (RuntimeException e) {
+                    thrown = e.getClass().getSimpleName();
+                }
+                assertThat(thrown).as("what take throws").isEqualTo("nothing");""");
+        assertThat(verdicts.text("01-1"))
+                .contains("    observed   \"IllegalMonitorStateException\"\n"
+                        + "    means      only the thread that holds a lock may unlock it,");
+    }
+
+    @Test
+    void checksOfAnExerciseInStepsComeByStepAndSayWhichOneIsNext() {
+        verdicts.fixture()
+                .edit(
+                        BOX_TEST,
+                        "@Tag(\"invariant-1\")\n    @DisplayName(\"capacity 2",
+                        "@Tag(\"step-2\")\n    @DisplayName(\"capacity 2");
+        verdicts.fixture().edit(BOX_TEST, "@Tag(\"invariant-2\")", "@Tag(\"step-1\")");
+        assertThat(verdicts.text("01-1"))
+                .contains("0 of 2 checks pass\n  step 1 of 2: 0 of its 1 checks pass\n")
+                .contains("  not started  givesTheOldestFirst\n    scenario ");
+        verdicts.solveAll();
+        assertThat(verdicts.text("01-1")).endsWith("2 of 2 checks pass\n");
+    }
+
+    @Test
     void anExceptionIsToldWithWhatItMeans() {
         verdicts.solveAll();
         verdicts.fixture().edit(BOX, "return things.poll();", "things.notify();\n        return things.poll();");
