@@ -26,6 +26,7 @@ final class SomeTimers {
     static Message recall(String topic, String id, long second) {
         Message recall = parked(topic, PropertyNames.UNIQ_KEY, id, second);
         Map<String, String> properties = MessageProperties.decode(recall.properties());
+        properties.put(PropertyNames.UNIQ_KEY, id);
         properties.put(PropertyNames.TIMER_DEL_UNIQKEY, id);
         properties.put(PropertyNames.TAGS, "_RECALL_TAG_");
         properties.put(PropertyNames.REAL_QID, "0");

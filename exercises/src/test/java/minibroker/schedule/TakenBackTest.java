@@ -111,6 +111,15 @@ class TakenBackTest {
 
     @Test
     @Tag("invariant-5")
+    @DisplayName("a recall whose id is empty, and a message without an id: no id is not an empty one, it leaves")
+    void anEmptyIdRecallsNothing() {
+        assertThat(leave(recall("Orders", "", 9), parked("Orders", "", 9), parked("Orders", "A1", 9)))
+                .as("which of them leave")
+                .containsExactly(false, true, true);
+    }
+
+    @Test
+    @Tag("invariant-5")
     @DisplayName("a recall of a message that was never sent is no message itself")
     void aRecallNeverLeaves() {
         assertThat(leave(recall("Orders", "A1", 9), parked("Orders", "A2", 9)))

@@ -42,8 +42,8 @@ final class TakenBack {
     /** What a recall and the message that it recalls have in common, and no other message. */
     private static String key(Message parked, String idProperty) {
         // tag::17-3[]
-        return parked.property(PropertyNames.REAL_TOPIC).orElse("") + " "
-                + parked.property(idProperty).orElse("");
+        return parked.property(PropertyNames.REAL_TOPIC).orElse("")
+                + parked.property(idProperty).map(id -> " " + id).orElse("");
         // end::17-3[]
     }
 }
