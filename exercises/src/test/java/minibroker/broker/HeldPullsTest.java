@@ -276,6 +276,17 @@ class HeldPullsTest extends SomePulls {
 
     @Test
     @Tag("invariant-5")
+    @DisplayName(
+            "Books waits at 5, and its topic is made anew, so the queue ends at 0: it is held until a message comes")
+    void isHeldBeyondTheEndOfItsQueue() {
+        holds.hold(pull("Books", 5, ALL));
+        assertThat(again).as("carried out again by hold").isEmpty();
+        holds.sweep();
+        assertThat(again).as("carried out again by the sweep").isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-5")
     @DisplayName("a pull with a body of 2,000 bytes can't be held, and hold says so")
     void saysWhenItCannotHold() {
         RemotingCommand request = RemotingCommand.request(11, 1).withBody(new byte[2_000]);

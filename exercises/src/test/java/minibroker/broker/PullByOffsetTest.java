@@ -198,6 +198,17 @@ class PullByOffsetTest {
 
     @Test
     @Tag("invariant-3")
+    @DisplayName("only offset 1 is left of a queue, and a pull asks for the smallest long: that is too small, too")
+    void theSmallestLongIsTooSmallForALaterBeginning() {
+        MemoryMessageStore small = new MemoryMessageStore(500, HOST, new HandClock());
+        small.put(List.of(message(QUEUE, "paid", "old")));
+        small.put(List.of(message(QUEUE, "paid", "x".repeat(150))));
+        GetResult result = small.get(QUEUE, Long.MIN_VALUE, new GetLimits(32, 100_000), ALL);
+        assertThat(shown(result)).as("a pull at the smallest long").isEqualTo("OffsetTooSmall, next 1");
+    }
+
+    @Test
+    @Tag("invariant-3")
     @DisplayName("what the consumer is told: 0 take them, 20 ask further on, 19 ask here again, 21 go somewhere else")
     void eachResultHasItsCode() {
         assertThat(code(new GetResult.Found(List.of(), 3), 2))

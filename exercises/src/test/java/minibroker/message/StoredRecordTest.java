@@ -177,6 +177,31 @@ class StoredRecordTest {
         assertThat(hex(record, 98, 9)).as("98: topic").isEqualTo("08" + text("M\u00fcnchen"));
     }
 
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a topic of 64 letters ü: 128 bytes, so it is version 2, whatever the number of letters")
+    void theVersionCountsBytes() {
+        ByteBuffer record = record("\u00fc".repeat(64), TAG_PAID, BORN);
+        assertThat(hex(record, 4, 4)).as("4: magic").isEqualTo("daa320ab");
+        assertThat(hex(record, 98, 4))
+                .as("98: length of the topic, first letter")
+                .isEqualTo("0080" + text("\u00fc"));
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("the memory is a part of an array, from its byte 60 on: the record is written there, as anywhere else")
+    void isWrittenIntoAPartOfAnArray() {
+        ByteBuffer part = ByteBuffer.allocate(260).position(60).slice().position(30);
+        new RecordDraft(message("Sales", TAG_PAID, BORN), STORE).writeBehindSize(part, 99, 123_456, 2_000);
+        assertThat(hex(part, 30 + 84, 32))
+                .as("84: body, topic, properties")
+                .isEqualTo("0000000a" + text("order 4711") + "05" + text("Sales") + "000a" + text(TAG_PAID));
+        assertThat(hex(part, 30 + 4, 80))
+                .as("4: everything before the body")
+                .isEqualTo(hex(record("Sales", TAG_PAID, BORN), 4, 80));
+    }
+
     private static String failure(Runnable call) {
         return Thrown.by(() -> {
             call.run();
@@ -193,7 +218,7 @@ class StoredRecordTest {
                 + message.body().length
                 + message.topic().getBytes(UTF_8).length
                 + message.properties().getBytes(UTF_8).length
-                + (message.topic().length() > 127 ? 1 : 0)
+                + (message.topic().getBytes(UTF_8).length > 127 ? 1 : 0)
                 + moreForIpv6(message.bornHost())
                 + moreForIpv6(store);
         assertThat(new RecordDraft(message, store).size())

@@ -101,4 +101,17 @@ class FirstPushTest {
                 .as("the delay level that the context asks for; -1 makes a dead letter of the message")
                 .isNotNegative();
     }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("what failed comes again: the broker delivers it anew to a group, and to nobody else")
+    void theConsumerGetsAnotherAttempt() throws Exception {
+        FirstPush.prepare(consumer, this::handle);
+        assertThat(consumer.getMessageModel().name())
+                .as("message model; in BROADCASTING nothing that failed comes again")
+                .isEqualTo("CLUSTERING");
+        assertThat(consumer.getMaxReconsumeTimes())
+                .as("further attempts, -1 for as many as usual; with 0 a message that failed is a dead letter")
+                .isNotZero();
+    }
 }

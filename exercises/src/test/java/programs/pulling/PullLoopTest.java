@@ -115,6 +115,29 @@ class PullLoopTest {
     }
 
     @Test
+    @Tag("invariant-3")
+    @DisplayName("the queue was begun anew and ends at 3, the position is 40: back to where the broker says")
+    void aPositionMayGoBack() throws Exception {
+        answer(PullStatus.OFFSET_ILLEGAL, 3);
+        answer(PullStatus.NO_NEW_MSG, 3);
+        long next = PullLoop.readToTheEnd(this::broker, FIRST, 40, this::handle);
+        assertThat(asked).as("asked").containsExactly("queue 0 from 40", "queue 0 from 3");
+        assertThat(next).as("go on at").isEqualTo(3);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("no match at 7, and the broker says: go on at 7. Only NO_NEW_MSG is the end, so it asks again")
+    void theSamePlaceAgainIsNotTheEnd() throws Exception {
+        answer(PullStatus.NO_MATCHED_MSG, 7);
+        answer(PullStatus.FOUND, 8, "a");
+        answer(PullStatus.NO_NEW_MSG, 8);
+        PullLoop.readToTheEnd(this::broker, FIRST, 7, this::handle);
+        assertThat(asked).as("asked").containsExactly("queue 0 from 7", "queue 0 from 7", "queue 0 from 8");
+        assertThat(handled).as("handled").containsExactly("a");
+    }
+
+    @Test
     @Tag("invariant-2")
     @DisplayName("a, b and c come in two answers: a and b are handled before the broker is asked for more")
     void handlesBeforeItAsksAgain() throws Exception {
@@ -150,7 +173,7 @@ class PullLoopTest {
 
     @Test
     @Tag("invariant-3")
-    @DisplayName("20,000 answers without messages, one after the other: the loop gets through, whatever its stack")
+    @DisplayName("20,000 answers without messages, one after the other: the loop gets to the end, whatever its stack")
     void aLongWayWithoutMessages() throws Exception {
         for (long next = 800; next <= 20_000 * 800; next += 800) {
             answer(PullStatus.NO_MATCHED_MSG, next);
@@ -159,6 +182,9 @@ class PullLoopTest {
         assertThat(SmallStack.thrownBy(() -> PullLoop.readToTheEnd(this::broker, FIRST, 0, this::handle)))
                 .as("what readToTheEnd threw")
                 .isEqualTo("nothing");
+        assertThat(answers.size())
+                .as("answers that it did not ask for any more")
+                .isZero();
     }
 
     @Test
@@ -183,6 +209,26 @@ class PullLoopTest {
 
     @Test
     @Tag("invariant-2")
+    @DisplayName("the program is stopped during a pull: the interruption comes out, and the queue's position stays")
+    void anInterruptionIsNotTheEnd() {
+        answer(PullStatus.FOUND, 1, "a");
+        SortedMap<MessageQueue, Long> positions = new TreeMap<>(Map.of(FIRST, 0L));
+        PullLoop.Pulls stopped = (queue, offset) -> {
+            if (answers.isEmpty()) {
+                throw new InterruptedException();
+            }
+            return broker(queue, offset);
+        };
+        String thrown = Thrown.by(() -> {
+            PullLoop.readAll(stopped, positions, this::handle);
+            return null;
+        });
+        assertThat(thrown).as("what comes out").isEqualTo("InterruptedException");
+        assertThat(positions.get(FIRST)).as("position of the queue").isZero();
+    }
+
+    @Test
+    @Tag("invariant-2")
     @DisplayName("two queues at 3 and 7: each is read from its own position, and gets its own new one")
     void eachQueueHasItsPosition() throws Exception {
         answer(PullStatus.FOUND, 4, "a");
@@ -196,7 +242,7 @@ class PullLoopTest {
 
     @Test
     @Tag("invariant-2")
-    @DisplayName("the handler fails on b: the failure comes out, and the queue's position stays before a")
+    @DisplayName("the handler fails on b: the failure comes out as it is, and the queue's position stays before a")
     void aFailureLeavesThePosition() {
         answer(PullStatus.FOUND, 2, "a", "b");
         answer(PullStatus.NO_NEW_MSG, 2);
@@ -205,12 +251,12 @@ class PullLoopTest {
             PullLoop.readAll(this::broker, positions, message -> {
                 handle(message);
                 if (handled.size() == 2) {
-                    throw new IllegalStateException("the books are closed");
+                    throw new UnsupportedOperationException("the books are closed");
                 }
             });
             return null;
         });
-        assertThat(thrown).as("what comes out").isEqualTo("IllegalStateException");
+        assertThat(thrown).as("what comes out").isEqualTo("UnsupportedOperationException");
         assertThat(positions.get(FIRST)).as("position of the queue").isZero();
     }
 
