@@ -108,7 +108,7 @@ public final class BuildBook {
             Files.writeString(out.resolve(page.href()), shell.around(page, titles.get(page), bodies.get(page)));
         }
         Files.writeString(out.resolve("search-index.js"), SearchIndex.of(bodies, titles));
-        for (String file : List.of("book.css", "book.js", "favicon.svg")) {
+        for (String file : List.of("book.css", "book.js", "live.js", "favicon.svg")) {
             Files.writeString(out.resolve(file), Shell.resource(file));
         }
         pages = contents.pages().size();

@@ -142,7 +142,7 @@ class BookIT {
             assertThat(page.select("iframe, object, embed")).isEmpty();
             assertThat(page.select("script").eachAttr("src"))
                     .as("scripts of %s", name)
-                    .containsExactly("book.js");
+                    .containsExactly("book.js", "live.js");
             List<String> loaded = Stream.concat(
                             page.select("[src]").eachAttr("src").stream(),
                             page.select("link[href]").eachAttr("href").stream())

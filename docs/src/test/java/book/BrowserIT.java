@@ -12,11 +12,9 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
-import workbook.process.BookServer;
+import workbook.live.BookServer;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,16 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BrowserIT {
     static final Path BOOK = Path.of("").toAbsolutePath().resolve("target/book");
     private static final Duration BOUND = Duration.ofSeconds(20);
-
-    /** In the dark nothing but the colours can be different. */
-    private static final String AXE = """
-            const done = arguments[arguments.length - 1];
-            const rules = arguments[0] ? {runOnly: ['color-contrast']} : {};
-            axe.run(document, {resultTypes: ['violations'], ...rules}).then(
-              result => done(result.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
-                .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | '))),
-              error => done(['axe: ' + error]));
-            """;
 
     private static Browser browser;
     private static BookServer server;
@@ -182,17 +170,11 @@ class BrowserIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void axeFindsNothingSerious(boolean dark) throws IOException {
-        String axe;
-        try (InputStream in = BrowserIT.class.getResourceAsStream("/axe.min.js")) {
-            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        browser.driver().manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
         SoftAssertions softly = new SoftAssertions();
         for (String page : List.of("index.html", "using-the-workbook.html", "07-commit-log.html", "glossary.html")) {
             for (int width : new int[] {390, 1440}) {
                 browser.dark(dark).size(width, 900).open(address("file", page));
-                browser.run(axe);
-                softly.assertThat(browser.<List<String>>runAsync(AXE, dark))
+                softly.assertThat(Axe.serious(browser, dark))
                         .as("axe on %s at %s, %s", page, width, dark ? "dark" : "light")
                         .isEmpty();
             }

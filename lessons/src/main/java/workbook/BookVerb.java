@@ -2,13 +2,16 @@ package workbook;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import workbook.process.BookServer;
+import workbook.live.BookServer;
+import workbook.live.LiveBook;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -27,8 +30,11 @@ final class BookVerb implements Callable<Integer> {
     @Option(names = "--epub", description = "Makes an EPUB of it, for reading devices, and does not serve it.")
     private boolean epub;
 
-    @Option(names = "--port", description = "Where to serve it; a free one if not given.", defaultValue = "0")
-    private int port;
+    @Option(
+            names = "--port",
+            description = "Where to serve it: 0 for a free one; " + BookServer.USUAL_PORT
+                    + ", or the next one that is free, if not given.")
+    private Integer port;
 
     @Option(
             names = "--host",
@@ -58,8 +64,17 @@ final class BookVerb implements Callable<Integer> {
             sayIf(true, "The book", book.resolve("index.html"));
             return ExitCode.OK;
         }
-        try (BookServer server = host ? BookServer.toTheNetwork(book, port) : BookServer.toThisMachine(book, port)) {
-            console.out().printf("The book: %s   (Ctrl-C ends)%n", server.address());
+        serve(book);
+        return ExitCode.OK;
+    }
+
+    private void serve(Path book) throws IOException, InterruptedException {
+        try (LiveBook live = new LiveBook(console.layout(), new CheckFromPage(console), Clock.systemUTC());
+                BookServer server = open(book).answering(live)) {
+            String taken = port == null && server.port() != BookServer.USUAL_PORT
+                    ? "%s is taken; ".formatted(BookServer.USUAL_PORT)
+                    : "";
+            console.out().printf("The book: %s   (%sCtrl-C ends)%n", server.address(), taken);
             if (host) {
                 List<String> addresses = server.addressesInTheNetwork();
                 addresses.forEach(address -> console.out().println("From another device: " + address));
@@ -69,7 +84,22 @@ final class BookVerb implements Callable<Integer> {
             }
             new CountDownLatch(1).await();
         }
-        return ExitCode.OK;
+    }
+
+    private BookServer open(Path book) throws IOException {
+        BookServer.OnPort way =
+                host ? on -> BookServer.toTheNetwork(book, on) : on -> BookServer.toThisMachine(book, on);
+        if (port == null) {
+            return BookServer.onFirstFree(BookServer.USUAL_PORT, way);
+        }
+        try {
+            return way.open(port);
+        } catch (SocketException | IllegalArgumentException e) {
+            throw new Refusal(
+                    ExitCode.ENVIRONMENT,
+                    "the book can't be served on port %s (%s): name another one with --port, or none"
+                            .formatted(port, e.getMessage()));
+        }
     }
 
     private void sayIf(boolean asked, String what, Path file) {

@@ -66,9 +66,8 @@ final class CrosscheckVerb implements Callable<Integer> {
                     "--lessons",
                     console.layout().lessonNumbers().stream().sorted().collect(Collectors.joining(","))));
             if (page) {
-                command.addAll(List.of(
-                        "--page",
-                        console.layout().memory().resolve("crosscheck.html").toString()));
+                command.addAll(
+                        List.of("--page", console.layout().crossCheckPage().toString()));
             }
             command.addAll(form());
             List<Path> classPath = learner.classPathWithSolutions();

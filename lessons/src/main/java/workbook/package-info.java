@@ -2,8 +2,8 @@
  * The workbook program: one class for each verb that a learner types, and what stands behind them in packages below.
  *
  * <pre>
- * workbook  ──>  report ──> learner, authoring, inspect ──> process
- *                              └──> verdict, wrong ──> runner, generator ──> catalogue ──> terminal
+ * workbook  ──>  report, live ──> learner, authoring, inspect ──> process
+ *                                    └──> verdict, wrong ──> runner, generator ──> catalogue ──> terminal
  * </pre>
  *
  * <pre>
@@ -14,6 +14,7 @@
  *  watch: the screen, its keys, and the verdict on a save       WatchScreen
  *  a name that is typed is found among exercises and programs   RunVerb
  *  which broker a program is run on                             Target
+ *  book: builds it and serves it; the rest is in live           BookVerb
  *  the program is built again where it is out of date           SelfUpdate
  *  the class-data archive that makes starts faster              ClassArchive
  * </pre>

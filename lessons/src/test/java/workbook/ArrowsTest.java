@@ -24,6 +24,7 @@ class ArrowsTest {
                     "workbook",
                     Set.of(
                             "report",
+                            "live",
                             "authoring",
                             "inspect",
                             "learner",
@@ -37,6 +38,7 @@ class ArrowsTest {
             Map.entry("report", Set.of("learner", "verdict", "catalogue", "terminal")),
             Map.entry("authoring", Set.of("process", "verdict", "runner", "wrong", "generator", "catalogue")),
             Map.entry("inspect", Set.of("process", "catalogue")),
+            Map.entry("live", Set.of("learner", "process", "verdict", "generator", "catalogue")),
             Map.entry("learner", Set.of("generator", "catalogue")),
             Map.entry("process", Set.of("catalogue")),
             Map.entry("verdict", Set.of("runner", "generator", "catalogue", "terminal")),

@@ -110,6 +110,11 @@ public record WorkbookLayout(Path top) {
         return memory().resolve("running");
     }
 
+    /** The last comparison with the real broker. */
+    public Path crossCheckPage() {
+        return memory().resolve("crosscheck.html");
+    }
+
     /** A path as a learner types it: from the top, with slashes. */
     public String shown(Path path) {
         Path shown = path.startsWith(top) ? top.relativize(path) : path;

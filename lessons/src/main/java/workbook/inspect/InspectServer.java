@@ -3,7 +3,7 @@ package workbook.inspect;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import workbook.catalogue.WorkbookLayout;
-import workbook.process.BookServer;
+import workbook.process.PageFiles;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -83,9 +83,9 @@ public final class InspectServer implements AutoCloseable {
                 exchange.sendResponseHeaders(302, -1);
             }
         } else if (style) {
-            BookServer.answer(exchange, styles.toRealPath());
+            new PageFiles(styles.toRealPath()).handle(exchange);
         } else if (built) {
-            BookServer.answer(exchange, folders.book().toRealPath());
+            new PageFiles(folders.book().toRealPath()).handle(exchange);
         } else {
             try (exchange) {
                 byte[] sentence = NOT_BUILT.getBytes(StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-package workbook.process;
+package workbook.live;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,5 +89,14 @@ class BookServerTest {
             assertThatThrownBy(() -> client.send(request, HttpResponse.BodyHandlers.ofString()))
                     .isInstanceOf(ConnectException.class);
         }
+    }
+
+    @Test
+    void aPortThatIsTakenIsPassedOver(@TempDir Path folder) throws IOException {
+        BookServer.OnPort way = port -> BookServer.toThisMachine(folder, port);
+        try (BookServer other = BookServer.onFirstFree(server.port(), way)) {
+            assertThat(other.port()).isNotEqualTo(server.port()).isPositive();
+        }
+        assertThatThrownBy(() -> way.open(server.port())).isInstanceOf(BindException.class);
     }
 }
