@@ -60,6 +60,20 @@ class BoundedQueuePatienceTest {
 
     @Test
     @Tag("invariant-3")
+    @DisplayName("poll and offer with all the nanoseconds that a long can count, 292 years: they wait")
+    void patienceMayBeAsLongAsALongCanCount() throws Exception {
+        BoundedQueue<String> queue = new BoundedQueue<>(1, lock);
+        Duration patience = Duration.ofNanos(Long.MAX_VALUE);
+        lock.playing(() -> queue.offer("a"));
+        assertThat(queue.poll(patience)).as("what poll returns").isEqualTo(Optional.of("a"));
+
+        queue.offer("b");
+        lock.playing(() -> takeFrom(queue));
+        assertThat(queue.offer("c", patience)).as("what offer returns").isTrue();
+    }
+
+    @Test
+    @Tag("invariant-3")
     @DisplayName("poll with patience 1 h is woken for nothing after 5 ms: it waits on, but 5 ms less")
     void pollDoesNotStartItsPatienceAnew() throws Exception {
         BoundedQueue<String> queue = new BoundedQueue<>(1, lock);

@@ -85,6 +85,18 @@ class RateLimiterTest {
         assertThat(waitsInMillis(limiter, 2, -HOUR)).as("milliseconds to wait").isEqualTo(List.of(0, 100));
     }
 
+    @Test
+    @DisplayName("3 a second, the clock shows 55 years: the second event comes 333,333,334 ns after the first, as ever")
+    void aLateClockRoundsNothing() {
+        RateLimiter limiter = new RateLimiter(3);
+        long now = 55L * 365 * 24 * HOUR + 1;
+        limiter.reserve(now);
+
+        assertThat(limiter.reserve(now))
+                .as("nanoseconds that the second event waits")
+                .isEqualTo(333_333_334);
+    }
+
     private static List<Integer> waitsInMillis(RateLimiter limiter, int events, long now) {
         List<Integer> waits = new ArrayList<>();
         for (int i = 0; i < events; i++) {

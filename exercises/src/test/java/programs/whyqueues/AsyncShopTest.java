@@ -32,7 +32,7 @@ class AsyncShopTest {
     }
 
     /** A provider that does not answer the next {@code failures} calls. */
-    private static final class Provider implements Channel {
+    private static class Provider implements Channel {
         private final Latency latency;
         private final List<Integer> sent = new ArrayList<>();
         private int failures;
@@ -117,6 +117,35 @@ class AsyncShopTest {
         shop.workOff(shop.lines().get(0));
 
         assertThat(down.sent).as("sent when the channel was back").isEqualTo(List.of(1, 2, 3));
+    }
+
+    /** An attempt more is right, and so is to end with the exception: {@code close} tells of it then. */
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the channel fails three times with another exception than ChannelDown: order 1 is not passed over")
+    void noOrderIsPassedOver() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        List<Integer> sent = new ArrayList<>();
+        Channel buggy = new Provider(time, 0) {
+            @Override
+            public void send(Order order) {
+                if (calls.incrementAndGet() <= 3) {
+                    throw new IllegalArgumentException("no phone number");
+                }
+                sent.add(order.number());
+            }
+        };
+        AsyncShop shop = shopWithThreeOrders(buggy);
+
+        String thrown = Thrown.by(() -> {
+            shop.workOff(shop.lines().get(0));
+            return "all sent";
+        });
+
+        boolean right = sent.isEmpty() ? thrown.equals("IllegalArgumentException") : sent.equals(List.of(1, 2, 3));
+        assertThat(right ? "none is passed over" : "sent are " + sent)
+                .as("orders 1, 2 and 3")
+                .isEqualTo("none is passed over");
     }
 
     @Test
@@ -235,7 +264,7 @@ class AsyncShopTest {
         }
     }
 
-    private AsyncShop shopWithThreeOrders(Provider... channels) throws InterruptedException {
+    private AsyncShop shopWithThreeOrders(Channel... channels) throws InterruptedException {
         AsyncShop shop = new AsyncShop(desk, List.of(channels), 3, time);
         for (int number = 1; number <= 3; number++) {
             shop.order(new Order(number));
