@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Timeout;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static java.util.stream.Collectors.joining;
@@ -92,6 +93,16 @@ class MessagePropertiesTest {
     void readsAsMuchAsAMessageMayHave() {
         String text = "a\1\2".repeat(10_921) + "b\1\2";
         assertThat(read(text)).as("what decode reads, of a and at last b").isEqualTo("{a=, b=}");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("3,000 properties, each with a name of its own: all of them are read")
+    void readsAsManyAsThereAre() {
+        String text = IntStream.range(0, 3_000).mapToObj(i -> "n" + i + "\1v\2").collect(joining());
+        assertThat(MessageProperties.decode(text).size())
+                .as("how many properties decode reads")
+                .isEqualTo(3_000);
     }
 
     @Test

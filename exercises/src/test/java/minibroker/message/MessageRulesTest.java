@@ -62,6 +62,15 @@ class MessageRulesTest {
 
     @Test
     @Tag("invariant-3")
+    @DisplayName("U+10041 is a sign of Linear B; its last 16 bits are those of A, and it is refused all the same")
+    void halfOfACharacterDecidesNothing() {
+        assertThat(accepted("ticket\uD800\uDC41"))
+                .as("the names with U+10041 that are accepted")
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    @Tag("invariant-3")
     @DisplayName("shop/sales.eu: the answer shows the first wrong character, '/'")
     void showsTheFirstWrongCharacter() {
         String problem = MessageRules.problemWithTopic("shop/sales.eu").orElse("no problem");

@@ -56,11 +56,15 @@ class RoundRobinQueuesTest {
 
     @Test
     @Tag("invariant-5")
-    @DisplayName("the number goes over Integer.MAX_VALUE and on, on 4 queues, without a break")
+    @DisplayName(
+            "the number goes over Integer.MAX_VALUE and on below zero: with 4 queues without a break, with 3 one comes twice")
     void goesOnAfterTheLargestNumber() {
         assertThat(chosen(new RoundRobinQueues(Integer.MAX_VALUE - 2), 4, 8))
                 .as("queues, start Integer.MAX_VALUE - 2")
                 .isEqualTo("1 2 3 0 1 2 3 0");
+        assertThat(chosen(new RoundRobinQueues(Integer.MAX_VALUE - 1), 3, 5))
+                .as("of 3 queues, start Integer.MAX_VALUE - 1: the number goes on below zero")
+                .isEqualTo("0 1 1 2 0");
     }
 
     @Test
