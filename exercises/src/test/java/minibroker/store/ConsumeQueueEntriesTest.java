@@ -138,6 +138,46 @@ class ConsumeQueueEntriesTest {
     }
 
     @Test
+    @Tag("invariant-2")
+    @DisplayName("the log has forgotten offsets 0 to 2, in a file that stays: the smallest long is gone like them")
+    void findsNothingBeforeALaterBeginning() {
+        putMany(4);
+        queue.forgetBefore(201);
+        assertThat(at(Long.MIN_VALUE)).as("at(%s)", Long.MIN_VALUE).isEqualTo("nothing");
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a crash has left zeros where entry 1 is: at shows them, so that who looks for them can cut them off")
+    void showsAnEntryOfZeros() {
+        put(0, entry(5));
+        put(1, new ConsumeQueueEntry(0, 0, 0));
+        assertThat(at(1)).as("at(1)").isEqualTo(new ConsumeQueueEntry(0, 0, 0).toString());
+        assertThat(SmallLog.failure(() -> {
+                    queue.truncate(1_000);
+                    return "";
+                }))
+                .as("what truncate threw, which cuts off what is behind the last entry")
+                .isEqualTo("none");
+        assertThat(queue.maxOffset()).as("the next offset").isEqualTo(1);
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("a queue begins at offset 7, in the middle of a file: what fills the file up to it has entries, too")
+    void showsWhatFillsAFile() {
+        put(7, entry(7));
+        put(8, entry(8));
+        assertThat(SmallLog.failure(() -> {
+                    queue.forgetBefore(700);
+                    return "";
+                }))
+                .as("what forgetBefore(700) threw, which looks for the first entry in the whole file")
+                .isEqualTo("none");
+        assertThat(List.of(at(6), at(7))).as("at(6), at(7)").containsExactly("nothing", entry(7).toString());
+    }
+
+    @Test
     @Tag("invariant-1")
     @DisplayName("the queue is closed while somebody asks: nothing, and no exception")
     void findsNothingInAClosedQueue() {
