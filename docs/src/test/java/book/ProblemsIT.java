@@ -50,6 +50,7 @@ class ProblemsIT {
         for (String page : List.of(
                 "using-the-workbook",
                 "commands",
+                "for-teachers",
                 "cross-check",
                 "rocketmq-tour",
                 "before-you-run-it",
