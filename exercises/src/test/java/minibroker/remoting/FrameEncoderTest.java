@@ -2,6 +2,7 @@ package minibroker.remoting;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -116,6 +117,27 @@ class FrameEncoderTest {
         ByteBuf small = Unpooled.buffer(1);
         encoder.encode(PlainHeader.command("header", "Hello".getBytes(US_ASCII)), small);
         assertThat(hex(small)).as("frame").isEqualTo("00 00 00 0f 07 00 00 06 68 65 61 64 65 72 48 65 6c 6c 6f");
+    }
+
+    /** As on a real connection: many buffers share one array, or there is no array at all. */
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("buffers that share an array with others, and buffers without an array: the frame is the same in them")
+    void anyKindOfBufferWillDo() {
+        for (boolean direct : new boolean[] {false, true}) {
+            PooledByteBufAllocator pool = new PooledByteBufAllocator(direct);
+            ByteBuf other = pool.buffer().writeZero(100);
+            ByteBuf buffer = pool.buffer();
+            try {
+                encoder.encode(PlainHeader.command("header", "Hello".getBytes(US_ASCII)), buffer);
+                assertThat(hex(buffer))
+                        .as(direct ? "frame in a buffer without an array" : "frame in a buffer that shares its array")
+                        .isEqualTo("00 00 00 0f 07 00 00 06 68 65 61 64 65 72 48 65 6c 6c 6f");
+            } finally {
+                buffer.release();
+                other.release();
+            }
+        }
     }
 
     @Test

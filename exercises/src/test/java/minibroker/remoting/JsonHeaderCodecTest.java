@@ -136,6 +136,16 @@ class JsonHeaderCodecTest {
 
     @Test
     @Tag("invariant-4")
+    @DisplayName("{\"code\":310,\"Code\":1,\"opaque\":9,\"OPAQUE\":2}: Code and OPAQUE are other members, and skipped")
+    void namesAreComparedToTheLetter() {
+        assertThat(read("""
+                        {"code":310,"Code":1,"opaque":9,"OPAQUE":2}"""))
+                .as("command")
+                .isEqualTo(Shown.command(new RemotingCommand(310, "OTHER", 0, 9, 0, "", Map.of(), BODY)));
+    }
+
+    @Test
+    @Tag("invariant-4")
     @DisplayName("remark, extFields and language are null: as if they were not there")
     void takesNullAsNothing() {
         assertThat(read("""
