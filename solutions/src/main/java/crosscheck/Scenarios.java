@@ -221,7 +221,12 @@ public final class Scenarios {
                             || scenario.lesson().equals("0" + wanted))
                     .toList();
             if (found.isEmpty()) {
-                throw new IllegalArgumentException("no scenario \"" + wanted + "\"; there are " + available(lessons));
+                String none = lessons.contains(wanted)
+                        ? "lesson %s has no scenario of its own: what it builds changes no answer. Compare all with"
+                                        .formatted(wanted)
+                                + " ./workbook crosscheck, or some of these: "
+                        : "no scenario \"" + wanted + "\"; there are ";
+                throw new IllegalArgumentException(none + available(lessons));
             }
             chosen.addAll(found);
         }

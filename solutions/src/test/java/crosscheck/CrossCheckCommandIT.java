@@ -48,6 +48,9 @@ class CrossCheckCommandIT {
                                 + System.lineSeparator()));
         assertThat(run("09", "--lessons", "04,05").text())
                 .startsWith("no scenario \"09\"; there are routes (lesson 04), send (lesson 05) (--help");
+        assertThat(run("07", "--lessons", "04,05,07").text())
+                .startsWith("lesson 07 has no scenario of its own")
+                .contains("some of these: routes (lesson 04), send (lesson 05) (--help");
         assertThat(run("--on", "nowhere").exitCode()).isEqualTo(2);
         assertThat(run("--no-such-option").exitCode()).isEqualTo(2);
         assertThat(run("rocketmq", "--port", "many").exitCode()).isEqualTo(2);
