@@ -115,6 +115,26 @@ class CheckpointerTest {
     }
 
     @Test
+    @DisplayName("mapped memory has no room on the disk, which is an Error: the next turn tries again")
+    void triesAgainAfterAnError() {
+        whileTheDiskIsBusy = () -> {
+            throw new InternalError("a fault occurred in an unsafe memory access operation (this check made it so)");
+        };
+        String thrown = "nothing";
+        try {
+            make();
+        } catch (InternalError e) {
+            thrown = "InternalError";
+        }
+        assertThat(thrown).as("what make throws").isEqualTo("InternalError");
+        assertThat(noted()).as("the checkpoint on disk").isEqualTo(100);
+
+        whileTheDiskIsBusy = () -> {};
+        make();
+        assertThat(noted()).as("the checkpoint on disk, a turn later").isEqualTo(700);
+    }
+
+    @Test
     @DisplayName("100 is noted, and after an accident the log ends at 60: that is noted now")
     void goesBackWithTheLog() {
         written = 60;

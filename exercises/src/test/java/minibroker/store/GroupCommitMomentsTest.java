@@ -25,6 +25,7 @@ class GroupCommitMomentsTest {
     private boolean obliging;
     private long appended;
     private boolean failing;
+    private int flushes;
 
     @Test
     @Tag("invariant-4")
@@ -89,6 +90,49 @@ class GroupCommitMomentsTest {
                 .isFalse();
     }
 
+    @Test
+    @Tag("invariant-3")
+    @DisplayName(
+            "b, whose message ends at 200, comes to the list before a, which ends at 100: a flush up to 100 is a's")
+    void theListIsInNoOrderOfOffsets() {
+        appended = 100;
+        CompletableFuture<Boolean> b = commit.whenSafe(200);
+        CompletableFuture<Boolean> a = commit.whenSafe(100);
+        commit.flushOnce();
+        assertThat(state(a)).as("a, after a flush up to 100").isEqualTo("safe");
+        assertThat(state(b)).as("b, after a flush up to 100").isEqualTo("waits");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("b comes a second after a and takes the lock before it: a's time is over first, wherever it stands")
+    void theListIsInNoOrderOfDeadlines() {
+        List<CompletableFuture<Boolean>> b = new ArrayList<>();
+        lock.beforeItIsTaken(() -> {
+            clock.forward(1_000);
+            b.add(append());
+        });
+        CompletableFuture<Boolean> a = append();
+        clock.forward(4_000);
+        commit.tick();
+        assertThat(state(a)).as("a, after 5,000 ms").isEqualTo("not safe");
+        assertThat(state(b.get(0))).as("b, after 4,000 ms").isEqualTo("waits");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName(
+            "the sender's thread was interrupted: its message is in the log all the same, so it waits for the disk")
+    void anInterruptedSenderWaitsToo() {
+        Thread.currentThread().interrupt();
+        CompletableFuture<Boolean> sender = append();
+        assertThat(Thread.interrupted()).as("the thread is still interrupted").isTrue();
+        assertThat(state(sender)).as("the sender, before a flush").isEqualTo("waits");
+        assertThat(asked).as("the lock, when the flush was asked for").containsExactly("free");
+        commit.flushOnce();
+        assertThat(state(sender)).as("the sender, after the flush").isEqualTo("safe");
+    }
+
     /** The flusher: makes the flush at once if it is obliging, and otherwise not at all. */
     private void asked(Runnable flushing) {
         asked.add(lock.isLocked() ? "held" : "free");
@@ -103,7 +147,7 @@ class GroupCommitMomentsTest {
     }
 
     private long flush() {
-        if (failing) {
+        if (failing || ++flushes > 100) {
             throw GroupCommitAnswersTest.noAnswer();
         }
         return appended;
