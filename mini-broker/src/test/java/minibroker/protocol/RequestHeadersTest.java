@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import java.util.HashMap;
 import java.util.Map;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,7 +72,36 @@ class RequestHeadersTest {
 
     @Test
     void readsThePullOfAPushConsumer() {
-        PullMessageRequest pull = PullMessageRequest.of(request(
+        PullMessageRequest pull = pull(15_000);
+
+        assertThat(pull.queue()).isEqualTo(new MessageQueue("T", 3));
+        assertThat(pull.commitsOffset()).isTrue();
+        assertThat(pull.maySuspend()).isTrue();
+        assertThat(pull.bringsSubscription()).isFalse();
+        assertThat(pull.subscription()).isEqualTo("*");
+    }
+
+    @Test
+    void aTimeThatAStrangerGivesCanBeAddedToTheTimeOfDay() {
+        long now = System.currentTimeMillis();
+        assertThat(now + pull(15_000).suspendTimeoutMillis()).isEqualTo(now + 15_000);
+        assertThat(now + pull(Long.MAX_VALUE).suspendTimeoutMillis()).isGreaterThan(now);
+
+        RemotingCommand registers = request(
+                103,
+                Map.of(
+                        "clusterName", "C",
+                        "brokerName", "a",
+                        "brokerAddr", "10.0.0.1:10911",
+                        "brokerId", "0",
+                        "heartbeatTimeoutMillis", Long.toString(Long.MAX_VALUE)));
+        byte[] noTopics = "{\"topicConfigSerializeWrapper\":{\"topicConfigTable\":{}}}".getBytes(UTF_8);
+        BrokerRegistration broker = BrokerRegistration.of(registers.withBody(noTopics));
+        assertThat(now + broker.timeout().toMillis()).isGreaterThan(now);
+    }
+
+    private static PullMessageRequest pull(long suspendTimeoutMillis) {
+        return PullMessageRequest.of(request(
                 11,
                 Map.of(
                         "consumerGroup", "G",
@@ -81,15 +111,9 @@ class RequestHeadersTest {
                         "maxMsgNums", "32",
                         "sysFlag", "3",
                         "commitOffset", "16",
-                        "suspendTimeoutMillis", "15000",
+                        "suspendTimeoutMillis", Long.toString(suspendTimeoutMillis),
                         "subVersion", "1795403939173",
                         "expressionType", "TAG")));
-
-        assertThat(pull.queue()).isEqualTo(new MessageQueue("T", 3));
-        assertThat(pull.commitsOffset()).isTrue();
-        assertThat(pull.maySuspend()).isTrue();
-        assertThat(pull.bringsSubscription()).isFalse();
-        assertThat(pull.subscription()).isEqualTo("*");
     }
 
     private static RemotingCommand request(int code, Map<String, String> fields) {
