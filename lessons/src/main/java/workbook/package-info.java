@@ -2,8 +2,8 @@
  * The workbook program: one class for each verb that a learner types, and what stands behind them in packages below.
  *
  * <pre>
- * workbook  ──>  report, live ──> learner, authoring, inspect ──> process
- *                                    └──> verdict, wrong ──> runner, generator ──> catalogue ──> terminal
+ * workbook  ──>  report, inspect ──> live ──> learner, authoring, process
+ *                                                         └──> verdict, wrong ──> runner, generator ──> catalogue ──> terminal
  * </pre>
  *
  * <pre>

@@ -1,14 +1,18 @@
 package workbook.inspect;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
 import java.io.IOException;
-import java.io.Reader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * A broker on this machine that can be inspected.
@@ -16,21 +20,26 @@ import java.util.Properties;
  * @param address {@code host:port}; the host is this machine
  * @param whose in words
  * @param pid of its process; 0 if that is not known
- * @param since when it was ready, in milliseconds since 1970; 0 if that is not known
+ * @param started when it was ready, in milliseconds since 1970; 0 if that is not known
  */
-record AnnouncedBroker(String address, String whose, long pid, long since) {
+record AnnouncedBroker(String address, String whose, long pid, long started) {
     private static final long MOST_BYTES = 4_096;
 
     /** Empty if the file is none of a broker, or half a one. */
     static Optional<AnnouncedBroker> read(Path file) {
-        Properties said = new Properties();
-        try (Reader text = Files.size(file) > MOST_BYTES ? Reader.nullReader() : Files.newBufferedReader(file)) {
-            said.load(text);
+        Map<String, String> said = new HashMap<>();
+        try (JsonParser json = new JsonFactory()
+                .createParser(Files.size(file) > MOST_BYTES ? new byte[0] : Files.readAllBytes(file))) {
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token.isScalarValue() && json.currentName() != null) {
+                    said.put(json.currentName(), json.getText());
+                }
+            }
             AnnouncedBroker broker = new AnnouncedBroker(
-                    said.getProperty("address", ""),
-                    said.getProperty("whose", "a broker"),
-                    Long.parseLong(said.getProperty("pid", "0")),
-                    Long.parseLong(said.getProperty("since", "0")));
+                    said.getOrDefault("address", ""),
+                    said.getOrDefault("whose", "a broker"),
+                    Long.parseLong(said.getOrDefault("pid", "0")),
+                    Long.parseLong(said.getOrDefault("started", "0")));
             broker.socketAddress();
             return Optional.of(broker);
         } catch (IOException | IllegalArgumentException e) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * Asks a broker what a page wants to know, and passes its answer on. The answer to a page is always a whole one, JSON:
  *
  * <pre>
- * {"brokers": [{"address", "whose", "since"}…], "at": the address of the one that was asked,
+ * {"brokers": [{"address", "whose", "started"}…], "at": the address of the one that was asked,
  *  "answer": what the broker said, or "trouble": {"kind": none|silent|slow|foreign|refused, "says": a sentence}}
  * </pre>
  *
@@ -81,7 +81,7 @@ public final class Inspector {
             page.writeStartObject();
             page.writeStringField("address", broker.address());
             page.writeStringField("whose", broker.whose());
-            page.writeNumberField("since", broker.since());
+            page.writeNumberField("started", broker.started());
             page.writeEndObject();
         }
         page.writeEndArray();

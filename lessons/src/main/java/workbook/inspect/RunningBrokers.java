@@ -51,7 +51,7 @@ public final class RunningBrokers {
         }
         List<AnnouncedBroker> running = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".properties"))::iterator) {
+            for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".json"))::iterator) {
                 Optional<AnnouncedBroker> broker = AnnouncedBroker.read(file);
                 if (broker.isPresent() && broker.get().runs()) {
                     running.add(broker.get());
@@ -61,7 +61,7 @@ public final class RunningBrokers {
             }
         }
         return running.stream()
-                .sorted(Comparator.comparingLong(AnnouncedBroker::since)
+                .sorted(Comparator.comparingLong(AnnouncedBroker::started)
                         .reversed()
                         .thenComparing(AnnouncedBroker::address))
                 .limit(MOST)

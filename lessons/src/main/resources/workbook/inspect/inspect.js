@@ -7,8 +7,8 @@ const status = document.getElementById("status"), none = document.getElementById
 const choice = document.getElementById("choice"), select = choice.querySelector("select");
 const hold = document.getElementById("hold"), dialog = document.getElementById("message");
 
-/** Which broker is looked at, since when it runs, how far its log was told, and its newest happenings, by offset. */
-const seen = {chosen: "", at: "", since: 0, next: -1, happened: new Map()};
+/** Which broker is looked at, when it started, how far its log was told, and its newest happenings, by offset. */
+const seen = {chosen: "", at: "", started: 0, next: -1, happened: new Map()};
 let held = false, timer = 0, asking = false;
 
 const say = text => { if (status.textContent !== text) status.textContent = text; };
@@ -28,7 +28,7 @@ const forget = () => {
 };
 
 /** Another broker than before, or the same one started anew, which may be empty now. */
-const isAnother = (told, since) => told.at !== seen.at || since !== seen.since || told.answer.log.max < seen.next;
+const isAnother = told => told.at !== seen.at || told.answer.started !== seen.started;
 
 const offer = brokers => {
   choice.hidden = brokers.length < 2;
@@ -41,7 +41,7 @@ const offer = brokers => {
 };
 
 const look = async () => {
-  let told = await ask("state", {from: seen.next});
+  const told = await ask("state", {from: seen.next});
   offer(told.brokers);
   document.body.classList.toggle("without", Boolean(told.trouble));
   none.hidden = told.trouble?.kind !== "none";
@@ -50,17 +50,16 @@ const look = async () => {
     say(told.trouble.says + (waits ? " Waiting for one." : ""));
     return AGAIN_WITHOUT_BROKER;
   }
-  const broker = told.brokers.find(b => b.address === told.at), since = broker?.since ?? 0;
-  if (isAnother(told, since)) {
+  if (isAnother(told)) {
     const toldOfOlder = seen.next >= 0;
     forget();
-    Object.assign(seen, {at: told.at, since});
-    if (toldOfOlder) told = await ask("state", {from: -1});
-    if (told.trouble) return AGAIN_WITHOUT_BROKER;
+    Object.assign(seen, {at: told.at, started: told.answer.started});
+    if (toldOfOlder) return 0;
   }
   if (choice.hidden === false) select.value = told.at;
+  const whose = told.brokers.find(broker => broker.address === told.at)?.whose ?? "a broker";
   const where = told.answer.kind === "memory" ? "keeps messages in memory" : "keeps messages in files";
-  say(`Looking at ${told.at}, ${broker?.whose ?? "a broker"}. It ${where}.`);
+  say(`Looking at ${told.at}, ${whose}. It ${where}.`);
   seen.next = told.answer.next;
   draw(told.answer, seen.happened);
   return AGAIN;

@@ -101,7 +101,8 @@ const around = (section, shown, more) => {
 const tally = (name, n) => setText(document.querySelector(`[data-count=${name}]`), typeof n === "number" ? number(n) : n);
 
 const unfinished = state => {
-  const says = new Map((state.unfinished ?? []).map(u => [u.part, u.says]));
+  const says = new Map(), own = {topics: "queues", offsets: "queues"};
+  for (const {part: name, says: why} of state.unfinished ?? []) says.set(own[name] ?? name, why);
   for (const section of document.querySelectorAll("main section")) {
     const line = section.querySelector(".unfinished"), text = says.get(section.id) ?? "";
     line.hidden = !text;
@@ -110,13 +111,23 @@ const unfinished = state => {
 };
 
 const happenings = (state, happened) => {
-  for (const item of state.happened) happened.set(item.offset, item);
+  const news = state.happened ?? [];
+  if (state.skipped > 0 && news.length) {
+    const offset = news[0].offset - 0.5;
+    happened.set(offset, {offset, gap: state.skipped});
+  }
+  for (const item of news) happened.set(item.offset, item);
   const newest = [...happened.values()].sort((a, b) => b.offset - a.offset);
   newest.splice(MOST_HAPPENINGS).forEach(item => happened.delete(item.offset));
   const list = part("happened").querySelector(".happenings");
   const first = list.childElementCount === 0;
   keep(list, newest, item => item.offset, item => {
     const line = make("li", first ? "" : "new"), button = make("button");
+    if (item.gap) {
+      line.className = "gap";
+      line.textContent = `${bytes(item.gap)} of the log between, in which more happened than is shown`;
+      return line;
+    }
     button.type = "button";
     button.dataset.offset = item.offset;
     const what = make("span", "what " + item.what), where = make("span", "where-to"), more = make("small");
@@ -128,7 +139,7 @@ const happenings = (state, happened) => {
     button.append(what, where, more);
     line.append(button);
     return line;
-  }, (line, item) => setText(line.firstElementChild.lastElementChild, details(item, state.now)));
+  }, (line, item) => item.gap || setText(line.firstElementChild.lastElementChild, details(item, state.now)));
   list.hidden = newest.length === 0;
   part("happened").querySelector(".empty").hidden = newest.length > 0;
 };
@@ -172,7 +183,8 @@ const queueTable = (section, topics, moreTopics) => {
     return body;
   }, (body, name) => keep(body, shown.filter(line => line.topic.topic === name),
     line => `${line.queue.id} ${line.group?.group ?? ""}`, () => newRow(it), queueLine));
-  const hidden = topics.reduce((sum, topic) => sum + (topic.moreQueues ?? 0), 0);
+  const hidden = topics.reduce((sum, topic) => sum + (topic.moreQueues ?? 0)
+    + topic.queues.reduce((groups, queue) => groups + (queue.moreGroups ?? 0), 0), 0);
   around(section, shown.length, all.length - shown.length + hidden + moreTopics);
 };
 
@@ -204,7 +216,7 @@ const groups = state => {
   table(part("groups"), state.groups, g => g.group, (row, g) => {
     const topics = reads(g.group).map(t => t.topic).join(", ");
     cells(row, g.group, (topics || "nothing yet") + (g.broadcast ? ", each member all of it" : ""),
-      `${g.members.length}: ${g.members.join(", ")}`);
+      `${g.members.length + (g.moreMembers ?? 0)}: ${g.members.join(", ")}${g.moreMembers ? " …" : ""}`);
   }, state.moreGroups);
   tally("groups", state.groups.length + (state.moreGroups ?? 0));
 };
@@ -283,7 +295,7 @@ const timers = state => {
   wheel(section.querySelector("svg"), seconds.filter(s => s.due < state.now + SECONDS_AROUND * 1000), state.now);
   setText(section.querySelector(".sum"), timers.waiting ? `${count(timers.waiting, "message waits", "messages wait")}.` : "No message waits for a second.");
   keep(section.querySelector(".seconds"), seconds.slice(0, MOST_SECONDS), second => second.due, () => make("li"), (line, second) =>
-    setText(line, `${second.due > state.now ? `in ${span(second.due - state.now)}` : "now"}: ${number(second.count)}`));
+    setText(line, `${second.due > state.now ? `in ${span(second.due - state.now)}` : "now"}: ${number(second.count)}${second.atLeast ? " or more" : ""}`));
   setText(section.querySelector(".more"), seconds.length > MOST_SECONDS || timers.moreSeconds ? "and in later seconds" : "");
   tally("timers", timers.waiting);
 };
@@ -307,7 +319,9 @@ const failed = state => {
 };
 
 /** All of it. */
-export const draw = (state, happened) => {
+export const draw = (answer, happened) => {
+  // A part that is not written yet is missing, and says so.
+  const state = {topics: [], groups: [], held: [], locks: [], levels: [], timers: {waiting: 0, seconds: []}, ...answer};
   unfinished(state);
   happenings(state, happened);
   for (const one of [log, queues, groups, held, locks, levels, timers, failed]) one(state);

@@ -62,12 +62,12 @@ class InspectServerTest {
         return client.send(to(path).build(), BodyHandlers.ofString());
     }
 
-    private void announce(String address, long since) throws IOException {
+    private void announce(String address, long started) throws IOException {
         Path folder = Files.createDirectories(top.resolve(".workbook/running"));
         Files.writeString(
-                folder.resolve(since + ".properties"),
-                "address=%s\nwhose=yours\npid=%s\nsince=%s\n"
-                        .formatted(address, ProcessHandle.current().pid(), since));
+                folder.resolve(started + ".json"),
+                "{\"address\":\"%s\",\"whose\":\"yours\",\"pid\":%s,\"started\":%s}"
+                        .formatted(address, ProcessHandle.current().pid(), started));
     }
 
     @Test
@@ -77,7 +77,7 @@ class InspectServerTest {
             HttpResponse<String> answer = get("/inspect/state?from=-1");
 
             assertThat(answer.body())
-                    .isEqualTo("{\"brokers\":[{\"address\":\"%s\",\"whose\":\"yours\",\"since\":5}],\"at\":\"%1$s\","
+                    .isEqualTo("{\"brokers\":[{\"address\":\"%s\",\"whose\":\"yours\",\"started\":5}],\"at\":\"%1$s\","
                                     .formatted(broker.address())
                             + "\"answer\":{\"now\":1,\"log\":{\"max\":7}}}");
             assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-origin");

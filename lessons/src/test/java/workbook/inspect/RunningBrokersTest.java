@@ -18,7 +18,12 @@ class RunningBrokersTest {
     private Path folder;
 
     private Path announce(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name + ".properties"), text);
+        return Files.writeString(folder.resolve(name + ".json"), text);
+    }
+
+    private static String text(String address, long pid, long started) {
+        return "{\"address\":\"%s\",\"nameServer\":\"127.0.0.1:1\",\"pid\":%s,\"started\":%s,\"whose\":\"yours\"}"
+                .formatted(address, pid, started);
     }
 
     private List<String> addresses() throws IOException {
@@ -30,9 +35,9 @@ class RunningBrokersTest {
     @Test
     void theNewestIsTheFirst() throws IOException {
         long pid = ProcessHandle.current().pid();
-        announce("a", "address=127.0.0.1:1001\npid=%s\nsince=10".formatted(pid));
-        announce("b", "address=127.0.0.1:1002\npid=%s\nsince=30".formatted(pid));
-        announce("c", "address=[::1]:1003\npid=%s\nsince=20".formatted(pid));
+        announce("a", text("127.0.0.1:1001", pid, 10));
+        announce("b", text("127.0.0.1:1002", pid, 30));
+        announce("c", text("[::1]:1003", pid, 20));
 
         assertThat(addresses()).containsExactly("127.0.0.1:1002", "[::1]:1003", "127.0.0.1:1001");
     }
@@ -45,7 +50,7 @@ class RunningBrokersTest {
                 .start();
         gone.getInputStream().readAllBytes();
         gone.waitFor();
-        Path file = announce("gone", "address=127.0.0.1:1001\npid=%s\nsince=10".formatted(gone.pid()));
+        Path file = announce("gone", text("127.0.0.1:1001", gone.pid(), 10));
 
         assertThat(addresses()).isEmpty();
         assertThat(file).doesNotExist();
@@ -55,11 +60,12 @@ class RunningBrokersTest {
     @ValueSource(
             strings = {
                 "",
-                "address=192.0.2.1:10911",
-                "address=127.0.0.1",
-                "address=127.0.0.1:70000",
-                "address=127.0.0.1:10911\npid=me",
-                "address=\\u00zz"
+                "[]",
+                "{\"address\":\"127.0.0.1:10911\",\"pid\":",
+                "{\"address\":\"192.0.2.1:10911\"}",
+                "{\"address\":\"127.0.0.1\"}",
+                "{\"address\":\"127.0.0.1:70000\"}",
+                "{\"address\":\"127.0.0.1:10911\",\"pid\":\"me\"}"
             })
     void aFileThatNamesNoBrokerOfThisMachineIsPassedOver(String text) throws IOException {
         Path file = announce("odd", text);
