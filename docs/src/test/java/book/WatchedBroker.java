@@ -19,8 +19,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * mini-broker and solutions is taken: they are built before this module in a build of all.
  */
 final class WatchedBroker implements AutoCloseable {
-    /** So short that an orderly consumer, which renews a lock every 20 seconds, is too late. */
-    private static final String LOCKS = "-Dminibroker.lockExpiryMillis=4000";
+    /** So short that orderly consumers are always too late. */
+    private static final String LOCKS = "-Dminibroker.lockExpiryMillis=3000";
+
+    /** Apache's client looks every 20 seconds which queues are its own, and renews locks as often. */
+    private static final List<String> CLIENT =
+            List.of("-Drocketmq.client.rebalance.waitInterval=2000", "-Drocketmq.client.rebalance.lockInterval=7000");
 
     private static final Pattern READY = Pattern.compile("name server \\S+?:(\\d+), broker (\\S+):(\\d+)");
 
@@ -69,7 +73,7 @@ final class WatchedBroker implements AutoCloseable {
     }
 
     WatchedBroker withClients() throws IOException, InterruptedException {
-        TypedJvm jvm = TypedJvm.start(classPath, List.of(), "inspected.WatchedClients", "127.0.0.1:" + ready.group(1));
+        TypedJvm jvm = TypedJvm.start(classPath, CLIENT, "inspected.WatchedClients", "127.0.0.1:" + ready.group(1));
         clients = Optional.of(jvm);
         jvm.line("ready");
         return this;

@@ -84,8 +84,9 @@ public final class WatchedClients {
         consumer.setNamesrvAddr(nameServer);
         consumer.setInstanceName(group);
         consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
-        // A second's half: the page shows what the broker has been told.
+        // The page shows what the broker has been told.
         consumer.setPersistConsumerOffsetInterval(500);
+        consumer.setPollNameServerInterval(2_000);
         consumer.subscribe(TOPIC, "*");
         return consumer;
     }
