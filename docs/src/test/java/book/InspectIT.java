@@ -278,7 +278,7 @@ class InspectIT {
         for (boolean dark : new boolean[] {false, true}) {
             for (int width : new int[] {390, 1440}) {
                 browser.dark(dark).size(width, 900);
-                assertThat(Axe.seriousOn(browser, dark))
+                assertThat(Axe.serious(browser, dark))
                         .as("axe at %s, dark: %s", width, dark)
                         .isEmpty();
                 assertThat(browser.<Long>run("return document.documentElement.scrollWidth"))

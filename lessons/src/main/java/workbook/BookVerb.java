@@ -2,8 +2,11 @@ package workbook;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import workbook.inspect.InspectPages;
+import workbook.inspect.RunningBrokers;
 import workbook.live.BookServer;
 import workbook.live.LiveBook;
+import workbook.process.Announcing;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
 
@@ -70,7 +73,7 @@ final class BookVerb implements Callable<Integer> {
 
     private void serve(Path book) throws IOException, InterruptedException {
         try (LiveBook live = new LiveBook(console.layout(), new CheckFromPage(console), Clock.systemUTC());
-                BookServer server = open(book).answering(live)) {
+                BookServer server = open(book).answering(live).answering(InspectPages.PATH, inspector())) {
             String taken = port == null && server.port() != BookServer.USUAL_PORT
                     ? "%s is taken; ".formatted(BookServer.USUAL_PORT)
                     : "";
@@ -84,6 +87,10 @@ final class BookVerb implements Callable<Integer> {
             }
             new CountDownLatch(1).await();
         }
+    }
+
+    private InspectPages inspector() {
+        return InspectPages.of(RunningBrokers.in(Announcing.folder(console.layout())));
     }
 
     private BookServer open(Path book) throws IOException {

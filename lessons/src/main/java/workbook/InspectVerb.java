@@ -4,8 +4,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import workbook.inspect.InspectServer;
 import workbook.inspect.RunningBrokers;
+import workbook.process.Announcing;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -30,9 +32,9 @@ final class InspectVerb implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Where to show it: ${DEFAULT-VALUE} or the next that is free.",
-            defaultValue = "" + InspectServer.PORT)
-    private int port;
+            description = "Where to show it: 0 for a free one; " + InspectServer.USUAL_PORT
+                    + ", or one of the next ones, if not given.")
+    private Integer port;
 
     InspectVerb(Console console) {
         this.console = console;
@@ -40,16 +42,32 @@ final class InspectVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (InspectServer server = InspectServer.start(console.layout(), brokers(), port)) {
+        try (InspectServer server = open()) {
             console.out().printf("The inspector: %s   (Ctrl-C ends)%n", server.address());
             new CountDownLatch(1).await();
         }
         return ExitCode.OK;
     }
 
+    private InspectServer open() throws IOException {
+        if (port == null) {
+            return InspectServer.start(console.layout(), brokers());
+        }
+        try {
+            return InspectServer.start(console.layout(), brokers(), port);
+        } catch (SocketException | IllegalArgumentException e) {
+            throw new Refusal(
+                    ExitCode.ENVIRONMENT,
+                    "the inspector can't be served on port %s (%s): name another one with --port, or none"
+                            .formatted(port, e.getMessage()));
+        }
+    }
+
     private RunningBrokers brokers() {
         try {
-            return broker == null ? RunningBrokers.in(console.layout().running()) : RunningBrokers.only(broker);
+            return broker == null
+                    ? RunningBrokers.in(Announcing.folder(console.layout()))
+                    : RunningBrokers.only(broker);
         } catch (IllegalArgumentException e) {
             throw new Refusal(ExitCode.USAGE, "--broker " + e.getMessage());
         }

@@ -37,7 +37,7 @@ class ArrowsTest {
                             "terminal")),
             Map.entry("report", Set.of("learner", "verdict", "catalogue", "terminal")),
             Map.entry("authoring", Set.of("process", "verdict", "runner", "wrong", "generator", "catalogue")),
-            Map.entry("inspect", Set.of("process", "catalogue")),
+            Map.entry("inspect", Set.of("live", "process", "catalogue")),
             Map.entry("live", Set.of("learner", "process", "verdict", "generator", "catalogue")),
             Map.entry("learner", Set.of("generator", "catalogue")),
             Map.entry("process", Set.of("catalogue")),

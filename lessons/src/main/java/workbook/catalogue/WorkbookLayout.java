@@ -105,11 +105,6 @@ public record WorkbookLayout(Path top) {
         return top.resolve(".workbook");
     }
 
-    /** Brokers of the workbook that run announce themselves here, a file each. */
-    public Path running() {
-        return memory().resolve("running");
-    }
-
     /** The last comparison with the real broker. */
     public Path crossCheckPage() {
         return memory().resolve("crosscheck.html");

@@ -3,11 +3,13 @@ package workbook.inspect;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import workbook.live.Visitor;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +20,15 @@ import java.util.concurrent.Semaphore;
  * script asks for: {@code state?from=OFFSET} and {@code message?offset=OFFSET}, both with {@code &at=HOST:PORT} if the
  * reader chose one of several brokers.
  *
- * <p>Threads of the server call. At most three of them wait for a broker, so that the others go on with the book.
+ * <p>Other machines find nothing here, and pages of other sites are refused. Threads of the server call; at most two of
+ * them wait for a broker, so that the others go on with the book.
  */
 public final class InspectPages implements HttpHandler {
-    private static final int MOST_WAITING = 3;
+    /** All of them begin so. */
+    public static final String PATH = "/inspect";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int MOST_WAITING = 2;
     private static final int MOST_OF_A_QUERY = 300;
     private static final String JSON = "application/json; charset=utf-8";
     private static final List<String> READING = List.of("GET", "HEAD");
@@ -40,21 +47,28 @@ public final class InspectPages implements HttpHandler {
     private final Inspector inspector;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
-    public InspectPages(Inspector inspector) {
+    InspectPages(Inspector inspector) {
         this.inspector = inspector;
+    }
+
+    public static InspectPages of(RunningBrokers brokers) {
+        return new InspectPages(new Inspector(brokers, PATIENCE));
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            Visitor visitor = Visitor.of(exchange);
             String path = exchange.getRequestURI().getPath();
-            if (!READING.contains(exchange.getRequestMethod())) {
+            if (!visitor.onThisMachine()) {
+                exchange.sendResponseHeaders(404, -1);
+            } else if (!READING.contains(exchange.getRequestMethod())) {
                 exchange.getResponseHeaders().set("Allow", String.join(", ", READING));
                 say(exchange, 405, "Here one can only read.");
             } else if (FILES.containsKey(path)) {
                 file(exchange, path);
             } else if (path.equals("/inspect/state") || path.equals("/inspect/message")) {
-                Optional<String> refusal = SamePage.refusal(exchange);
+                Optional<String> refusal = visitor.mayNotAsk();
                 if (refusal.isPresent()) {
                     say(exchange, 403, refusal.get());
                 } else {
@@ -128,6 +142,7 @@ public final class InspectPages implements HttpHandler {
         headers.set("Content-Type", type);
         headers.set("Cache-Control", "no-store");
         headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("Content-Security-Policy", POLICY);
         boolean head = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(status, head || body.length == 0 ? -1 : body.length);

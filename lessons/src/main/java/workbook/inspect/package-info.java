@@ -2,8 +2,8 @@
  * The inspector: a page that shows a running broker from inside, and what the page asks for.
  *
  * <p>It keeps nothing of a broker. The broker is asked when a page asks, and pages ask while somebody looks at them.
- * Only this machine and only the page itself are answered, and all that a page can name is one of the brokers that are
- * there.
+ * Only this machine and only pages of this server are answered ({@code workbook.live.Visitor}), and all that a page can
+ * name is one of the brokers that are there.
  *
  * <pre>
  *  what                                                         class
@@ -11,8 +11,7 @@
  *  one of them                                                  AnnouncedBroker
  *  asks one of them, and says what is wrong if none answers     Inspector
  *  answers pages: the page itself, states and messages          InspectPages
- *  whether a request comes from a page of this server           SamePage
- *  all of it with the book that is built, in a server           InspectServer
+ *  it is served alone, with the book as it was built last       InspectServer
  * </pre>
  */
 package workbook.inspect;

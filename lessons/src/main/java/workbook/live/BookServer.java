@@ -1,5 +1,6 @@
 package workbook.live;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import workbook.process.PageFiles;
 
@@ -65,7 +66,12 @@ public final class BookServer implements AutoCloseable {
 
     /** From now on answers as well what pages ask, if they are read on this machine. */
     public BookServer answering(LiveBook live) {
-        server.createContext(LiveBook.PATH, live);
+        return answering(LiveBook.PATH, live);
+    }
+
+    /** From now on has what begins so answered by somebody else, who sees to it who may ask. */
+    public BookServer answering(String path, HttpHandler handler) {
+        server.createContext(path, handler);
         return this;
     }
 

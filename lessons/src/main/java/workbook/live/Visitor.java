@@ -16,21 +16,21 @@ import java.util.Optional;
  * @param peer at the other end of the connection
  * @param port of this server
  */
-record Visitor(InetAddress peer, int port, Headers headers) {
+public record Visitor(InetAddress peer, int port, Headers headers) {
     /** Sent by our script. A page of another site can't send it without asking first, and asking is refused. */
     static final String OUR_HEADER = "Workbook-Page";
 
     private static final int DEFAULT_PORT = 80;
     private static final List<String> OUR_NAMES = List.of("localhost", "127.0.0.1", "[::1]");
 
-    static Visitor of(HttpExchange exchange) {
+    public static Visitor of(HttpExchange exchange) {
         return new Visitor(
                 exchange.getRemoteAddress().getAddress(),
                 exchange.getLocalAddress().getPort(),
                 exchange.getRequestHeaders());
     }
 
-    boolean onThisMachine() {
+    public boolean onThisMachine() {
         return peer.isLoopbackAddress();
     }
 
@@ -43,7 +43,7 @@ record Visitor(InetAddress peer, int port, Headers headers) {
     }
 
     /** Why a script that asks is none of ours; empty if it is. */
-    Optional<String> mayNotAsk() {
+    public Optional<String> mayNotAsk() {
         Optional<String> misnamed = mayNotRead();
         if (misnamed.isPresent()) {
             return misnamed;

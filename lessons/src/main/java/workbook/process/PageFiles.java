@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Map;
  */
 public record PageFiles(Path folder) implements HttpHandler {
     public static final List<String> READING = List.of("GET", "HEAD");
+
+    private static final String MISSING = "There is no such page. What builds the book: ./workbook book";
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -37,7 +40,11 @@ public record PageFiles(Path folder) implements HttpHandler {
             Path file = folder.resolve("." + (path.endsWith("/") ? path + "index.html" : path))
                     .normalize();
             if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
-                exchange.sendResponseHeaders(404, -1);
+                byte[] words = MISSING.getBytes(StandardCharsets.UTF_8);
+                boolean head = exchange.getRequestMethod().equals("HEAD");
+                exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+                exchange.sendResponseHeaders(404, head ? -1 : words.length);
+                exchange.getResponseBody().write(words, 0, head ? 0 : words.length);
                 return;
             }
             send(exchange, file);

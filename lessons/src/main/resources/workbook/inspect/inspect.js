@@ -2,6 +2,7 @@
 import {draw, drawMessage, clear} from "./parts.js";
 
 const AGAIN = 500, AGAIN_WITHOUT_BROKER = 1000, AGAIN_WITHOUT_SERVER = 3000, PATIENCE = 8000;
+const OURS = {"Workbook-Page": "1"};
 
 const status = document.getElementById("status"), none = document.getElementById("none");
 const choice = document.getElementById("choice"), select = choice.querySelector("select");
@@ -16,7 +17,7 @@ const say = text => { if (status.textContent !== text) status.textContent = text
 const ask = async (what, parameters) => {
   const query = new URLSearchParams(parameters);
   if (seen.chosen) query.set("at", seen.chosen);
-  const response = await fetch(`inspect/${what}?${query}`, {signal: AbortSignal.timeout(PATIENCE)});
+  const response = await fetch(`inspect/${what}?${query}`, {headers: OURS, signal: AbortSignal.timeout(PATIENCE)});
   if (!response.ok) throw new Error(await response.text());
   return response.json();
 };

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import workbook.catalogue.WorkbookLayout;
+import workbook.process.Announcing;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,7 +43,10 @@ class InspectServerTest {
     @BeforeEach
     void serve() throws IOException {
         WorkbookLayout folders = new WorkbookLayout(top);
-        server = InspectServer.start(folders, new Inspector(RunningBrokers.in(folders.running()), PATIENCE), 0);
+        Files.createDirectories(folders.bookStyle().getParent());
+        Files.writeString(folders.bookStyle(), "how the book looks");
+        Inspector inspector = new Inspector(RunningBrokers.in(Announcing.folder(folders)), PATIENCE);
+        server = InspectServer.start(folders, new InspectPages(inspector), 0);
     }
 
     @AfterEach
@@ -55,7 +59,7 @@ class InspectServerTest {
     }
 
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(base() + path));
+        return HttpRequest.newBuilder(URI.create(base() + path)).header("Workbook-Page", "1");
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -101,7 +105,7 @@ class InspectServerTest {
         assertThat(get("/inspect.html").body()).contains("Inside the broker");
         assertThat(get("/inspect/parts.js").headers().firstValue("Content-Type"))
                 .contains("text/javascript; charset=utf-8");
-        assertThat(get("/").headers().firstValue("Location")).contains("/inspect.html");
+        assertThat(get("/book.css").body()).isEqualTo("how the book looks");
         assertThat(get("/07-commit-log.html").body()).contains("./workbook book");
         assertThat(get("/inspect/../secret").statusCode()).isEqualTo(404);
     }
@@ -110,7 +114,17 @@ class InspectServerTest {
     void theBookIsServedAsItWasBuilt() throws Exception {
         Path book = Files.createDirectories(top.resolve("docs/target/book"));
         Files.writeString(book.resolve("index.html"), "the book");
+        server.close();
+        serve();
         assertThat(get("/").body()).isEqualTo("the book");
+    }
+
+    /** A form or a link of another site can't send it. */
+    @Test
+    void whoDoesNotSayThatItIsAPageOfOursIsRefused() throws Exception {
+        HttpRequest bare = HttpRequest.newBuilder(URI.create(base() + "/inspect/state?from=-1"))
+                .build();
+        assertThat(client.send(bare, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -147,7 +161,8 @@ class InspectServerTest {
         URI address = URI.create(server.address());
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
             PrintWriter out = new PrintWriter(socket.getOutputStream(), true, StandardCharsets.US_ASCII);
-            out.print("GET /inspect/state?from=-1 HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+            out.print("GET /inspect/state?from=-1 HTTP/1.1\r\nHost: " + host
+                    + "\r\nWorkbook-Page: 1\r\nConnection: close\r\n\r\n");
             out.flush();
             socket.setSoTimeout(10_000);
             assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
