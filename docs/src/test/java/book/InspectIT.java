@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class InspectIT {
-    private static final Duration BOUND = Duration.ofSeconds(40);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final WorkbookLayout FOLDERS =
             new WorkbookLayout(Path.of("").toAbsolutePath().getParent());
 

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A JVM that a test starts, types to, and reads. */
 final class TypedJvm implements AutoCloseable {
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 180;
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -45,7 +45,7 @@ final class TypedJvm implements AutoCloseable {
         }
     }
 
-    /** The first line from now on that begins so; it is given up after a minute. */
+    /** The first line from now on that begins so; it is given up after three minutes. */
     String line(String beginning) throws InterruptedException {
         List<String> others = new ArrayList<>();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
