@@ -26,7 +26,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * for lesson 01.
  */
 final class SchoolClass {
-    private static final long BOUND_SECONDS = 180;
+    private static final long BOUND_SECONDS = 300;
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final String QUEUE = "exercises/src/main/java/minibroker/queue/BoundedQueue.java";
     private static final String SHOP = "exercises/src/main/java/programs/whyqueues/AsyncShop.java";
