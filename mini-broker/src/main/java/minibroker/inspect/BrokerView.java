@@ -46,6 +46,7 @@ final class BrokerView {
     }
 
     Members json(InspectBrokerRequest request) {
+        store.catchUp();
         StoreInside inside = store.inside();
         LogLayout log = inside.log();
         Parts parts = new Parts()

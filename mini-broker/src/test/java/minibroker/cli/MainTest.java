@@ -137,16 +137,30 @@ class MainTest {
     }
 
     @Test
-    void saysThatItIsReadyAndEndsWhenItIsTold() throws Exception {
-        Process broker = start("broker", "--port", "0", "--namesrv-port", "0");
+    void saysThatItIsReadyAndEndsWhenItIsTold(@TempDir Path folder) throws Exception {
+        Path announced = folder.resolve("running.json");
+        Process broker = start(
+                "broker",
+                "--port",
+                "0",
+                "--namesrv-port",
+                "0",
+                "--announce",
+                announced.toString(),
+                "--announce-as",
+                "x");
         try (BufferedReader output = new BufferedReader(new InputStreamReader(broker.getInputStream(), UTF_8))) {
             assertThat(output.readLine())
                     .matches("mini-broker ready: name server 127\\.0\\.0\\.1:\\d+, broker 127\\.0\\.0\\.1:\\d+");
+            assertThat(Files.readString(announced)).contains("\"pid\":" + broker.pid(), "\"whose\":\"x\"");
 
             broker.toHandle().destroy(); // leaves the stream open
 
             assertThat(broker.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(output.readLine()).isNull();
+            assertThat(Files.exists(announced))
+                    .as("the announcement is left where a process can only be killed")
+                    .isEqualTo(!broker.supportsNormalTermination());
         } finally {
             broker.destroyForcibly();
         }
