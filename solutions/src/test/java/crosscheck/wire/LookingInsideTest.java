@@ -99,6 +99,7 @@ class LookingInsideTest {
         } while (!groups.contains("billing"));
     }
 
+    @SuppressWarnings("deprecation") // the client lets others use its connection in no other way
     private static JsonNode ask(DefaultMQProducer client, MiniBroker broker, int code, Map<String, String> fields)
             throws Exception {
         RemotingCommand request = RemotingCommand.createRequestCommand(code, null);
