@@ -217,6 +217,18 @@ class LiveBrokersTest {
         assertThat(known()).as("brokers after the new connection").isEqualTo("none");
     }
 
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("north comes back from the same host and port, and the old connection is found to be broken: it stays")
+    void twoConnectionsMayHaveOneAddress() {
+        TestClient old = new TestClient(clock, 50_001);
+        TestClient fresh = new TestClient(clock, 50_001);
+        routes.register(north("Sales"), Optional.of(old.connection()));
+        routes.register(north("Sales"), Optional.of(fresh.connection()));
+        routes.connectionClosed(old.connection());
+        assertThat(known()).as("brokers after the old connection").isEqualTo("north at 10.0.0.1:10911");
+    }
+
     private String known() {
         return words(routes.brokers().stream().map(LiveBrokersTest::shown).collect(Collectors.joining(", ")));
     }

@@ -33,12 +33,15 @@ final class SomeBrokers {
         return broker("south", SOUTH, 0, patience, fourQueues(topics));
     }
 
+    /** With texts of its own: those of two registrations on the wire may be equal, and are never the same. */
     static BrokerRegistration broker(
             String name, String address, long id, Duration patience, List<TopicConfig> topics) {
-        return new BrokerRegistration("shops", name, address, id, topics, patience);
+        return new BrokerRegistration("shops", new String(name), new String(address), id, topics, patience);
     }
 
     static List<TopicConfig> fourQueues(String... topics) {
-        return Stream.of(topics).map(topic -> TopicConfig.readWrite(topic, 4)).toList();
+        return Stream.of(topics)
+                .map(topic -> TopicConfig.readWrite(new String(topic), 4))
+                .toList();
     }
 }

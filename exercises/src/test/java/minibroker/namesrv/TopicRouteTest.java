@@ -60,6 +60,18 @@ class TopicRouteTest {
 
     @Test
     @Tag("invariant-3")
+    @DisplayName(
+            "a topic is closed to producers, with 4 queues to read and none to write: consumers still get its route")
+    void aTopicToReadHasARoute() {
+        routes.register(
+                broker("north", NORTH, 0, TWO_MINUTES, List.of(new TopicConfig("Sales", 4, 0, TopicConfig.READ))));
+        assertThat(route("Sales")).as("route of Sales").isEqualTo("""
+                north: 4 read, 0 write, permission 4
+                north is 0=10.0.0.1:10911""");
+    }
+
+    @Test
+    @Tag("invariant-3")
     @DisplayName("only north has the topic: south is not in its route, neither with queues nor with an address")
     void leavesOutBrokersWithoutTheTopic() {
         routes.register(north("Sales"));

@@ -25,8 +25,13 @@ public final class TestClient {
     private final Connection connection;
 
     public TestClient(Clock clock) {
+        this(clock, PORTS.incrementAndGet());
+    }
+
+    /** A client that always comes from the same port, so that two of its connections have one address. */
+    public TestClient(Clock clock, int port) {
         EmbeddedChannel channel = new EmbeddedChannel(new Receiver());
-        connection = new Connection(channel, new InetSocketAddress("127.0.0.1", PORTS.incrementAndGet()), clock);
+        connection = new Connection(channel, new InetSocketAddress("127.0.0.1", port), clock);
     }
 
     /** The connection as the server sees it. */
