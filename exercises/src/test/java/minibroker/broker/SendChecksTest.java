@@ -23,7 +23,8 @@ class SendChecksTest {
                     TopicConfig.readWrite("Sales", 4),
                     new TopicConfig("Shrinking", 8, 4, 6),
                     new TopicConfig("Growing", 4, 8, 6),
-                    new TopicConfig("Closed", 4, 0, 6)),
+                    new TopicConfig("Closed", 4, 0, 6),
+                    new TopicConfig("ReadOnly", 4, 4, TopicConfig.READ)),
             () -> {});
     private final SendChecks checks = new SendChecks(topics);
 
@@ -145,6 +146,25 @@ class SendChecksTest {
             "queue -1 of a topic with 4 queues to read and none to write: there is nothing to choose, it is queue 0")
     void withNothingToChooseItIsQueueZero() {
         assertThat(chosen("Closed")).as("where 300 sends to queue -1 went").containsExactly("taken into Closed/0");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("a topic whose permission is to read only: nobody looks at that, an old route may have led here")
+    void nobodyLooksAtThePermission() {
+        assertThat(outcome("ReadOnly", 2)).as("a send to queue 2 of ReadOnly").isEqualTo("taken into ReadOnly/2");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("SCHEDULE_TOPIC_XXXX_old and XSCHEDULE_TOPIC_XXXX are not the broker's own: made, and taken")
+    void onlyTheTopicsThemselvesAreForbidden() {
+        assertThat(outcome("SCHEDULE_TOPIC_XXXX_old", 1))
+                .as("a send to SCHEDULE_TOPIC_XXXX_old")
+                .isEqualTo("taken into SCHEDULE_TOPIC_XXXX_old/1");
+        assertThat(outcome("XSCHEDULE_TOPIC_XXXX", 1))
+                .as("a send to XSCHEDULE_TOPIC_XXXX")
+                .isEqualTo("taken into XSCHEDULE_TOPIC_XXXX/1");
     }
 
     private TreeSet<String> chosen(String topic) {

@@ -21,6 +21,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,8 @@ class SendMessageProcessorTest {
     private final CompletableFuture<PutResult> result = new CompletableFuture<>();
     /** Where the message waits, if it has to. */
     private Optional<MessageQueue> parkedIn = Optional.empty();
+
+    private boolean storedFormLookedAt;
 
     private final TestClient producer = new TestClient(clock);
     private final SendMessageProcessor processor = processor();
@@ -125,6 +128,18 @@ class SendMessageProcessorTest {
     }
 
     @Test
+    @Tag("invariant-5")
+    @DisplayName(
+            "a message is parked: its recall handle is made from what is stored, and not from what the sender sent")
+    void theHandleIsThatOfTheStoredMessage() {
+        parkedIn = Optional.of(new MessageQueue("SCHEDULE_TOPIC_XXXX", 4));
+        answerTo(new PutResult.Stored(7, List.of(4_000L)));
+        assertThat(storedFormLookedAt ? "taken.messages()" : "others")
+                .as("the messages of which recallHandle takes the first")
+                .isEqualTo("taken.messages()");
+    }
+
+    @Test
     @Tag("invariant-4")
     @DisplayName("too large for the store: code 13, with the store's reason")
     void tooLargeForTheStoreIsCode13() {
@@ -204,11 +219,27 @@ class SendMessageProcessorTest {
             @Override
             Taken take(List<Message> messages) {
                 Taken taken = super.take(messages);
-                return parkedIn.map(queue -> new Taken(List.of(in(queue)), taken.result()))
+                return parkedIn.map(queue -> new Taken(parked(queue), taken.result()))
                         .orElse(taken);
             }
         };
         return new SendMessageProcessor(intake, topics, retries, HOST, "DefaultCluster", "broker-a");
+    }
+
+    /** The message as it is stored, in a list that knows whether anybody took it out. */
+    private List<Message> parked(MessageQueue queue) {
+        return new AbstractList<>() {
+            @Override
+            public Message get(int index) {
+                storedFormLookedAt = true;
+                return in(queue);
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
     }
 
     private static Message in(MessageQueue queue) {

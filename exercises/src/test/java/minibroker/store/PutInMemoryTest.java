@@ -220,6 +220,16 @@ class PutInMemoryTest {
         assertThat(range(SALES_0)).as("offsets after a small one").isEqualTo("4 to 5");
     }
 
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("three messages of 4,000 bytes come in one put, and there is room for 10,000: the first goes at once")
+    void whatCameTogetherMayBeTooMuch() {
+        put(SALES_0, "before");
+        put(SALES_0, large("a", 4_000), large("b", 4_000), large("c", 4_000));
+        assertThat(names(SALES_0)).as("messages that are left in 10,000 bytes").isEqualTo("b c");
+        assertThat(range(SALES_0)).as("offsets from, and below").isEqualTo("2 to 4");
+    }
+
     private PutResult.Stored put(MessageQueue queue, String... bodies) {
         return (PutResult.Stored)
                 store.put(Stream.of(bodies).map(body -> message(queue, body)).toList())
