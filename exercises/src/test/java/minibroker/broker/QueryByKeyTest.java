@@ -11,8 +11,10 @@ import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.RequestProcessor;
 import minibroker.remoting.TestClient;
 import minibroker.store.MemoryMessageStore;
+import minibroker.store.MessageQuery;
 import minibroker.store.MessageStore;
 import minibroker.store.PutResult;
+import minibroker.store.QueryResult;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,54 @@ class QueryByKeyTest {
     }
 
     @Test
+    @DisplayName("there are two messages, and none of them is of order 4711: code 22, as if there were none at all")
+    void othersAreNotMeant() {
+        put("other", "4712");
+        put("another", "4713");
+        assertThat(text(query("4711", 10))).as("the answer").isEqualTo("22:");
+    }
+
+    @Test
+    @DisplayName("the only message of the log, at place 0: it comes")
+    void theFirstMessageOfTheLogComes() {
+        put("created", "4711");
+        assertThat(text(query("4711", 10))).as("the answer").isEqualTo("0: created");
+    }
+
+    @Test
+    @DisplayName("no message is wanted, and the order has one: none comes, code 22")
+    void noneIsWanted() {
+        put("created", "4711");
+        assertThat(text(query("4711", 0))).as("the answer").isEqualTo("22:");
+    }
+
+    @Test
+    @DisplayName("1,000,000 messages are wanted: the store is asked for 64, so that it does not collect them all")
+    void asksTheStoreForAsMany() {
+        List<Object> asked = new ArrayList<>();
+        queryFrom(storeThatSays(asked, new QueryResult(List.of(), 0, 0)), 1_000_000);
+        assertThat(asked).as("what the store was asked for").hasSize(1);
+        assertThat(((MessageQuery) asked.get(0)).max())
+                .as("messages that the store was asked for")
+                .isEqualTo(64);
+    }
+
+    @Test
+    @DisplayName(
+            "the store keeps its list, the newest first: the answer has the oldest first, and the list is as it was")
+    void theStoresListStaysAsItIs() {
+        put("created", "4711");
+        put("paid", "4711");
+        MessageQuery all = new MessageQuery("Orders", MessageQuery.Type.KEY, "4711", 0, Long.MAX_VALUE, 10);
+        List<byte[]> newestFirst = new ArrayList<>(store.query(all).records());
+        MessageStore keeping = storeThatSays(new ArrayList<>(), new QueryResult(newestFirst, clock.millis(), 400));
+        assertThat(text(queryFrom(keeping, 10))).as("the answer").isEqualTo("0: created paid");
+        assertThat(newestFirst.stream().map(QueryByKeyTest::body))
+                .as("the store's list afterwards")
+                .containsExactly("paid", "created");
+    }
+
+    @Test
     @DisplayName("the answer says how far the index is: time and place of the newest message in it")
     void saysHowFarTheIndexIs() {
         put("created", "4711");
@@ -141,13 +191,7 @@ class QueryByKeyTest {
     @DisplayName("a message at place 6,000,000,000, which is too large for an int: that place is read, and no other")
     void placesMayBeLarge() {
         List<Object> read = new ArrayList<>();
-        MessageStore large = (MessageStore) Proxy.newProxyInstance(
-                MessageStore.class.getClassLoader(),
-                new Class<?>[] {MessageStore.class},
-                (store, method, arguments) -> {
-                    read.addAll(List.of(arguments));
-                    return Optional.empty();
-                });
+        MessageStore large = storeThatSays(read, Optional.empty());
         RequestProcessor view = new QueryMessageProcessor(large).processors().get(RequestCode.VIEW_MESSAGE_BY_ID);
         RemotingCommand answer = client.ask(
                 view, RemotingCommand.request(RequestCode.VIEW_MESSAGE_BY_ID, 1).with(Map.of("offset", "6000000000")));
@@ -156,6 +200,23 @@ class QueryByKeyTest {
         assertThat(Digits.plain(answer.remark()).replaceAll("[^0-9]", ""))
                 .as("the digits of the remark")
                 .contains("6000000000");
+    }
+
+    /** A store that notes what it is asked, and always says the same. */
+    private static MessageStore storeThatSays(List<Object> asked, Object answer) {
+        return (MessageStore) Proxy.newProxyInstance(
+                MessageStore.class.getClassLoader(),
+                new Class<?>[] {MessageStore.class},
+                (store, method, arguments) -> {
+                    asked.addAll(List.of(arguments));
+                    return answer;
+                });
+    }
+
+    private RemotingCommand queryFrom(MessageStore other, int max) {
+        RequestProcessor query = new QueryMessageProcessor(other).processors().get(RequestCode.QUERY_MESSAGE);
+        RemotingCommand request = RemotingCommand.request(RequestCode.QUERY_MESSAGE, 1);
+        return client.ask(query, request.with(fields("4711", max, Map.of())));
     }
 
     private PutResult.Stored put(String body, String key) {
@@ -190,6 +251,10 @@ class QueryByKeyTest {
         fields.put("endTimestamp", Long.toString(Long.MAX_VALUE));
         fields.putAll(others);
         return fields;
+    }
+
+    private static String body(byte[] record) {
+        return new String(MessageCodec.decode(ByteBuffer.wrap(record)).message().body(), UTF_8);
     }
 
     /** The code, and the bodies of the messages. */

@@ -201,6 +201,24 @@ class ExpiredSegmentsTest {
     }
 
     @Test
+    @DisplayName(
+            "messages may get ten minutes and 500 ms old, the second file is 400 ms past ten minutes: nothing goes")
+    void theAgeMayHaveMilliseconds() {
+        open(Duration.ofMillis(10 * MINUTE + 500));
+        forwardToAgeOf(2, 10 * MINUTE + 400);
+        expired.deleteExpired(EVERYTHING);
+        assertThat(log.log.minOffset()).as("where the log begins").isZero();
+    }
+
+    @Test
+    @DisplayName("the clock is set back by half an hour, so that all messages are from the future: nothing goes")
+    void whatIsFromTheFutureIsNotTooOld() {
+        clock.forward(-30 * MINUTE);
+        expired.deleteExpired(EVERYTHING);
+        assertThat(log.log.minOffset()).as("where the log begins").isZero();
+    }
+
+    @Test
     @DisplayName("a log that begins at 6,000,000,000, dispatched up to a byte before its second file: nothing goes")
     void offsetsMayBeLarge() {
         log.close();

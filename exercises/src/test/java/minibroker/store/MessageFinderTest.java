@@ -134,6 +134,19 @@ class MessageFinderTest {
     }
 
     @Test
+    @Tag("invariant-3")
+    @DisplayName(
+            "a message was found, the next entry is damaged and leads nowhere: the search goes on to the older one")
+    void goesOnBehindWhatLeadsNowhere() {
+        put("older", "4711");
+        enter("KEYS\u00014711\u0002", 0, 1_000_000);
+        put("newer", "4711");
+        assertThat(found("4711", 0, Long.MAX_VALUE, 10))
+                .as("messages of order 4711")
+                .isEqualTo("newer older");
+    }
+
+    @Test
     @Tag("invariant-4")
     @DisplayName("one bit of a message has changed: that is said, and not passed over like a message that is gone")
     void doesNotHideDamage() {
