@@ -3,7 +3,7 @@
  *
  * <pre>
  * workbook  ──>  report, inspect ──> live ──> learner, authoring, process
- *                                                         └──> verdict, wrong ──> runner, generator ──> catalogue ──> terminal
+ *                              └──> verdict, wrong ──> runner, generator ──> catalogue ──> terminal
  * </pre>
  *
  * <pre>
