@@ -66,8 +66,9 @@ final class CrosscheckVerb implements Callable<Integer> {
                     "--lessons",
                     console.layout().lessonNumbers().stream().sorted().collect(Collectors.joining(","))));
             if (page) {
-                command.addAll(
-                        List.of("--page", console.layout().crossCheckPage().toString()));
+                command.addAll(List.of(
+                        "--page", console.layout().crossCheckPage().toString(),
+                        "--style", console.layout().bookStyle().toString()));
             }
             command.addAll(form());
             List<Path> classPath = learner.classPathWithSolutions();

@@ -1,7 +1,6 @@
 package crosscheck;
 
 import crosscheck.transcript.Comparison;
-import crosscheck.transcript.ComparisonPage;
 import crosscheck.transcript.Recording;
 import crosscheck.transcript.SideBySide;
 import crosscheck.transcript.Transcript;
@@ -21,7 +20,6 @@ import rocketmq.RocketMqProcess;
 import rocketmq.RocketMqUnavailable;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,9 +69,6 @@ public final class CrossCheckCommand implements Callable<Integer> {
                     + " container; recorded is what RocketMQ did when it was asked last.")
     private String on;
 
-    @Option(names = "--page", paramLabel = "FILE", description = "Writes the comparison as a page for a browser, too.")
-    private Path page;
-
     @Option(names = "--list", description = "Lists the scenarios.")
     private boolean list;
 
@@ -86,6 +81,9 @@ public final class CrossCheckCommand implements Callable<Integer> {
 
     @Mixin
     private ShownAs shown;
+
+    @Mixin
+    private AsPage asPage;
 
     @Mixin
     private OwnBroker ownBroker;
@@ -271,10 +269,7 @@ public final class CrossCheckCommand implements Callable<Integer> {
             out.println();
             comparisons.forEach(comparison -> shown.print(SideBySide.summary(comparison), 4, out));
         }
-        if (page != null) {
-            ComparisonPage.write(page, scenarios.stream().map(Scenario::title).toList(), comparisons, ours, theirs);
-            out.println("As a page: " + page);
-        }
+        asPage.write(scenarios, comparisons, ours, theirs, out);
         return comparisons.stream().allMatch(Comparison::equal) ? EQUAL : DIFFERENT;
     }
 

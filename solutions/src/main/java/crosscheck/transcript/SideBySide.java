@@ -111,7 +111,7 @@ public final class SideBySide {
     }
 
     /** How many rows there are to show: all, or those up to the last that yours came to. */
-    private static int reached(Comparison comparison) {
+    static int reached(Comparison comparison) {
         int reached = comparison.steps().size();
         while (comparison.endedEarly().isPresent()
                 && reached > 0
