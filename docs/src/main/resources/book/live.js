@@ -128,7 +128,6 @@
       drawn.button.textContent = here ? `Checking, ${seconds} s` : "Check " + id;
       drawn.button.ariaDisabled = here ? "true" : "false";
       drawn.box.classList.toggle("checking", here);
-      if (known?.trouble?.exercise === id && !here) drawn.said.textContent = known.trouble.words;
     }
   };
 
@@ -140,12 +139,17 @@
   if (lesson) place.append(compared);
 
   const show = state => {
-    const first = !ever;
+    const first = !ever, before = known;
     known = state;
     ever = true;
     contents(state);
     further(state.next);
     state.exercises.forEach(exercise);
+    // Said once: whoever hears the page would hear it again each time.
+    if (before && state.trouble && state.trouble.at !== before.trouble?.at) {
+      const drawn = panels.get(state.trouble.exercise);
+      if (drawn) drawn.said.textContent = state.trouble.words;
+    }
     compared.hidden = !state.lessons.some(one => one.page.startsWith(lesson + "-") && one.crossChecked);
     // What was drawn above the place that a link leads to has moved it.
     if (first && location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();

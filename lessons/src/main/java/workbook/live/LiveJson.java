@@ -56,6 +56,7 @@ final class LiveJson {
                 json.writeObjectFieldStart("trouble");
                 json.writeStringField("exercise", trouble.get().exercise());
                 json.writeStringField("words", trouble.get().words());
+                json.writeNumberField("at", trouble.get().at());
                 json.writeEndObject();
             }
         });

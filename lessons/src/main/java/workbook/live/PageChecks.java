@@ -21,8 +21,12 @@ final class PageChecks implements AutoCloseable {
     /** @param since in milliseconds of the epoch */
     record Running(String exercise, long since) {}
 
-    /** Why the last check that a page asked for gave no verdict. */
-    record Trouble(String exercise, String words) {}
+    /**
+     * Why the last check that a page asked for gave no verdict.
+     *
+     * @param at in milliseconds of the epoch
+     */
+    record Trouble(String exercise, String words, long at) {}
 
     private final Consumer<Exercise> check;
     private final Clock clock;
@@ -62,7 +66,7 @@ final class PageChecks implements AutoCloseable {
         running = Optional.empty();
         if (thrown != null) {
             Throwable why = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-            trouble = Optional.of(new Trouble(exercise.id(), words(why)));
+            trouble = Optional.of(new Trouble(exercise.id(), words(why), clock.millis()));
         }
     }
 

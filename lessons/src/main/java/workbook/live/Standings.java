@@ -37,14 +37,13 @@ final class Standings {
     }
 
     synchronized Standing now() {
-        String crossCheck = read(folders.crossCheckPage());
-        String memory = read(folders.memory().resolve("progress.properties")) + crossCheck;
+        String memory = read(folders.memory().resolve("progress.properties")) + age(folders.crossCheckPage());
         if (learners.any() || !memory.equals(seen)) {
             last = null;
         }
         if (last == null) {
             seen = memory;
-            last = Standing.of(Study.of(folders), lessons(crossCheck));
+            last = Standing.of(Study.of(folders), lessons(read(folders.crossCheckPage())));
         }
         return last;
     }
@@ -52,6 +51,14 @@ final class Standings {
     private static Set<String> lessons(String page) {
         Matcher found = LESSONS.matcher(page);
         return found.find() ? new TreeSet<>(List.of(found.group(1).strip().split(" +"))) : Set.of();
+    }
+
+    private static String age(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toString();
+        } catch (IOException e) {
+            return "none";
+        }
     }
 
     private static String read(Path file) {

@@ -101,7 +101,7 @@ class LiveBookTest {
             throw new IllegalArgumentException("a tag is lost");
         });
         String after = awaitEnd();
-        assertThat(after).contains("\"trouble\":{\"exercise\":\"01-1\",\"words\":\"a tag is lost\"}");
+        assertThat(after).contains("\"trouble\":{\"exercise\":\"01-1\",\"words\":\"a tag is lost\",\"at\":");
         assertThat(served.checked()).containsExactly("01-1");
 
         served.endOfChecks().add(() -> {});
