@@ -45,12 +45,12 @@ final class BrokerView {
         this.started = clock.millis();
     }
 
-    Members json(InspectBrokerRequest request) {
+    JsonMembers json(InspectBrokerRequest request) {
         store.catchUp();
         StoreInside inside = store.inside();
         LogLayout log = inside.log();
         Parts parts = new Parts()
-                .with(new Members()
+                .with(new JsonMembers()
                         .with("now", clock.millis())
                         .with("started", started)
                         .with("address", address)
@@ -61,43 +61,44 @@ final class BrokerView {
             parts.trying("offsets", topics::lookAtGroups);
             return topics.json();
         });
-        return parts.with("groups", () -> new Members()
+        return parts.with("groups", () -> new JsonMembers()
                         .with("groups", broker.groups(MOST_GROUPS), "moreGroups", BrokerView::group))
-                .with("held", () -> new Members().with("held", broker.held(MOST_HELD), "moreHeld", BrokerView::held))
-                .with("locks", () -> new Members()
+                .with("held", () -> new JsonMembers()
+                        .with("held", broker.held(MOST_HELD), "moreHeld", BrokerView::held))
+                .with("locks", () -> new JsonMembers()
                         .with("locks", broker.locks(MOST_LOCKS), "moreLocks", BrokerView::lock))
-                .with("levels", () -> new Members().list("levels", delayed.levels(), BrokerView::level))
-                .with("timers", () -> new Members()
+                .with("levels", () -> new JsonMembers().list("levels", delayed.levels(), BrokerView::level))
+                .with("timers", () -> new JsonMembers()
                         .with("timers", timers(delayed.timers(MOST_SECONDS)).map()))
                 .with("happened", () -> HappenedPart.json(inside, request.from(), request.most()))
                 .json();
     }
 
-    private static Members log(LogLayout log) {
+    private static JsonMembers log(LogLayout log) {
         int more = Math.max(0, log.segments().size() - MOST_SEGMENTS);
         Some<Segment> newest =
                 new Some<>(log.segments().subList(more, log.segments().size()), more);
-        return new Members()
+        return new JsonMembers()
                 .with("min", log.min())
                 .with("max", log.max())
                 .with("flushed", log.flushed())
                 .with("segmentSize", log.segmentSize())
-                .with("segments", newest, "more", segment -> new Members()
+                .with("segments", newest, "more", segment -> new JsonMembers()
                         .with("start", segment.start())
                         .with("used", segment.used()));
     }
 
-    private static Members group(GroupInside group) {
+    private static JsonMembers group(GroupInside group) {
         Some<String> members = Some.first(group.members(), MOST_MEMBERS);
-        Members json = new Members()
+        JsonMembers json = new JsonMembers()
                 .with("group", group.group())
-                .with("members", members.shown().stream().map(Members::cut).toList())
+                .with("members", members.shown().stream().map(JsonMembers::cut).toList())
                 .with("broadcast", group.broadcast());
         return members.more() == 0 ? json : json.with("moreMembers", members.more());
     }
 
-    private static Members held(HeldInside pull) {
-        return new Members()
+    private static JsonMembers held(HeldInside pull) {
+        return new JsonMembers()
                 .with("group", pull.group())
                 .with("topic", pull.queue().topic())
                 .with("queue", pull.queue().queueId())
@@ -105,8 +106,8 @@ final class BrokerView {
                 .with("left", pull.leftMillis());
     }
 
-    private static Members lock(LockInside lock) {
-        return new Members()
+    private static JsonMembers lock(LockInside lock) {
+        return new JsonMembers()
                 .with("group", lock.group())
                 .with("topic", lock.queue().topic())
                 .with("queue", lock.queue().queueId())
@@ -115,19 +116,20 @@ final class BrokerView {
                 .with("expiresIn", lock.leftMillis());
     }
 
-    private static Members level(WaitingLevel level) {
-        return new Members()
+    private static JsonMembers level(WaitingLevel level) {
+        return new JsonMembers()
                 .with("level", level.level())
                 .with("delay", level.delayMillis())
                 .with("waiting", level.waiting())
                 .with("nextDue", level.nextDue());
     }
 
-    private static Members timers(WaitingTimers timers) {
-        return new Members()
+    private static JsonMembers timers(WaitingTimers timers) {
+        return new JsonMembers()
                 .with("waiting", timers.waiting())
                 .with("seconds", new Some<>(timers.seconds(), timers.moreSeconds()), "moreSeconds", second -> {
-                    Members json = new Members().with("due", second.due()).with("count", second.count());
+                    JsonMembers json =
+                            new JsonMembers().with("due", second.due()).with("count", second.count());
                     return second.atLeast() ? json.with("atLeast", true) : json;
                 });
     }

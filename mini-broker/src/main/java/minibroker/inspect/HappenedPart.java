@@ -15,14 +15,14 @@ final class HappenedPart {
      * @param from where the last answer ended; empty for what happened last
      * @param most how many things: of more, the newest are told, and how many bytes of the log were passed over
      */
-    static Members json(StoreInside store, OptionalLong from, int most) {
+    static JsonMembers json(StoreInside store, OptionalLong from, int most) {
         long end = store.log().max();
         // An offset behind the end is one of another broker, which was there before.
         OptionalLong known = from.stream().filter(offset -> offset <= end).findFirst();
         long begin = known.isPresent() ? notTooFarBack(store, known.getAsLong(), end, most) : store.newest(most);
         LogStretch told = store.from(begin, most).orElseGet(() -> newest(store, most));
         long skipped = Math.max(0, told.begin() - known.orElse(told.begin()));
-        return new Members()
+        return new JsonMembers()
                 .list("happened", told.entries(), Happening::of)
                 .with("next", told.next())
                 .with("skipped", skipped + told.passedOver());

@@ -27,9 +27,9 @@ import java.util.OptionalLong;
 final class Happening {
     private Happening() {}
 
-    static Members of(LogEntry entry) {
+    static JsonMembers of(LogEntry entry) {
         String what = what(entry);
-        return new Members()
+        return new JsonMembers()
                 .with("offset", entry.offset())
                 .with("size", entry.size())
                 .with("what", what)

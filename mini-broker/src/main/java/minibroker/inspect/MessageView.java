@@ -15,8 +15,8 @@ final class MessageView {
         this.store = store;
     }
 
-    Members json(long commitLogOffset) {
-        Members json = new Members().with("offset", commitLogOffset);
+    JsonMembers json(long commitLogOffset) {
+        JsonMembers json = new JsonMembers().with("offset", commitLogOffset);
         try {
             Optional<byte[]> record = store.read(commitLogOffset);
             if (record.isEmpty()) {

@@ -17,15 +17,15 @@ import java.util.function.Supplier;
 final class Parts {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
-    private final Members answer = new Members();
-    private final List<Members> unfinished = new ArrayList<>();
+    private final JsonMembers answer = new JsonMembers();
+    private final List<JsonMembers> unfinished = new ArrayList<>();
 
-    Parts with(Members members) {
+    Parts with(JsonMembers members) {
         answer.withAll(members);
         return this;
     }
 
-    Parts with(String part, Supplier<Members> looking) {
+    Parts with(String part, Supplier<JsonMembers> looking) {
         trying(part, () -> answer.withAll(looking.get()));
         return this;
     }
@@ -44,10 +44,10 @@ final class Parts {
     }
 
     private void says(String part, String why) {
-        unfinished.add(new Members().with("part", part).with("says", (Object) why));
+        unfinished.add(new JsonMembers().with("part", part).with("says", (Object) why));
     }
 
-    Members json() {
+    JsonMembers json() {
         return answer.list("unfinished", unfinished, one -> one);
     }
 }

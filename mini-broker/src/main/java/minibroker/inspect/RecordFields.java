@@ -28,14 +28,14 @@ final class RecordFields {
     private static final int COMPRESSED = 1;
 
     private final ByteBuffer record;
-    private final List<Members> fields = new ArrayList<>();
+    private final List<JsonMembers> fields = new ArrayList<>();
 
     private RecordFields(byte[] record) {
         this.record = ByteBuffer.wrap(record);
     }
 
     /** @param record a whole record, as readers get it */
-    static List<Members> of(byte[] record) {
+    static List<JsonMembers> of(byte[] record) {
         RecordFields all = new RecordFields(record);
         all.readHead();
         all.readHosts();
@@ -140,7 +140,7 @@ final class RecordFields {
 
     private void add(String name, int length, String value, String means) {
         int at = record.position();
-        fields.add(new Members()
+        fields.add(new JsonMembers()
                 .with("name", name)
                 .with("from", at)
                 .with("length", length)

@@ -88,25 +88,25 @@ final class TopicsPart {
         marks = broker.marks(shown);
     }
 
-    Members json() {
+    JsonMembers json() {
         marksLeft = MOST_MARKS;
-        return new Members().with("topics", topics, "moreTopics", this::topic);
+        return new JsonMembers().with("topics", topics, "moreTopics", this::topic);
     }
 
-    private Members topic(Topic topic) {
+    private JsonMembers topic(Topic topic) {
         List<QueueEnds> shown = queues.get(topic);
-        return new Members()
+        return new JsonMembers()
                 .with("topic", topic.name)
                 .with("kind", topic.kind.text())
                 .with("queues", new Some<>(shown, topic.queues - shown.size()), "moreQueues", this::queue);
     }
 
-    private Members queue(QueueEnds queue) {
+    private JsonMembers queue(QueueEnds queue) {
         List<GroupMark> all = marks.getOrDefault(queue.queue(), List.of());
         Some<GroupMark> some =
                 Some.first(all, Math.min(MOST_GROUPS, marksLeft), Comparator.comparing(GroupMark::group));
         marksLeft -= some.shown().size();
-        Members json = new Members()
+        JsonMembers json = new JsonMembers()
                 .with("id", queue.queue().queueId())
                 .with("min", queue.min())
                 .with("max", queue.max())
@@ -114,8 +114,8 @@ final class TopicsPart {
         return some.more() == 0 ? json : json.with("moreGroups", some.more());
     }
 
-    private static Members mark(GroupMark mark) {
-        return new Members()
+    private static JsonMembers mark(GroupMark mark) {
+        return new JsonMembers()
                 .with("group", mark.group())
                 .with("committed", mark.committed())
                 .with("pulled", mark.pulled());

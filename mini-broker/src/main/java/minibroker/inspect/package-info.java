@@ -17,7 +17,7 @@
  *  one message's bytes, or why they are gone                MessageView
  *  the fields of a record, one after the other              RecordFields
  *  some of many things, and how many more there are         Some
- *  members of a JSON object                                 Members
+ *  members of a JSON object                                 JsonMembers
  * </pre>
  *
  * <p>Invariant: while nobody asks, nothing happens here: nothing is counted, kept or listened to. An answer has a bound

@@ -30,8 +30,8 @@ class RecordFieldsTest {
 
         StringBuilder hex = new StringBuilder();
         int next = 0;
-        List<Members> fields = RecordFields.of(record);
-        for (Members field : fields) {
+        List<JsonMembers> fields = RecordFields.of(record);
+        for (JsonMembers field : fields) {
             Map<String, Object> members = field.map();
             assertThat(members).containsEntry("from", next);
             int length = (int) members.get("length");
@@ -53,7 +53,7 @@ class RecordFieldsTest {
         assertThat(value(fields, "PROPERTIES")).isEqualTo("KEYS=k;");
     }
 
-    private static String value(List<Members> fields, String name) {
+    private static String value(List<JsonMembers> fields, String name) {
         return fields.stream()
                 .filter(field -> field.map().get("name").equals(name))
                 .map(field -> (String) field.map().get("value"))

@@ -7,46 +7,46 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** Members of a JSON object, in the order in which they are added. One thread uses it. */
-final class Members {
+/** JsonMembers of a JSON object, in the order in which they are added. One thread uses it. */
+final class JsonMembers {
     /** A text with more characters is cut: a key may have thirty thousand. */
     static final int LONGEST = 200;
 
     private final Map<String, Object> members = new LinkedHashMap<>();
 
-    Members with(String name, Object value) {
+    JsonMembers with(String name, Object value) {
         members.put(name, value);
         return this;
     }
 
-    Members with(String name, String text) {
+    JsonMembers with(String name, String text) {
         members.put(name, cut(text));
         return this;
     }
 
     /** Left out if it is empty. */
-    Members with(String name, OptionalLong number) {
+    JsonMembers with(String name, OptionalLong number) {
         number.ifPresent(value -> members.put(name, value));
         return this;
     }
 
     /** Left out if it is empty. */
-    Members with(String name, Optional<String> text) {
+    JsonMembers with(String name, Optional<String> text) {
         text.ifPresent(value -> members.put(name, cut(value)));
         return this;
     }
 
     /** Those that are shown as a list, and under another name how many more there are. */
-    <T> Members with(String name, Some<T> some, String more, Function<T, Members> object) {
+    <T> JsonMembers with(String name, Some<T> some, String more, Function<T, JsonMembers> object) {
         return list(name, some.shown(), object).with(more, some.more());
     }
 
-    <T> Members list(String name, List<T> all, Function<T, Members> object) {
+    <T> JsonMembers list(String name, List<T> all, Function<T, JsonMembers> object) {
         members.put(name, all.stream().map(one -> object.apply(one).members).toList());
         return this;
     }
 
-    Members withAll(Members others) {
+    JsonMembers withAll(JsonMembers others) {
         members.putAll(others.members);
         return this;
     }
