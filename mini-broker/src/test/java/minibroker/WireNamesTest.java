@@ -33,7 +33,7 @@ class WireNamesTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "minibroker");
     private static final Set<String> HOMES = Set.of("message", "protocol", "remoting");
 
-    /** JsonMembers of an answer that RocketMQ does not have, many of them called like something that it has. */
+    /** Members of an answer that RocketMQ does not have, many of them called like something that it has. */
     private static final String OWN_ANSWERS = "inspect";
 
     /** Files and folders of the store that are called like something on the wire. */
