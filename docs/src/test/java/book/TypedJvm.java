@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A JVM that a test starts, types to, and reads. */
 final class TypedJvm implements AutoCloseable {
-    private static final int SECONDS = 180;
+    private static final int SECONDS = 90;
+    private static final String ENDED = "(it has ended)";
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -41,15 +42,16 @@ final class TypedJvm implements AutoCloseable {
         try (BufferedReader output = process.inputReader()) {
             output.lines().forEach(lines::add);
         } catch (IOException | UncheckedIOException killed) {
-            lines.add("(killed)");
+            // Its output ends here as well.
         }
+        lines.add(ENDED);
     }
 
-    /** The first line from now on that begins so; it is given up after three minutes. */
+    /** The first line from now on that begins so; it is given up after 90 seconds. */
     String line(String beginning) throws InterruptedException {
         List<String> others = new ArrayList<>();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end && !others.contains(ENDED)) {
             String line = lines.poll(1, TimeUnit.SECONDS);
             if (line != null && line.startsWith(beginning)) {
                 return line;

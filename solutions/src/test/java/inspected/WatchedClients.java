@@ -57,6 +57,7 @@ public final class WatchedClients {
     private void start() throws Exception {
         producer.setNamesrvAddr(nameServer);
         producer.setSendMsgTimeout(10_000);
+        producer.setMqClientApiTimeout(10_000);
         producer.setRetryTimesWhenSendFailed(20);
         producer.start();
         send("first");
@@ -83,6 +84,7 @@ public final class WatchedClients {
         DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(group);
         consumer.setNamesrvAddr(nameServer);
         consumer.setInstanceName(group);
+        consumer.setMqClientApiTimeout(10_000);
         consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
         // The page shows what the broker has been told.
         consumer.setPersistConsumerOffsetInterval(500);
