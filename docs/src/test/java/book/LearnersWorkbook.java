@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A copy of this repository as a learner has it, with all that is built, and the workbook program in JVMs of its own. */
+/** A copy of this repository as a learner has it, with what is built, and the workbook program in JVMs of its own. */
 final class LearnersWorkbook {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Duration BOUND = Duration.ofSeconds(120);
