@@ -79,7 +79,7 @@ class AskedInBetweenTest {
         return RemotingCommand.request(105, 1).answer(0, remark);
     }
 
-    /** A table in which another thread has its turn after a request was looked up; if that thread has to wait, it may. */
+    /** A table that gives another thread its turn after a look into it; if that thread has to wait, it may. */
     private static final class LookedUpTable extends ConcurrentHashMap<Integer, PendingRequests.Waiting> {
         private static final long serialVersionUID = 1L;
 
