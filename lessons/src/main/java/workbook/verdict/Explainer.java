@@ -63,10 +63,7 @@ public record Explainer(
             List<StackTraceElement> stack = stackOf(threw.thrown());
             finding = Optional.of(finding(threw.thrown()));
             checkAt = checkLine(outcome, stack);
-            boolean noEnd = finding.get() instanceof Finding.Stuck;
-            yours = (noEnd ? whereStuck(stack).map(Explainer::place) : first(stack, learner))
-                    .map(SourceLine::toString)
-                    .or(() -> filesFor(outcome));
+            yours = yoursIn(stack, finding.get()).or(() -> filesFor(outcome));
             if (threw.thrown() instanceof StackOverflowError) {
                 checkAt = declaration(outcome);
                 yours = filesFor(outcome);
@@ -95,6 +92,11 @@ public record Explainer(
                 checkAt,
                 yours,
                 PrintedText.of(outcome.output(), name -> learner.fileOf(name).isPresent()));
+    }
+
+    private Optional<String> yoursIn(List<StackTraceElement> stack, Finding finding) {
+        boolean noEnd = finding instanceof Finding.Stuck;
+        return (noEnd ? whereStuck(stack).map(Explainer::place) : first(stack, learner)).map(SourceLine::toString);
     }
 
     private Finding finding(Throwable thrown) {

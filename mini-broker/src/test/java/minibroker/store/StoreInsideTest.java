@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 import static minibroker.store.Stores.QUEUE;
@@ -131,7 +132,8 @@ class StoreInsideTest {
 
     /** Overwrites the size and the magic of the message at a place, in the file. */
     private void overwrite(long place) {
-        Path segment = folder.resolve("commitlog").resolve("%020d".formatted(place / SEGMENT * SEGMENT));
+        Path segment =
+                folder.resolve("commitlog").resolve(String.format(Locale.ROOT, "%020d", place / SEGMENT * SEGMENT));
         try (FileChannel file = FileChannel.open(segment, StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}), place % SEGMENT);
         } catch (IOException e) {
