@@ -12,9 +12,11 @@ import workbook.learner.ExerciseStatus.State;
 import workbook.learner.Study;
 import workbook.process.BuildFailed;
 import workbook.process.ChildJvm;
+import workbook.process.ProgramMain;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -156,7 +158,7 @@ final class RunVerb implements Callable<Integer> {
     }
 
     private int start(Program program, OpenTarget open, Target target) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("process.EndingMain", program.mainClass()));
+        List<String> command = new ArrayList<>(List.of(ProgramMain.class.getName(), program.mainClass()));
         command.addAll(arguments);
         List<String> options = new ArrayList<>(ClientFolders.options(console.layout()));
         // rocketmq-client reads this by itself.
@@ -164,7 +166,9 @@ final class RunVerb implements Callable<Integer> {
         if (program.startsOneOfChoice()) {
             options.add("-Dworkbook.broker=" + target.typed());
         }
-        ProcessBuilder jvm = ChildJvm.of(open.classPath(), options, command)
+        List<Path> classPath = new ArrayList<>(open.classPath());
+        classPath.add(ProgramMain.place());
+        ProcessBuilder jvm = ChildJvm.of(classPath, options, command)
                 .redirectInput(Redirect.INHERIT)
                 .redirectOutput(Redirect.INHERIT);
         Process process = jvm.start();

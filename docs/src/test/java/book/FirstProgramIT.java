@@ -1,0 +1,35 @@
+package book;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** The first programs that a learner runs, in a workbook as it is on the first day: nothing of solutions is built. */
+class FirstProgramIT {
+
+    @BeforeEach
+    void allIsBuilt() {
+        assumeTrue(LearnersWorkbook.canBeMade(), "build all modules first");
+    }
+
+    @Test
+    void aLearnersOwnProgramRuns(@TempDir Path folder) throws IOException, InterruptedException {
+        LearnersWorkbook workbook = LearnersWorkbook.in(folder);
+
+        assertThat(workbook.run("run", "01-2", "before")).contains("the SMS gateway does not answer");
+    }
+
+    /** What it waits for to be written is said, and that it failed. */
+    @Test
+    void aProgramThatThrowsEnds(@TempDir Path folder) throws IOException, InterruptedException {
+        LearnersWorkbook workbook = LearnersWorkbook.in(folder);
+
+        assertThat(workbook.run("run", "01-2")).contains("01-2");
+    }
+}
