@@ -62,9 +62,15 @@ public final class ComparisonPage {
         StringBuilder html = new StringBuilder(HEAD.formatted(lessons, style, facts(entries)));
         Set<String> begun = new HashSet<>();
         entries.stream()
-                .sorted(Comparator.comparing((Entry entry) -> entry.comparison().equal()))
+                .sorted(Comparator.comparing((Entry entry) -> entry.comparison().equal())
+                        .thenComparing(ComparisonPage::isTheSame))
                 .forEach(entry -> scenario(html, entry, begun.add(entry.lesson())));
         return html.append("</article></main></body></html>\n").toString();
+    }
+
+    /** Not even different on purpose. */
+    private static boolean isTheSame(Entry entry) {
+        return entry.comparison().steps().stream().allMatch(step -> step instanceof ComparedStep.Same);
     }
 
     private static String facts(List<Entry> entries) {
