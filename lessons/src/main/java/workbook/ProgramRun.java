@@ -28,17 +28,15 @@ record ProgramRun(Program program, Whose whose, boolean nothingLent) {
         return whose == Whose.YOURS;
     }
 
-    /** Builds what the class path needs. */
+    /** Builds what the class path needs; {@code EndingMain}, which starts each program, is one of the solutions. */
     void build(Console console) throws BuildFailed, IOException, InterruptedException {
-        if (!isYours()) {
-            console.build(BuildPart.SOLUTIONS);
-        }
+        console.build(BuildPart.SOLUTIONS);
     }
 
     /** For this program, on whatever broker. */
     List<Path> classPath(LearnerClasses learner) {
         return switch (whose) {
-            case YOURS -> learner.classPath();
+            case YOURS -> learner.classPathOfPrograms();
             case GIVEN -> learner.classPathWithSolutions();
             case SOLUTION -> learner.solutions();
         };
