@@ -188,11 +188,20 @@ const queueTable = (section, topics, moreTopics) => {
   around(section, shown.length, all.length - shown.length + hidden + moreTopics);
 };
 
+/** Groups whose members keep their offsets themselves. */
+const broadcasting = new Set();
+
 const queueLine = (row, line) => {
   const {queue, group} = line, all = queue.max - queue.min;
   const held = all === 0 ? "none" : `${number(all)}: ${number(queue.min)} to ${number(queue.max - 1)}`;
   if (!group) {
     cells(row, String(queue.id), held, "nobody yet", "", "");
+    return;
+  }
+  if (broadcasting.has(group.group)) {
+    const gave = group.pulled > queue.min ? `, took up to ${number(group.pulled)}` : "";
+    cells(row, String(queue.id), held, group.group, `its members know${gave}`, "");
+    row.classList.remove("lags");
     return;
   }
   const reached = Math.max(group.committed ?? queue.min, queue.min), pulled = group.pulled;
@@ -322,6 +331,8 @@ const failed = state => {
 export const draw = (answer, happened) => {
   // A part that is not written yet is missing, and says so.
   const state = {topics: [], groups: [], held: [], locks: [], levels: [], timers: {waiting: 0, seconds: []}, ...answer};
+  broadcasting.clear();
+  for (const group of state.groups) if (group.broadcast) broadcasting.add(group.group);
   unfinished(state);
   happenings(state, happened);
   for (const one of [log, queues, groups, held, locks, levels, timers, failed]) one(state);
