@@ -122,13 +122,6 @@ final class LearnerClasses implements AutoCloseable {
         return classPath;
     }
 
-    /** As above; the solutions come last, for what starts a program and is not the learner's. */
-    List<Path> classPathOfPrograms() {
-        List<Path> classPath = classPath();
-        classPath.add(folders.solutionsClasses());
-        return classPath;
-    }
-
     /** The learner's in front, then the solved programs and the scenarios, then as above. */
     List<Path> classPathWithSolutions() {
         List<Path> classPath = new ArrayList<>(List.of(scratch));

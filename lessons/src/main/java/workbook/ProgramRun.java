@@ -28,15 +28,17 @@ record ProgramRun(Program program, Whose whose, boolean nothingLent) {
         return whose == Whose.YOURS;
     }
 
-    /** Builds what the class path needs; {@code EndingMain}, which starts each program, is one of the solutions. */
+    /** Builds what the class path needs. */
     void build(Console console) throws BuildFailed, IOException, InterruptedException {
-        console.build(BuildPart.SOLUTIONS);
+        if (!isYours()) {
+            console.build(BuildPart.SOLUTIONS);
+        }
     }
 
     /** For this program, on whatever broker. */
     List<Path> classPath(LearnerClasses learner) {
         return switch (whose) {
-            case YOURS -> learner.classPathOfPrograms();
+            case YOURS -> learner.classPath();
             case GIVEN -> learner.classPathWithSolutions();
             case SOLUTION -> learner.solutions();
         };
