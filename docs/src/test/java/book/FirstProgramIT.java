@@ -30,6 +30,6 @@ class FirstProgramIT {
     void aProgramThatThrowsEnds(@TempDir Path folder) throws IOException, InterruptedException {
         LearnersWorkbook workbook = LearnersWorkbook.in(folder);
 
-        assertThat(workbook.run("run", "01-2")).contains("01-2");
+        assertThat(workbook.run("run", "01-2")).contains("Exercise 01-2 (lesson 01) is not done yet");
     }
 }
