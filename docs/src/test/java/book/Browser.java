@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,5 +127,21 @@ final class Browser implements AutoCloseable {
             files.sorted(java.util.Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         }
+    }
+
+    /** Nodes and bytes of the page after its garbage is gone. */
+    Map<String, Double> memory() {
+        driver.executeCdpCommand("Performance.enable", Map.of());
+        driver.executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
+        List<?> metrics = (List<?>)
+                driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics");
+        Map<String, Double> found = new TreeMap<>();
+        for (Object metric : metrics) {
+            Map<?, ?> one = (Map<?, ?>) metric;
+            if (List.of("Nodes", "JSHeapUsedSize").contains(one.get("name"))) {
+                found.put((String) one.get("name"), ((Number) one.get("value")).doubleValue());
+            }
+        }
+        return found;
     }
 }

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -237,7 +236,7 @@ class InspectIT {
         int seconds = Integer.getInteger("inspect.seconds", Boolean.getBoolean("authoring") ? 60 : 8);
         broker.type("many 300");
         until("all that it keeps", "return document.querySelectorAll('.happenings li').length >= 200");
-        Map<String, Double> before = measured();
+        Map<String, Double> before = browser.memory();
         long files = broker.openFiles();
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         for (int sent = 0; System.nanoTime() < end; sent++) {
@@ -245,7 +244,7 @@ class InspectIT {
             broker.type("send sent-" + sent);
             untilTold("sent-" + sent, "arrived");
         }
-        Map<String, Double> after = measured();
+        Map<String, Double> after = browser.memory();
 
         assertThat(after.get("Nodes")).as("nodes; %s before", before).isLessThan(before.get("Nodes") + 300);
         assertThat(after.get("JSHeapUsedSize"))
@@ -253,23 +252,6 @@ class InspectIT {
                 .isLessThan(before.get("JSHeapUsedSize") + 3e6);
         assertThat(broker.openFiles()).as("open files of the broker").isLessThanOrEqualTo(files + 4);
         System.out.printf("the page after %s s of load: %s, before: %s%n", seconds, after, before);
-    }
-
-    /** What the page has after the garbage is gone. */
-    private static Map<String, Double> measured() {
-        browser.driver().executeCdpCommand("Performance.enable", Map.of());
-        browser.driver().executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
-        List<?> metrics = (List<?>) browser.driver()
-                .executeCdpCommand("Performance.getMetrics", Map.of())
-                .get("metrics");
-        Map<String, Double> found = new TreeMap<>();
-        for (Object metric : metrics) {
-            Map<?, ?> one = (Map<?, ?>) metric;
-            if (List.of("Nodes", "JSHeapUsedSize").contains(one.get("name"))) {
-                found.put((String) one.get("name"), ((Number) one.get("value")).doubleValue());
-            }
-        }
-        return found;
     }
 
     @Test
