@@ -9,9 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.stream.Collectors;
-
-import static org.jsoup.nodes.Entities.escape;
 
 /**
  * Settles what Asciidoctor leaves open: links between sources become links between pages, pictures are copied beside
@@ -44,7 +41,7 @@ final class Finish {
         }
         body.select("table.tableblock").forEach(Tables::forNarrowScreens);
         body.select("table.tableblock").wrap("<div class=\"scroll\" tabindex=\"0\"></div>");
-        body.select(".verdict pre").forEach(Finish::wrapVerdict);
+        body.select(".verdict pre").forEach(VerdictLines::split);
         body.select("pre, .imageblock > .content").attr("tabindex", "0");
         body.select(".exercise-facts > p").forEach(Dots::split);
         WholeWords.keep(body);
@@ -52,16 +49,6 @@ final class Finish {
         Asides.place(body, page, problems);
         Anchors.add(body);
         return body;
-    }
-
-    /** A verdict's long lines are wrapped below their beginnings, so that its columns stay columns on a phone. */
-    private static void wrapVerdict(Element pre) {
-        String html = pre.wholeText()
-                .lines()
-                .map(line -> "<span class=\"%s\">%s</span>"
-                        .formatted(line.startsWith("    ") ? "fact" : "line", escape(line)))
-                .collect(Collectors.joining("\n"));
-        pre.html(html);
     }
 
     /**

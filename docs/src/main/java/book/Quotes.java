@@ -39,7 +39,7 @@ final class Quotes {
         StringBuilder curled = new StringBuilder(text.length());
         char before = first;
         for (char c : text.toCharArray()) {
-            boolean opens = OPENS_AFTER.indexOf(before) >= 0;
+            boolean opens = OPENS_AFTER.indexOf(before) >= 0 && !(c == '"' && before == '\u201c');
             char made = c == '"' ? opens ? '\u201c' : '\u201d' : c == '\'' ? opens ? '\u2018' : '\u2019' : c;
             curled.append(made);
             before = made;

@@ -27,9 +27,11 @@ final class Tables {
             return;
         }
         table.addClass("stack");
+        boolean numbers = table.select("> tbody > tr > td:first-child").stream()
+                .allMatch(cell -> cell.text().matches("\\d+"));
         for (Element row : table.select("> tbody > tr")) {
             List<Element> cells = row.select("> td");
-            for (int i = 1; i < Math.min(cells.size(), names.size()); i++) {
+            for (int i = numbers ? 0 : 1; i < Math.min(cells.size(), names.size()); i++) {
                 cells.get(i).attr("data-column", names.get(i));
             }
         }

@@ -1,8 +1,6 @@
 package book;
 
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Measures the built book in a browser: what is cut, broken, or lies over something else. */
-class LayoutIT {
+class LayoutIT extends InBrowser {
     /** What is wider than its place, can't be scrolled to with keys, or shows no shadow where it goes on. */
     private static final String CUT = """
             return [...document.querySelectorAll('article pre, article .scroll, article .imageblock > .content')]
@@ -47,6 +45,41 @@ class LayoutIT {
               .filter(e => e.getClientRects().length > 1).map(e => e.textContent);
             """;
 
+    /** Names in code and in verdicts that go on in the next line without a joint in front of it, such as a capital. */
+    private static final String TORN = """
+            const torn = [], range = document.createRange();
+            for (const code of document.querySelectorAll('article :is(code:not(pre code), .verdict pre, .dump)')) {
+              const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+              while (texts.nextNode()) {
+                const text = texts.currentNode;
+                if (!text.parentElement.getClientRects().length) continue;
+                for (const word of text.data.matchAll(/\\b[A-Za-z$_][\\w$]+/g)) {
+                  range.setStart(text, word.index);
+                  range.setEnd(text, word.index + word[0].length);
+                  if (new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1) torn.push(word[0]);
+                }
+              }
+            }
+            return torn;
+            """;
+
+    /** Bytes and meanings of a dump that begin left of its first byte, once the meaning stands below. */
+    private static final String OUT_OF_COLUMN = """
+            const range = document.createRange();
+            const left = span => {
+              const text = span.firstChild, at = text.data.search(/\\S/);
+              range.setStart(text, at);
+              range.setEnd(text, text.length);
+              return Math.min(...[...range.getClientRects()].slice(span.matches('.bytes') ? 1 : 0).map(r => r.left));
+            };
+            return [...document.querySelectorAll('article .dump')].filter(e => e.getClientRects().length)
+              .flatMap(dump => {
+                const ch = parseFloat(getComputedStyle(dump.querySelector('span')).paddingLeft);
+                const edge = dump.querySelector('span').getBoundingClientRect().left + ch;
+                return [...dump.querySelectorAll('span')].filter(s => left(s) < edge - 1).map(s => s.textContent);
+              });
+            """;
+
     /** Asides that are not where they belong, or lie over something. */
     private static final String MISPLACED = """
             const margin = arguments[0], article = document.querySelector('article').getBoundingClientRect();
@@ -61,20 +94,6 @@ class LayoutIT {
                 && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1);
             }).map(aside => aside.textContent.trim().slice(0, 50));
             """;
-
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() throws IOException {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void end() throws IOException {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     /** With all folds open. Above 1200 pixels there is a margin for the asides. */
     @ParameterizedTest
@@ -93,6 +112,12 @@ class LayoutIT {
                     .isEmpty();
             softly.assertThat(browser.<List<String>>run(BROKEN))
                     .as("broken on %s at %s", page, width)
+                    .isEmpty();
+            softly.assertThat(browser.<List<String>>run(TORN))
+                    .as("torn on %s at %s", page, width)
+                    .isEmpty();
+            softly.assertThat(width > 640 ? List.of() : browser.<List<String>>run(OUT_OF_COLUMN))
+                    .as("dumps of %s at %s", page, width)
                     .isEmpty();
             softly.assertThat(browser.<List<String>>run(MISPLACED, width >= 1200))
                     .as("asides of %s at %s", page, width)

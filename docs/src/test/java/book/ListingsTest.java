@@ -57,6 +57,42 @@ class ListingsTest {
     }
 
     @Test
+    void rowsOfADumpMayHaveANameGroupsOfBytesAndNoMeaning() {
+        Element body = body("""
+                <pre>000c  slot 1  54 41  01 72  TA r
+                0018  CRC     73 68           sh
+                0021          54 41 ...  and so on
+                002c          54
+                0036  54 bytes in all</pre>""");
+
+        Dumps.split(body);
+
+        assertThat(body.select(".bytes").eachText())
+                .containsExactly(
+                        "000c  slot 1  54 41  01 72",
+                        "0018  CRC     73 68",
+                        "0021          54 41 ...",
+                        "002c          54");
+        assertThat(body.select(".meaning").eachText()).containsExactly("TA r", "sh", "and so on");
+        assertThat(body.select(".dump").attr("style")).isEqualTo("--at: 14ch");
+    }
+
+    @Test
+    void longNamesOfAVerdictHaveJointsAndWhatIsSaidOfAFactHasALabel() {
+        Element body = body("""
+                <pre>  FAILS  theLengthCountsWhatFollowsIt
+                    looked at  length in FrameDecoderInUseTest.java:166
+                  (6 more checks fail)</pre>""");
+
+        VerdictLines.split(body.selectFirst("pre"));
+
+        assertThat(body.select(".check").html()).isEqualTo("the<wbr>Length<wbr>Counts<wbr>What<wbr>Follows<wbr>It");
+        assertThat(body.select(".fact > .label").text()).isEqualTo("looked at");
+        assertThat(body.select(".fact").html())
+                .endsWith("  length in Frame<wbr>Decoder<wbr>In<wbr>Use<wbr>Test.<wbr>java:166");
+    }
+
+    @Test
     void otherNumbersAreNoDump() {
         Element body = body("<pre>  12  4711 paid\n  13  4712 paid\n  14  4713 paid</pre>");
 

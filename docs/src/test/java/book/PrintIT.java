@@ -3,8 +3,6 @@ package book;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.print.PrintOptions;
 
@@ -16,26 +14,12 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Prints a page from a browser. The whole book on paper is another matter: docs/editions. */
-class PrintIT {
+class PrintIT extends InBrowser {
     private static final String LESSON = Path.of("")
             .toAbsolutePath()
             .resolve("target/book/07-commit-log.html")
             .toUri()
             .toString();
-
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() throws IOException {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void end() throws IOException {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @Test
     void aPrintedPageShowsWhatItsFoldsHideAndNothingToClick() throws IOException {

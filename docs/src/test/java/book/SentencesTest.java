@@ -11,11 +11,11 @@ class SentencesTest {
 
     @Test
     void straightQuotesBecomeThoseOfABook() {
-        Element body = body("<p>\"Yes\", he said (\"no\"), of <code>a</code>'s \"<em>b</em>\": 'c'</p>");
+        Element body = body("<p>\"Yes\", he said (\"no\") and \"\", of <code>a</code>'s \"<em>b</em>\": 'c'</p>");
 
         Quotes.curl(body);
 
-        assertThat(body.text()).isEqualTo("“Yes”, he said (“no”), of a’s “b”: ‘c’");
+        assertThat(body.text()).isEqualTo("“Yes”, he said (“no”) and “”, of a’s “b”: ‘c’");
     }
 
     @Test
@@ -36,6 +36,17 @@ class SentencesTest {
         assertThat(body.select(".whole").eachText()).containsExactly("01-2", "--on", "very-long/");
         assertThat(body.text()).isEqualTo("./workbook run 01-2 --on x a/very-long/path b-c");
         assertThat(body.select("wbr")).hasSize(1);
+    }
+
+    @Test
+    void aLongNameIsBrokenAtItsJoints() {
+        Element body = body("<p><code>java.util.concurrent.ArrayBlockingQueue</code> <code>NotDoneYet</code></p>");
+
+        WholeWords.keep(body);
+
+        assertThat(body.select("code").eachText())
+                .containsExactly("java.util.concurrent.ArrayBlockingQueue", "NotDoneYet");
+        assertThat(body.select("wbr")).hasSize(5);
     }
 
     @Test
