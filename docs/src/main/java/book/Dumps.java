@@ -27,7 +27,7 @@ final class Dumps {
                     .toList();
             if (rows.size() >= ROWS) {
                 pre.addClass("dump")
-                        .attr("style", "--at: %dch".formatted(rows.get(0).end(1)));
+                        .attr("style", "--at: %sch".formatted(rows.get(0).end(1)));
                 pre.html(pre.wholeText().lines().map(Dumps::row).collect(Collectors.joining()));
             }
         }
