@@ -210,6 +210,24 @@ class AsyncShopTest {
     @Test
     @Tag("invariant-3")
     @DisplayName(
+            "the line is full, and the customer is interrupted: order ends with the interrupt, for 2 is in no line")
+    void anInterruptedOrderIsNotTaken() throws Exception {
+        AsyncShop shop = new AsyncShop(desk, List.of(sms), 1, time);
+        shop.order(new Order(1));
+        InBackground<String> second = InBackground.start("the second order, of an interrupted customer", () -> {
+            Thread.currentThread().interrupt();
+            return Thrown.by(() -> {
+                shop.order(new Order(2));
+                return "taken";
+            });
+        });
+
+        assertThat(second.result()).as("what the second order throws").isEqualTo("InterruptedException");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName(
             "the thread is interrupted while its line rests: workOff ends, and the interrupt goes on to its caller")
     void anInterruptEndsARest() throws Exception {
         Latency interrupted = duration -> {
