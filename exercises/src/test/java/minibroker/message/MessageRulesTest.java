@@ -82,6 +82,21 @@ class MessageRulesTest {
 
     @Test
     @Tag("invariant-3")
+    @DisplayName("a % of the name is a character like any other: %RETRY%shops/eu, 100%sales/d, %DLQ% and 300 more")
+    void aPercentSignIsNoPattern() {
+        for (String name : List.of("%RETRY%shops/eu", "100%sales/d", "%n%d%x/")) {
+            String problem = MessageRules.problemWithTopic(name).orElse("no problem");
+            assertThat(problem.contains("'/'") ? "'/'" : problem)
+                    .as("the wrong character in the answer for " + name)
+                    .isEqualTo("'/'");
+        }
+        String problem =
+                MessageRules.problemWithTopic("%DLQ%" + "t".repeat(300)).orElse("no problem");
+        assertThat(shows(problem, "305", "255")).as("numbers in: " + problem).isEqualTo("305, 255");
+    }
+
+    @Test
+    @Tag("invariant-3")
     @DisplayName("sales🎫: the answer shows the emoji as a whole, though Java keeps it in two chars")
     void showsAnEmojiAsAWhole() {
         String problem = MessageRules.problemWithTopic("sales\uD83C\uDFAB").orElse("no problem");
