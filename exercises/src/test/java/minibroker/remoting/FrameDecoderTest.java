@@ -194,6 +194,12 @@ class FrameDecoderTest {
         assertThat(LentBuffers.after(allocator -> decodeAndRelease(strict, allocator)))
                 .as("buffers that were taken for a frame whose type is refused")
                 .isEqualTo("all are released");
+        FrameDecoder broken = new FrameDecoder(type -> {
+            throw new LinkageError("a class of the codec");
+        });
+        assertThat(LentBuffers.after(allocator -> decodeAndRelease(broken, allocator)))
+                .as("buffers that were taken for a frame, and reading its header throws a LinkageError")
+                .isEqualTo("all are released");
     }
 
     @Test
@@ -212,7 +218,7 @@ class FrameDecoderTest {
         frame.release();
         try {
             decoder.decode(in, new ArrayList<>());
-        } catch (BadFrame refused) {
+        } catch (BadFrame | LinkageError refused) {
             // what it has taken until then has to be back as well
         }
         in.release();

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -152,21 +154,24 @@ class FrameEncoderTest {
                 }))
                 .as("buffers that were taken for a frame")
                 .isEqualTo("all are released");
-        assertThat(LentBuffers.after(allocator -> encodeWithoutSuccess(command, allocator.buffer())))
-                .as("buffers that were taken for a frame whose header can't be written")
-                .isEqualTo("all are released");
+        for (Throwable failure : List.of(new IllegalArgumentException("a bad header"), new LinkageError("a class"))) {
+            assertThat(LentBuffers.after(allocator -> encodeWithoutSuccess(command, allocator.buffer(), failure)))
+                    .as("buffers that were taken for a frame, and writing its header throws " + failure.getClass())
+                    .isEqualTo("all are released");
+        }
     }
 
-    private static void encodeWithoutSuccess(RemotingCommand command, ByteBuf buffer) {
+    private static void encodeWithoutSuccess(RemotingCommand command, ByteBuf buffer, Throwable failure) {
         try {
-            new FrameEncoder(new UnwritableHeader()).encode(command, buffer);
-            throw new AssertionError("encode returned, though the header codec threw IllegalArgumentException");
-        } catch (IllegalArgumentException asItShould) {
+            new FrameEncoder(new UnwritableHeader(failure)).encode(command, buffer);
+            throw new AssertionError("encode returned, though the header codec threw " + failure);
+        } catch (IllegalArgumentException | LinkageError asItShould) {
             buffer.release();
         }
     }
 
-    private static final class UnwritableHeader implements HeaderCodec {
+    /** @param failure an IllegalArgumentException, or an Error */
+    private record UnwritableHeader(Throwable failure) implements HeaderCodec {
         @Override
         public byte type() {
             return PlainHeader.TYPE;
@@ -175,7 +180,10 @@ class FrameEncoderTest {
         @Override
         public void encode(RemotingCommand command, ByteBuf out) {
             out.writeByte(1);
-            throw new IllegalArgumentException("a header that can't be written");
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (IllegalArgumentException) failure;
         }
 
         @Override

@@ -144,6 +144,16 @@ class JsonHeaderCodecTest {
                 .isEqualTo(Shown.command(new RemotingCommand(310, "OTHER", 0, 9, 0, "", Map.of(), BODY)));
     }
 
+    @ParameterizedTest
+    @Tag("invariant-4")
+    @DisplayName("serializeTypeCurrentRPC says ROCKETMQ, or 1, or nothing, or is an object: nobody reads it")
+    @ValueSource(strings = {"\"ROCKETMQ\"", "\"json\"", "1", "null", "{\"code\":1}"})
+    void nobodyReadsTheKindOfTheHeader(String kind) {
+        assertThat(outcome("{\"code\":310,\"serializeTypeCurrentRPC\":%s,\"opaque\":9}".formatted(kind)))
+                .as("reading a header whose serializeTypeCurrentRPC is %s", kind)
+                .isEqualTo("read as a command: request code=310 opaque=9 ext={} body=3 bytes");
+    }
+
     @Test
     @Tag("invariant-4")
     @DisplayName("remark, extFields and language are null: as if they were not there")
