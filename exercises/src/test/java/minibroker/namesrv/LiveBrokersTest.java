@@ -69,6 +69,17 @@ class LiveBrokersTest {
 
     @Test
     @Tag("invariant-1")
+    @DisplayName("north tells twice of Sales in one breath, with four queues, then with eight: the newer word counts")
+    void ofTwoWordsInOneTheLaterCounts() {
+        List<TopicConfig> both = List.of(TopicConfig.readWrite("Sales", 4), TopicConfig.readWrite("Sales", 8));
+        routes.register(broker("north", NORTH, 0, TWO_MINUTES, both));
+        assertThat(routes.told(NORTH, "Sales"))
+                .as("what is known of Sales at north")
+                .contains(TopicConfig.readWrite("Sales", 8));
+    }
+
+    @Test
+    @Tag("invariant-1")
     @DisplayName("an administrator deletes Sales: it is forgotten until a broker tells of it again")
     void aDeletedTopicIsForgotten() {
         routes.register(north("Sales", "Refunds"));

@@ -188,6 +188,9 @@ class TopicRouteTest {
         assertThat(answer.code()).as("code of the answer").isEqualTo(17);
         assertThat(answer.remark()).as("remark of the answer").contains("Slaes");
         assertThat(answer.body()).as("body of the answer").isEmpty();
+        assertThat(ask(513, Map.of("topic", "%RETRY%Cashiers")).remark())
+                .as("remark of the answer, for a group's topic")
+                .contains("%RETRY%Cashiers");
     }
 
     @Test
