@@ -192,6 +192,13 @@ class SendChecksTest {
         assertThat(outcome("Concerts", "NoModel", 0))
                 .as("the refusal of a topic that is not there")
                 .contains("Concerts");
+        assertThat(outcome("%RETRY%Cashiers", "NoModel", 0))
+                .as("the refusal of a group's topic that is not there")
+                .contains("%RETRY%Cashiers");
+        topics.put(TopicConfig.readWrite("%DLQ%Cashiers", 4));
+        assertThat(outcome("%DLQ%Cashiers", 99))
+                .as("the refusal of queue 99 of a group's topic")
+                .contains("%DLQ%Cashiers");
         assertThat(sizes(1, 32_768))
                 .as("the refusal of long properties")
                 .endsWith(MessageRules.problemWithSize(new byte[1], "x".repeat(32_768))

@@ -1,5 +1,6 @@
 package programs.sending;
 
+import checks.Thrown;
 import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.SendStatus;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,6 +118,37 @@ class OrderSenderTest {
         client.sender.oneway(failed);
         assertThat(client.known()).as("what is known").isEqualTo("1 FAILED");
         assertThat(failed.missing.size()).as("how often the ledger was told").isEqualTo(1);
+    }
+
+    @Test
+    @Tag("invariant-6")
+    @DisplayName(
+            "all three ways, and the client throws a RejectedExecutionException, which nobody declares: each failed")
+    void anExceptionThatNobodyDeclaresIsAFailure() throws Exception {
+        client.plan(full(), full(), full());
+        String sync = Thrown.by(() -> {
+            client.sender.sync(order(1));
+            return "";
+        });
+        String async = Thrown.by(() -> {
+            client.sender.async(order(2));
+            return "";
+        });
+        String oneway = Thrown.by(() -> {
+            client.sender.oneway(order(3));
+            return "";
+        });
+        assertThat(List.of(sync, async, oneway))
+                .as("what sync, async and oneway throw")
+                .containsExactly("nothing", "nothing", "nothing");
+        assertThat(client.known()).as("what is known").isEqualTo("1 FAILED, 2 FAILED, 3 FAILED");
+        assertThat(client.sender.missingAnswers())
+                .as("permits that are not back")
+                .isZero();
+    }
+
+    private static RuntimeException full() {
+        return new RejectedExecutionException("the client's executor is full");
     }
 
     @Test
