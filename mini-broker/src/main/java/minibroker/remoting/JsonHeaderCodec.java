@@ -93,7 +93,7 @@ final class JsonHeaderCodec implements HeaderCodec {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new BadFrame("A JSON header starts with {, this one with " + json.currentToken());
         }
-        while (json.nextToken() != JsonToken.END_OBJECT) {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
             String member = json.currentName();
             if (json.nextToken() == JsonToken.VALUE_NULL) {
                 continue;

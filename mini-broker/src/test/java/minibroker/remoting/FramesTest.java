@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,6 +52,15 @@ class FramesTest {
         channel.writeInbound(bytes(compact, REQUEST));
 
         assertNamesTheExercise(answer(channel), 4711);
+    }
+
+    @Test
+    void aListWhereATextBelongsIsABadFrame() {
+        for (String header : List.of("{\"remark\":[\"x\"]}", "{\"language\":[[1]],\"code\":1}", "{\"remark\":{}}")) {
+            assertThatThrownBy(() -> HeaderCodec.JSON.decode(Unpooled.copiedBuffer(header, UTF_8), new byte[0]))
+                    .as(header)
+                    .isInstanceOf(BadFrame.class);
+        }
     }
 
     @Test
