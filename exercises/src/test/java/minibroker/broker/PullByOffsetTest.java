@@ -155,6 +155,9 @@ class PullByOffsetTest {
     void whereThereIsNothingItSaysWhereToGo() {
         assertThat(get(0, 32, 100_000, ALL)).as("offset 0 of an empty queue").isEqualTo("EmptyQueue, next 0");
         assertThat(get(7, 32, 100_000, ALL)).as("offset 7 of an empty queue").isEqualTo("EmptyQueue, next 0");
+        assertThat(get(-1, 32, 100_000, ALL))
+                .as("offset -1 of an empty queue, in which no message is the oldest")
+                .isEqualTo("EmptyQueue, next 0");
         put("paid", "a", "b", "c");
         assertThat(get(3, 32, 100_000, ALL)).as("offset 3, the next to come").isEqualTo("NoNewMessage, next 3");
         assertThat(get(4, 32, 100_000, ALL)).as("offset 4").isEqualTo("OffsetTooLarge, next 3");

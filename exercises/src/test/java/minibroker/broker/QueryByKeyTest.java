@@ -179,6 +179,15 @@ class QueryByKeyTest {
     }
 
     @Test
+    @DisplayName("the file of a message is deleted as soon as the message is read: what was read is the answer")
+    void doesNotReadASecondTime() {
+        long place = put("paid", "4711").commitLogOffsets().get(0);
+        MessageStore deleting = storeThatSays(new ArrayList<>(), store.read(place), Optional.empty());
+        RequestProcessor view = new QueryMessageProcessor(deleting).processors().get(RequestCode.VIEW_MESSAGE_BY_ID);
+        assertThat(text(client.ask(view, viewRequest(place)))).as("the answer").isEqualTo("0: paid");
+    }
+
+    @Test
     @DisplayName("no message begins at place 7: code 1, and a sentence with the 7")
     void aWrongPlaceIsRefused() {
         put("created", "4711");
@@ -193,8 +202,7 @@ class QueryByKeyTest {
         List<Object> read = new ArrayList<>();
         MessageStore large = storeThatSays(read, Optional.empty());
         RequestProcessor view = new QueryMessageProcessor(large).processors().get(RequestCode.VIEW_MESSAGE_BY_ID);
-        RemotingCommand answer = client.ask(
-                view, RemotingCommand.request(RequestCode.VIEW_MESSAGE_BY_ID, 1).with(Map.of("offset", "6000000000")));
+        RemotingCommand answer = client.ask(view, viewRequest(6_000_000_000L));
         assertThat(read).as("the place that the store was asked for").containsExactly(6_000_000_000L);
         assertThat(answer.code()).as("code").isEqualTo(1);
         assertThat(Digits.plain(answer.remark()).replaceAll("[^0-9]", ""))
@@ -202,14 +210,14 @@ class QueryByKeyTest {
                 .contains("6000000000");
     }
 
-    /** A store that notes what it is asked, and always says the same. */
-    private static MessageStore storeThatSays(List<Object> asked, Object answer) {
+    /** A store that notes what it is asked, and gives one answer after the other, the last one from then on. */
+    private static MessageStore storeThatSays(List<Object> asked, Object... answers) {
         return (MessageStore) Proxy.newProxyInstance(
                 MessageStore.class.getClassLoader(),
                 new Class<?>[] {MessageStore.class},
                 (store, method, arguments) -> {
                     asked.addAll(List.of(arguments));
-                    return answer;
+                    return answers[Math.min(asked.size(), answers.length) - 1];
                 });
     }
 
@@ -233,7 +241,11 @@ class QueryByKeyTest {
     }
 
     private RemotingCommand view(long place) {
-        return ask(RequestCode.VIEW_MESSAGE_BY_ID, Map.of("offset", Long.toString(place)));
+        return client.ask(processor.processors().get(RequestCode.VIEW_MESSAGE_BY_ID), viewRequest(place));
+    }
+
+    private static RemotingCommand viewRequest(long place) {
+        return RemotingCommand.request(RequestCode.VIEW_MESSAGE_BY_ID, 1).with(Map.of("offset", Long.toString(place)));
     }
 
     private RemotingCommand ask(int code, Map<String, String> fields) {

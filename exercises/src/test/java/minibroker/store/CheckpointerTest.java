@@ -143,6 +143,15 @@ class CheckpointerTest {
     }
 
     @Test
+    @DisplayName(
+            "100 is noted, an accident leaves 40, 20 new bytes come: they were never on disk, and are forced first")
+    void forcesWhatIsNewBehindALostEnd() {
+        written = 60;
+        make();
+        assertThat(events).as("what was done").containsExactly("forced up to 60 while 100 was noted");
+    }
+
+    @Test
     @DisplayName("the broker starts again: nothing has come, so nothing is forced")
     void knowsWhatIsNoted() {
         make();

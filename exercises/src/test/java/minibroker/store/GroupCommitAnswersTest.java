@@ -225,6 +225,18 @@ class GroupCommitAnswersTest {
         assertThat(flushes).as("flushes").isEqualTo(1);
     }
 
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("b's message is in the log, b itself comes while the disk is busy: the flush that began before is b's")
+    void whoComesDuringItsOwnFlushIsAnswered() {
+        CompletableFuture<?>[] b = new CompletableFuture<?>[1];
+        CompletableFuture<Boolean> a = append();
+        appended += 100;
+        whileTheDiskIsBusy = () -> b[0] = commit.whenSafe(200);
+        commit.flushOnce();
+        assertThat(states(a, b[0])).as("a and b, after a flush up to 200").isEqualTo("safe, safe");
+    }
+
     private CompletableFuture<Boolean> append() {
         appended += 100;
         return commit.whenSafe(appended);
