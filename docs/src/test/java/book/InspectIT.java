@@ -160,7 +160,7 @@ class InspectIT {
         until(
                 "one that waits an hour",
                 "return [...document.querySelectorAll('.levels .some')]"
-                        + ".some(level => level.textContent.startsWith('60 min1 waiting'))");
+                        + ".some(level => level.textContent.startsWith('1 h1 waiting'))");
     }
 
     @Test

@@ -205,7 +205,7 @@ const queueLine = (row, line) => {
     return;
   }
   const reached = Math.max(group.committed ?? queue.min, queue.min), pulled = group.pulled;
-  const words = group.committed === undefined || group.committed < 0 ? "nothing yet" : `read up to ${number(group.committed)}`;
+  const words = group.committed === undefined || group.committed < 0 ? "nothing yet" : `next is ${number(group.committed)}`;
   const ahead = pulled !== undefined && pulled > reached ? `, took ${number(pulled - reached)} more` : "";
   cells(row, String(queue.id), held, group.group,
     cell => bar(cell, words + ahead, all ? share(reached - queue.min, all) : 1, ahead ? share(pulled - queue.min, all) : undefined),
@@ -225,7 +225,7 @@ const groups = state => {
   table(part("groups"), state.groups, g => g.group, (row, g) => {
     const topics = reads(g.group).map(t => t.topic).join(", ");
     cells(row, g.group, (topics || "nothing yet") + (g.broadcast ? ", each member all of it" : ""),
-      `${g.members.length + (g.moreMembers ?? 0)}: ${g.members.join(", ")}${g.moreMembers ? " …" : ""}`);
+      g.members.length ? `${g.members.length + (g.moreMembers ?? 0)}: ${g.members.join(", ")}${g.moreMembers ? " …" : ""}` : "none any more");
   }, state.moreGroups);
   tally("groups", state.groups.length + (state.moreGroups ?? 0));
 };
@@ -249,6 +249,10 @@ const locks = state => {
   tally("locks", state.locks.length + (state.moreLocks ?? 0));
 };
 
+/** As RocketMQ writes its levels: 30 s, 1 min, 2 h. */
+const delayInWords = ms => ms >= 3_600_000 && ms % 3_600_000 === 0 ? `${ms / 3_600_000} h`
+  : ms >= 60_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
+
 const levels = state => {
   const section = part("levels"), waiting = state.levels.reduce((sum, level) => sum + level.waiting, 0);
   keep(section.querySelector(".levels"), state.levels, level => level.level, () => {
@@ -257,7 +261,7 @@ const levels = state => {
     return line;
   }, (line, level) => {
     const [delay, n, next] = line.children, due = level.nextDue !== undefined && level.waiting > 0;
-    setText(delay, span(level.delay).replace(/\.0 s$/, " s").replace(/ min 0 s$/, " min").replace(/ h 0 min$/, " h"));
+    setText(delay, delayInWords(level.delay));
     setText(n, level.waiting ? `${number(level.waiting)} waiting` : "none");
     setText(next, due ? `next in ${span(level.nextDue - state.now)}` : "");
     line.classList.toggle("some", level.waiting > 0);
@@ -344,7 +348,7 @@ export const clear = () => part("happened").querySelector(".happenings").replace
 /** The bytes of a message with the fields named, or why there is none. */
 export const drawMessage = (dialog, message, offset) => {
   setText(dialog.querySelector("h2"), `The message at offset ${number(offset)} of the log`);
-  setText(dialog.querySelector(".sum"), message.gone ?? `${bytes(message.size)}. Numbers are in hexadecimal on the left, and as what they mean on the right.`);
+  setText(dialog.querySelector(".sum"), message.gone ?? `${bytes(message.size)}. In the order in which they are stored: in hexadecimal, and beside it what they mean.`);
   dialog.querySelector(".scroll").hidden = Boolean(message.gone);
   const body = dialog.querySelector("tbody");
   body.replaceChildren();
