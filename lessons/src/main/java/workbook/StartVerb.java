@@ -47,7 +47,13 @@ final class StartVerb implements Callable<Integer> {
                 .lesson(first)
                 .ifPresent(lesson -> console.report("Lesson %s, %s: %s"
                         .formatted(first, lesson.name(), console.toRead(lesson, "./workbook book"))));
+        Study.of(console.layout()).next().ifPresent(this::sayWhatIsNext);
         return ExitCode.OK;
+    }
+
+    private void sayWhatIsNext(Exercise exercise) {
+        console.report(
+                "Read it, and type ./workbook watch. Next is %s, %s.".formatted(exercise.id(), exercise.title()));
     }
 
     /** What may pass is checked first: a verdict from before the last change says nothing about it. */

@@ -42,6 +42,7 @@ class StartTest extends TypedCommands {
     @Test
     void startKeepsWhatWasGivenAndThenWrittenAnew() {
         run("start", "02");
+        assertThat(out()).contains("type ./workbook watch. Next is 02-1, A shelf of boxes.");
         fixture.edit(BOX, "return things.size();", "return things.size() + 0; // mine");
         assertThat(run("start", "02")).isZero();
         assertThat(fixture.read(BOX)).contains("// mine");

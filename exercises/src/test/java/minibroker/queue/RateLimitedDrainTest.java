@@ -36,7 +36,9 @@ class RateLimitedDrainTest {
     void worksAtItsOwnPace() {
         drain(closedWith("a", "b", "c"), time, element -> log(element, time)).run();
 
-        assertThat(done).as("what was started, and when").isEqualTo(List.of("a at 0", "b at 100", "c at 200"));
+        assertThat(done)
+                .as("what was started, and in which millisecond")
+                .isEqualTo(List.of("a at 0", "b at 100", "c at 200"));
     }
 
     @Test
@@ -69,7 +71,9 @@ class RateLimitedDrainTest {
                 })
                 .run();
 
-        assertThat(done).as("what was started, and when").isEqualTo(List.of("a at 0", "b at 250", "c at 500"));
+        assertThat(done)
+                .as("what was started, and in which millisecond")
+                .isEqualTo(List.of("a at 0", "b at 250", "c at 500"));
     }
 
     @Test
@@ -91,7 +95,9 @@ class RateLimitedDrainTest {
 
         drain(queue, time, element -> log(element, time)).run();
 
-        assertThat(done).as("what was started, and when").isEqualTo(List.of("a at 0", "b at 3600000", "c at 3600100"));
+        assertThat(done)
+                .as("what was started, and in which millisecond")
+                .isEqualTo(List.of("a at 0", "b at 3600000", "c at 3600100"));
     }
 
     @Test
@@ -103,7 +109,7 @@ class RateLimitedDrainTest {
         drain(closedWith("c", "d"), other, element -> log(element, other)).run();
 
         assertThat(done)
-                .as("what was started, and when")
+                .as("what was started, and in which millisecond")
                 .isEqualTo(List.of("a at 0", "b at 100", "c at 200", "d at 300"));
     }
 

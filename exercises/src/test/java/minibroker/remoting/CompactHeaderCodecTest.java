@@ -1,5 +1,6 @@
 package minibroker.remoting;
 
+import checks.CallOutcome;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -167,7 +168,7 @@ class CompactHeaderCodecTest {
             byte[] bytes = ByteBufUtil.decodeHexDump(hex(FIXED + "00000000 " + fields));
             assertThat(LentBuffers.after(allocator -> {
                         ByteBuf header = allocator.buffer().writeBytes(bytes);
-                        Shown.outcome(() -> "read: " + codec.decode(header, BODY));
+                        CallOutcome.of(() -> "read: " + codec.decode(header, BODY));
                         header.release();
                     }))
                     .as("buffers that were taken to read the fields %s", fields)
@@ -277,8 +278,8 @@ class CompactHeaderCodecTest {
         assertThat(Shown.grouped(encode(command), expected)).as(what).isEqualTo(expected);
     }
 
-    private String written(RemotingCommand command) {
-        return Shown.outcome(() -> {
+    private CallOutcome written(RemotingCommand command) {
+        return CallOutcome.of(() -> {
             encode(command);
             return "written";
         });
@@ -288,8 +289,8 @@ class CompactHeaderCodecTest {
         return Shown.command(decode(header));
     }
 
-    private String outcome(String header) {
-        return Shown.outcome(() -> "read as a command: " + decode(header));
+    private CallOutcome outcome(String header) {
+        return CallOutcome.of(() -> "read as a command: " + decode(header));
     }
 
     private static String hex(String spaced) {

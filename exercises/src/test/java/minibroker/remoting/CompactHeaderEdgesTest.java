@@ -1,5 +1,6 @@
 package minibroker.remoting;
 
+import checks.CallOutcome;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +36,7 @@ class CompactHeaderEdgesTest {
     @DisplayName("a name of 20,000 times é has 40,000 bytes, which do not fit in 16 bits: refused, not cut off")
     void theLengthOfANameIsItsBytes() {
         RemotingCommand command = RemotingCommand.request(105, 7).with("é".repeat(20_000), "v");
-        assertThat(Shown.outcome(() -> {
+        assertThat(CallOutcome.of(() -> {
                     codec.encode(command, Unpooled.buffer());
                     return "written";
                 }))
@@ -50,7 +51,7 @@ class CompactHeaderEdgesTest {
         RemotingCommand command = RemotingCommand.request(105, 7).with("n".repeat(40_000), "v");
         assertThat(LentBuffers.after(allocator -> {
                     ByteBuf header = allocator.buffer();
-                    Shown.outcome(() -> {
+                    CallOutcome.of(() -> {
                         codec.encode(command, header);
                         return "written";
                     });

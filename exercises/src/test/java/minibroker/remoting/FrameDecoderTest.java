@@ -1,5 +1,6 @@
 package minibroker.remoting;
 
+import checks.CallOutcome;
 import checks.Digits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -233,25 +234,21 @@ class FrameDecoderTest {
         }
     }
 
-    private String outcome(ByteBuf in) {
+    private CallOutcome outcome(ByteBuf in) {
         return outcome(decoder, in);
     }
 
     /** What one call makes of the bytes, in words. */
-    private String outcome(FrameDecoder decoder, ByteBuf in) {
+    private CallOutcome outcome(FrameDecoder decoder, ByteBuf in) {
         int before = in.readerIndex();
-        String failure = Shown.outcome(() -> {
+        return CallOutcome.of(() -> {
             decoder.decode(in, out);
-            return "";
+            int used = in.readerIndex() - before;
+            if (!out.isEmpty()) {
+                return out.size() + " command" + (out.size() == 1 ? "" : "s");
+            }
+            return used == 0 ? "waits for more bytes" : "no command, but %s bytes are used up".formatted(used);
         });
-        if (!failure.isEmpty()) {
-            return failure;
-        }
-        if (!out.isEmpty()) {
-            return out.size() + " command" + (out.size() == 1 ? "" : "s");
-        }
-        int used = in.readerIndex() - before;
-        return used == 0 ? "waits for more bytes" : "no command, but %s bytes are used up".formatted(used);
     }
 
     private List<String> seen() {

@@ -1,5 +1,6 @@
 package minibroker.remoting;
 
+import checks.CallOutcome;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.DisplayName;
@@ -247,7 +248,7 @@ class JsonHeaderCodecTest {
         return Shown.command(decode(header));
     }
 
-    private String outcome(String header) {
-        return Shown.outcome(() -> "read as a command: " + decode(header));
+    private CallOutcome outcome(String header) {
+        return CallOutcome.of(() -> "read as a command: " + decode(header));
     }
 }

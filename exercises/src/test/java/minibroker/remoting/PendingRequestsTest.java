@@ -1,5 +1,6 @@
 package minibroker.remoting;
 
+import checks.CallOutcome;
 import checks.HandClock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -70,7 +71,7 @@ class PendingRequestsTest {
     @DisplayName("a number that waits already is used again: refused, and the request that waits keeps its place")
     void aNumberIsUsedOnceAtATime() {
         CompletableFuture<RemotingCommand> first = pending.expect(1, THREE_SECONDS);
-        assertThat(Shown.outcome(() -> end(pending.expect(1, THREE_SECONDS))))
+        assertThat(CallOutcome.of(() -> end(pending.expect(1, THREE_SECONDS))))
                 .as("a second request with opaque 1")
                 .isEqualTo("IllegalStateException");
         pending.complete(answer(1, "answer"));
@@ -213,10 +214,11 @@ class PendingRequestsTest {
     }
 
     private String askAndShow(int opaque) {
-        return Shown.outcome(() -> {
-            pending.expect(opaque, THREE_SECONDS);
-            return "is taken";
-        });
+        return CallOutcome.of(() -> {
+                    pending.expect(opaque, THREE_SECONDS);
+                    return "is taken";
+                })
+                .text();
     }
 
     @Test

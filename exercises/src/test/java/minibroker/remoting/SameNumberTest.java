@@ -1,5 +1,6 @@
 package minibroker.remoting;
 
+import checks.CallOutcome;
 import checks.HandClock;
 import checks.InBackground;
 import org.junit.jupiter.api.DisplayName;
@@ -38,10 +39,11 @@ class SameNumberTest {
     }
 
     private static String ask(PendingRequests pending) {
-        return Shown.outcome(() -> {
-            pending.expect(1, Duration.ofSeconds(3));
-            return "is taken";
-        });
+        return CallOutcome.of(() -> {
+                    pending.expect(1, Duration.ofSeconds(3));
+                    return "is taken";
+                })
+                .text();
     }
 
     /** A table that lets another thread ask after the first look into it; if that thread has to wait, it may. */

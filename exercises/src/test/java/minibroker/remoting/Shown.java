@@ -1,10 +1,7 @@
 package minibroker.remoting;
 
-import minibroker.exercise.NotDoneYet;
-
 import java.util.Arrays;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** Puts what is compared into lines of text, so that a verdict shows where two of them differ. */
 final class Shown {
@@ -48,16 +45,5 @@ final class Shown {
         return text.append(at < hex.length() ? " " : "")
                 .append(hex.substring(at))
                 .toString();
-    }
-
-    /** What came of it: the text that was made, or the name of the exception. */
-    static String outcome(Supplier<String> work) {
-        try {
-            return work.get();
-        } catch (NotDoneYet open) {
-            throw open;
-        } catch (RuntimeException | OutOfMemoryError failure) {
-            return failure.getClass().getSimpleName();
-        }
     }
 }

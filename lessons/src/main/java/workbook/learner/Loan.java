@@ -55,7 +55,6 @@ public record Loan(List<String> lessons, Set<String> exercises, boolean toTheEnd
         String which = toTheEnd
                 ? "lesson %s and all after it".formatted(lessons.get(0))
                 : "lesson " + String.join(", ", lessons);
-        return Optional.of(
-                "(lent by the finished broker, since nothing of its broker is written: %s)".formatted(which));
+        return Optional.of("(the finished broker lends yours the parts that are not begun: %s)".formatted(which));
     }
 }

@@ -63,7 +63,7 @@ public record Explainer(
             List<StackTraceElement> stack = stackOf(threw.thrown());
             finding = Optional.of(finding(threw.thrown()));
             checkAt = checkLine(outcome, stack);
-            yours = yoursIn(stack, finding.get()).or(() -> filesFor(outcome));
+            yours = yoursIn(threw.thrown(), finding.get()).or(() -> filesFor(outcome));
             if (threw.thrown() instanceof StackOverflowError) {
                 checkAt = declaration(outcome);
                 yours = filesFor(outcome);
@@ -94,9 +94,39 @@ public record Explainer(
                 PrintedText.of(outcome.output(), name -> learner.fileOf(name).isPresent()));
     }
 
-    private Optional<String> yoursIn(List<StackTraceElement> stack, Finding finding) {
-        boolean noEnd = finding instanceof Finding.Stuck;
-        return (noEnd ? whereStuck(stack).map(Explainer::place) : first(stack, learner)).map(SourceLine::toString);
+    private Optional<String> yoursIn(Throwable thrown, Finding finding) {
+        if (finding instanceof Finding.Stuck) {
+            return whereStuck(stackOf(thrown)).map(Explainer::place).map(SourceLine::toString);
+        }
+        return chain(thrown).stream()
+                .map(cause -> yoursIn(List.of(cause.getStackTrace())))
+                .filter(frames -> !frames.isEmpty())
+                .findFirst()
+                .map(this::withCaller);
+    }
+
+    private List<StackTraceElement> yoursIn(List<StackTraceElement> stack) {
+        return stack.stream()
+                .filter(frame -> frame.getLineNumber() > 0)
+                .filter(frame -> learner.fileOf(frame.getClassName()).isPresent())
+                .toList();
+    }
+
+    /** Where a class of another exercise threw, the line of this exercise that called it is told first. */
+    private String withCaller(List<StackTraceElement> yours) {
+        SourceLine threw = place(yours.get(0));
+        return ownIn(yours)
+                .filter(caller -> caller != yours.get(0))
+                .map(caller -> "%s, which called %s".formatted(place(caller), threw))
+                .orElse(threw.toString());
+    }
+
+    private Optional<StackTraceElement> ownIn(List<StackTraceElement> yours) {
+        return yours.stream()
+                .filter(frame -> learner.fileOf(frame.getClassName())
+                        .filter(own::contains)
+                        .isPresent())
+                .findFirst();
     }
 
     private Finding finding(Throwable thrown) {
@@ -112,7 +142,8 @@ public record Explainer(
             told = told.getCause();
         }
         if (told instanceof AssertionError assertion) {
-            return notStarted(assertion).orElseGet(() -> AssertionText.read(assertion));
+            return notStarted(assertion)
+                    .orElseGet(() -> AssertionText.read(assertion).saying(assertion.getSuppressed()));
         }
         Matcher timedOut = TIMED_OUT.matcher(String.valueOf(told.getMessage()));
         if (told instanceof TimeoutException && timedOut.matches()) {
@@ -163,16 +194,8 @@ public record Explainer(
 
     /** A loop without end calls other lessons' methods: it is in a file of this exercise, if one is on the stack. */
     private Optional<StackTraceElement> whereStuck(List<StackTraceElement> stack) {
-        List<StackTraceElement> yours = stack.stream()
-                .filter(frame -> frame.getLineNumber() > 0)
-                .filter(frame -> learner.fileOf(frame.getClassName()).isPresent())
-                .toList();
-        return yours.stream()
-                .filter(frame -> learner.fileOf(frame.getClassName())
-                        .filter(own::contains)
-                        .isPresent())
-                .findFirst()
-                .or(() -> yours.stream().findFirst());
+        List<StackTraceElement> yours = yoursIn(stack);
+        return ownIn(yours).or(() -> yours.stream().findFirst());
     }
 
     private static SourceLine place(StackTraceElement frame) {

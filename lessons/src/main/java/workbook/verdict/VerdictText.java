@@ -124,9 +124,16 @@ public final class VerdictText {
             if (full) {
                 lines("  %s  %s".formatted(label(check), colours.strong(check.name())), 4, text);
                 full(verdict.exercise(), check, check.finding().orElseThrow(), text);
-            } else if (!check.passed() && withOthers) {
+            } else if (!check.passed() && withOthers && !isLater(verdict, check)) {
                 lines("  %s  %s".formatted(label(check), check.name()), 4, text);
             }
+        }
+        long later = verdict.checks().stream()
+                .filter(check -> !check.passed() && isLater(verdict, check))
+                .filter(check -> told.isEmpty() || told.get() != check)
+                .count();
+        if (later > 0 && withOthers) {
+            text.append("  +%s more, of the steps after this one\n".formatted(later));
         }
         long others = all - passes - 1;
         if (others > 0 && !withOthers) {
@@ -136,6 +143,13 @@ public final class VerdictText {
         notRun(verdict)
                 .filter(why -> !(full.orElse(null) instanceof Finding.NotRun))
                 .ifPresent(why -> lines("  (not run: %s)".formatted(why), 4, text));
+    }
+
+    /** A learner at one step has no use yet for the names of what comes after it. */
+    private boolean isLater(Checked verdict, CheckVerdict check) {
+        return withOutput
+                && verdict.step().isPresent()
+                && check.step().filter(step -> step > verdict.step().get()).isPresent();
     }
 
     /** How far one is within an exercise that is done in steps. */
@@ -190,6 +204,7 @@ public final class VerdictText {
             different.expected().ifPresent(what -> row("expected", what, text));
             row("observed", different.observed(), text);
             if (withOutput) {
+                different.message().ifPresent(message -> row("message", message, text));
                 ExceptionWords.meaning(different).ifPresent(meaning -> row("means", meaning, text));
             }
         } else if (finding instanceof Finding.Crashed crashed) {

@@ -42,8 +42,7 @@ class LoanTest {
         fixture.edit(BOX, "throw new NotDoneYet(\"01-2\");", "return 0;");
         assertThat(loan().exercises()).containsExactly("02-1");
         assertThat(loan().summary())
-                .contains(
-                        "(lent by the finished broker, since nothing of its broker is written: lesson 02 and all after it)");
+                .contains("(the finished broker lends yours the parts that are not begun: lesson 02 and all after it)");
         assertThat(study.files().textsWith(loan().exercises()).get("minibroker/box/Box.java"))
                 .isEqualTo(fixture.read(BOX))
                 .contains("NotDoneYet(\"01-1\")");
@@ -60,7 +59,7 @@ class LoanTest {
         fixture.edit(SHELF, "throw new NotDoneYet(\"02-1\");", "boxes.clear();");
         assertThat(loan().exercises()).containsExactlyInAnyOrder("01-1", "01-2");
         assertThat(loan().summary())
-                .contains("(lent by the finished broker, since nothing of its broker is written: lesson 01)");
+                .contains("(the finished broker lends yours the parts that are not begun: lesson 01)");
     }
 
     @Test

@@ -83,6 +83,44 @@ class JudgeTest {
     }
 
     @Test
+    void anExceptionBesideAComparedNameIsToldWithItsMessageAndTheLineThatThrewIt() {
+        verdicts.solveAll();
+        verdicts.fixture().edit(BOX, "return things.poll();", "throw new IllegalStateException(\"2 inside\");");
+        verdicts.fixture().edit(BOX_TEST, "assertThat(box.take()).as(\"first thing taken\").isEqualTo(\"a\");", """
+                try {
+                    box.take();
+                } catch (IllegalStateException e) {
+                    AssertionError different = new AssertionError("[take] Expecting nothing but was IllegalStateException");
+                    different.addSuppressed(e);
+                    throw different;
+                }""");
+        assertThat(verdicts.text("01-1"))
+                .contains("    observed   IllegalStateException\n    message    2 inside\n")
+                .contains("(your code: Box.java:28)");
+    }
+
+    @Test
+    void whereAnotherExercisesClassThrewTheLineThatCalledItIsTold() {
+        verdicts.solveAll();
+        verdicts.fixture().edit(BOX, "return things.offer(thing);", "throw new IllegalStateException(\"closed\");");
+        assertThat(verdicts.text("02-1"))
+                .contains("    observed   IllegalStateException: closed\n")
+                .containsPattern("\\(your code: Shelf.java:18,\\s+which called Box.java:21\\)");
+    }
+
+    @Test
+    void checksOfLaterStepsAreCountedAndNotNamed() {
+        verdicts.fixture().edit(BOX_TEST, "@Tag(\"invariant-1\")\n    @DisplayName(\"capacity 2", """
+                @Tag("step-1")
+                    @DisplayName("capacity 2""");
+        verdicts.fixture().edit(BOX_TEST, "@Tag(\"invariant-2\")", "@Tag(\"step-2\")");
+        assertThat(verdicts.text("01-1"))
+                .contains("step 1 of 2: 0 of its 1 checks pass\n")
+                .endsWith("\n  +1 more, of the steps after this one\n")
+                .doesNotContain("givesTheOldestFirst");
+    }
+
+    @Test
     void checksOfAnExerciseInStepsComeByStepAndSayWhichOneIsNext() {
         verdicts.fixture()
                 .edit(
