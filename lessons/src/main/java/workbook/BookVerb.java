@@ -35,6 +35,7 @@ final class BookVerb implements Callable<Integer> {
 
     @Option(
             names = "--port",
+            paramLabel = "PORT",
             description = "Where to serve it: 0 for a free one; " + BookServer.USUAL_PORT
                     + ", or the next one that is free, if not given.")
     private Integer port;
