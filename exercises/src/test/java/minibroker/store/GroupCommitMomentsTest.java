@@ -121,6 +121,16 @@ class GroupCommitMomentsTest {
 
     @Test
     @Tag("invariant-3")
+    @DisplayName("a sender's time is over, and the flush ends before a tick has come: its message is on disk, and safe")
+    void whoIsOnDiskIsSafeHoweverLate() {
+        CompletableFuture<Boolean> late = append();
+        clock.forward(5_000);
+        commit.flushOnce();
+        assertThat(state(late)).as("a sender, after 5,000 ms and a flush").isEqualTo("safe");
+    }
+
+    @Test
+    @Tag("invariant-3")
     @DisplayName(
             "the sender's thread was interrupted: its message is in the log all the same, so it waits for the disk")
     void anInterruptedSenderWaitsToo() {

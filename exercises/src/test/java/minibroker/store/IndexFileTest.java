@@ -60,7 +60,7 @@ class IndexFileTest {
     @DisplayName("a message with hash 7 at place 500 of the log: it is found under 7, and nothing under 3 or 8")
     void findsWhatWasPut() {
         index.put(7, 500, START);
-        assertThat(find(7)).as("places found under 7").containsExactly(500L);
+        assertThat(find(7)).as("found under 7, at any time").containsExactly(500L);
         assertThat(find(3)).as("places found under 3, which has the same slot").isEmpty();
         assertThat(find(8)).as("places found under 8, whose slot is empty").isEmpty();
     }
