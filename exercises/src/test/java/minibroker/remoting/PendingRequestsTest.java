@@ -292,11 +292,8 @@ class PendingRequestsTest {
 
     /** How a request ended, in words. */
     private static String end(CompletableFuture<RemotingCommand> request) {
-        return request.isDone()
-                ? request.handle((answer, failure) -> failure == null
-                                ? answer.remark()
-                                : failure.getClass().getSimpleName())
-                        .join()
-                : "waits";
+        return request.handle((answer, error) ->
+                        error == null ? answer.remark() : error.getClass().getSimpleName())
+                .getNow("waits");
     }
 }
