@@ -34,6 +34,7 @@ class StatusInWordsTest extends TypedCommands {
         assertThat(out()).isEqualTo("""
                         Nothing comes before lesson 01.
                         Lesson 01, Boxes: lesson 01 in the book (./workbook book), or lessons/01-boxes/lesson.adoc
+                        Read it, and type ./workbook watch. Next is 01-1, A box that says "full".
                         """);
         fixture.edit(BOX, "throw new NotDoneYet(\"01-2\");", "return things.size(); // mine");
         run("solution", "01-1", "--now", "--apply");
@@ -46,6 +47,7 @@ class StatusInWordsTest extends TypedCommands {
         assertThat(out()).isEqualTo("""
                         Nothing to do. Before lesson 02: 1 exercise is filled with the reference, 1 is your own.
                         Lesson 02, Shelves: docs/target/book/02-shelves.html
+                        Read it, and type ./workbook watch. Next is 02-1, A shelf of boxes.
                         """);
     }
 
