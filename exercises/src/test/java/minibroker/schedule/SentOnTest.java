@@ -71,4 +71,18 @@ class SentOnTest {
         }
         assertThat(store.bodies(BILLING)).as("in queue 0 of billing").containsExactly("a");
     }
+
+    @Test
+    @DisplayName(
+            "one object is sent twice, with 1 s and with 5 s, and the broker is killed when only the first had come: the second is another delivery, and comes")
+    void withTwoLevels() {
+        store.add(parked(1, BILLING, "a"));
+        store.add(parked(2, BILLING, "a"));
+        clock.forward(1_000);
+        new ScheduleMessageService(store, new Delivery(store), clock).deliver();
+        clock.forward(5_000);
+        store.add(sent(BILLING, "newer"));
+        new ScheduleMessageService(store, new Delivery(store), clock).deliver();
+        assertThat(store.bodies(BILLING)).as("in queue 0 of billing").containsExactly("a", "newer", "a");
+    }
 }
