@@ -5,6 +5,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import workbook.Manual;
 
 import java.io.IOException;
@@ -23,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * what comes out with what the page says.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the page's script is for a Unix shell")
+@Execution(ExecutionMode.CONCURRENT)
 class GradingIT {
     private static final TeachersPage PAGE = TeachersPage.read();
     private static final Pattern CHANGING =
