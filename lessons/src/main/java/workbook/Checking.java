@@ -12,6 +12,8 @@ import workbook.verdict.VerdictText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /** Gives verdicts: says them, and remembers them. One thread at a time. */
@@ -21,6 +23,7 @@ final class Checking implements AutoCloseable {
     private final Console console;
     private final BooleanSupplier givenUp;
     private final Judge judge;
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
     Checking(Console console) throws IOException {
         this(console, () -> false);
@@ -70,9 +73,17 @@ final class Checking implements AutoCloseable {
         return verdict;
     }
 
-    /** Which exercises near this one passed before and do not any more; that is remembered. */
+    /** Whether {@link #broken} has anything to look at. From any thread. */
+    boolean canBreak(Study study, Exercise now) {
+        return new PassedBefore(study, now, broken).any();
+    }
+
+    /**
+     * Which exercises near this one passed before and do not any more. That is remembered, and told each time until
+     * they pass again: an answer that nobody heard is not the last.
+     */
     List<Exercise> broken(Study study, Exercise now) {
-        return new PassedBefore(study, now)
+        return new PassedBefore(study, now, broken)
                 .broken(judge, Checks.read(console.layout().checks()), givenUp);
     }
 

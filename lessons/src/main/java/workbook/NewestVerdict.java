@@ -68,6 +68,11 @@ final class NewestVerdict implements AutoCloseable {
                 (verdict, why) -> told.accept(new Answer(Optional.ofNullable(verdict), why, sinceStart())));
     }
 
+    /** Whether {@link #askWhatBroke} has anything to look at. */
+    boolean canBreak(Study study, Exercise exercise) {
+        return checking.canBreak(study, exercise);
+    }
+
     /** Which exercises near this one passed before and do not any more. */
     void askWhatBroke(Exercise exercise, Consumer<List<Exercise>> told) {
         run(

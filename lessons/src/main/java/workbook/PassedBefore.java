@@ -19,8 +19,9 @@ import java.util.function.BooleanSupplier;
  * common with it.
  *
  * @param now the exercise that is worked on
+ * @param told ids of those that were found broken before and are told until they pass again; changed here
  */
-record PassedBefore(Study study, Exercise now) {
+record PassedBefore(Study study, Exercise now, Set<String> told) {
     private static final Set<State> PASSED = EnumSet.of(State.DONE, State.CHANGED);
 
     /** Whether there are any. */
@@ -34,7 +35,8 @@ record PassedBefore(Study study, Exercise now) {
                 .filter(other -> !other.id().equals(now.id()))
                 .filter(other -> other.lesson().equals(now.lesson())
                         || !Collections.disjoint(files, study.reference().filesOf(other.id())))
-                .filter(other -> PASSED.contains(study.status().of(other)))
+                .filter(other -> told.contains(other.id())
+                        || PASSED.contains(study.status().of(other)))
                 .toList();
     }
 
@@ -55,9 +57,13 @@ record PassedBefore(Study study, Exercise now) {
             if (givenUp.getAsBoolean()) {
                 return List.of();
             }
-            if (verdict instanceof Verdict.Checked && !verdict.passed()) {
+            boolean sameText = study.files().fingerprint(other.id()).equals(judged);
+            if (verdict.passed() && told.remove(other.id()) && sameText) {
+                study.passed(other);
+            } else if (verdict instanceof Verdict.Checked && !verdict.passed()) {
                 broken.add(other);
-                if (study.files().fingerprint(other.id()).equals(judged)) {
+                told.add(other.id());
+                if (sameText) {
                     study.failed(other);
                 }
             }

@@ -153,7 +153,7 @@ final class WatchScreen {
 
     /** Tells it below the verdict, when there is time: the verdict itself does not wait for it. */
     private void lookForBroken(NewestVerdict.Answer answer) {
-        if (answer.verdict().orElse(null) instanceof Verdict.Checked && new PassedBefore(study, exercise).any()) {
+        if (answer.verdict().orElse(null) instanceof Verdict.Checked && verdicts.canBreak(study, exercise)) {
             Text above = verdict;
             verdicts.askWhatBroke(exercise, broken -> {
                 if (verdict == above && !broken.isEmpty()) {

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -76,6 +77,27 @@ class WatchTest {
         awaitLine("01-2  How many are in it                             0 of 1 checks pass");
         awaitLine("01-1 passed before, and does not any more: ./workbook check 01-1");
         awaitLine("watching 01-2");
+    }
+
+    @Test
+    void whatBrokeIsToldWithEachSaveUntilItPassesAgain() throws InterruptedException {
+        awaitLine("watching 01-1");
+        String solved = fixture.read("mini-broker/src/main/java/minibroker/box/Box.java");
+        fixture.write(BOX, solved.replace("return things.size();", "return 7;"));
+        awaitLine("watching 01-2");
+        for (String size : List.of("8", "9")) {
+            String broken = solved.replace("return things.size();", "return " + size + ";");
+            fixture.write(BOX, broken.replace("poll()", "pollLast()"));
+            awaitLine("    observed   \"box with " + size);
+            awaitLine("01-1 passed before");
+            awaitLine("watching 01-2");
+        }
+        fixture.write(BOX, solved.replace("return things.size();", "return 6;"));
+        awaitLine("    observed   \"box with 6");
+        assertThat(lines.poll(PATIENCE, TimeUnit.SECONDS)).startsWith("    invariant");
+        assertThat(lines.poll(PATIENCE, TimeUnit.SECONDS)).startsWith("    at ");
+        assertThat(lines.poll(PATIENCE, TimeUnit.SECONDS)).isEmpty();
+        assertThat(lines.poll(PATIENCE, TimeUnit.SECONDS)).startsWith("watching 01-2");
     }
 
     /** A stream of lines as another thread sees them. */
