@@ -275,7 +275,8 @@ class InspectIT {
     @Order(12)
     void aBrokerThatIsKilledIsWaitedForAndLookedAtAgain() throws Exception {
         broker.kill();
-        untilStatus("Waiting for one.");
+        untilStatus("Waiting for one. What is pale was there before.");
+        assertThat(text("#none")).isEmpty();
         broker.startAgain();
         untilStatus("Looking at " + broker.address());
         until("nothing of the broker before", TOLD.replace(".join(' ')", ".join(' ') === ''"), "hello");

@@ -5,7 +5,6 @@ const AGAIN = 500, AGAIN_WITHOUT_BROKER = 1000, AGAIN_WITHOUT_SERVER = 3000, PAT
 const OURS = {"Workbook-Page": "1"};
 
 const status = document.getElementById("status"), none = document.getElementById("none");
-const last = document.getElementById("last");
 const choice = document.getElementById("choice"), select = choice.querySelector("select");
 const hold = document.getElementById("hold"), dialog = document.getElementById("message");
 
@@ -46,11 +45,11 @@ const look = async () => {
   const told = await ask("state", {from: seen.next});
   offer(told.brokers);
   document.body.classList.toggle("without", Boolean(told.trouble));
-  none.hidden = told.trouble?.kind !== "none";
-  last.hidden = !seen.at;
+  // Who has seen a broker knows how to start one: what was seen last stays where it is.
+  none.hidden = told.trouble?.kind !== "none" || Boolean(seen.at);
   if (told.trouble) {
     const waits = told.trouble.kind === "none" || told.trouble.kind === "silent";
-    say(told.trouble.says + (waits ? " Waiting for one." : ""));
+    say(told.trouble.says + (waits ? " Waiting for one." : "") + (seen.at ? " What is pale was there before." : ""));
     return AGAIN_WITHOUT_BROKER;
   }
   if (isAnother(told)) {
