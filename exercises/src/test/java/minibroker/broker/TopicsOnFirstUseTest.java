@@ -28,6 +28,9 @@ class TopicsOnFirstUseTest {
                     new TopicConfig("Uneven", 2, 6, 7),
                     new TopicConfig("OtherwiseUneven", 6, 2, 7),
                     new TopicConfig("WithPriority", 8, 8, 15),
+                    new TopicConfig("Wide", 100, 100, 7),
+                    new TopicConfig("Empty", 4, 0, 7),
+                    new TopicConfig("Closed", 2, 0, 4),
                     new TopicConfig("Known", 2, 2, 6)),
             this::tellNameServer);
 
@@ -60,6 +63,17 @@ class TopicsOnFirstUseTest {
         assertThat(shown(topics.findOrCreate("Newer", "OtherwiseUneven", 16)))
                 .as("the topic that is made after a model with 6 to read and 2 to write")
                 .isEqualTo("2 read, 2 write, permission 6");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "a model with 100 queues, and 50 are asked for: 50; a model with none to write: a topic without queues")
+    void nothingElseLimitsTheQueues() {
+        assertThat(made("Wide", 50)).as("the topic that is made").isEqualTo("50 read, 50 write, permission 6");
+        assertThat(shown(topics.findOrCreate("Newer", "Empty", 4)))
+                .as("the topic that is made after a model with 4 to read and none to write")
+                .isEqualTo("0 read, 0 write, permission 6");
     }
 
     @Test
@@ -97,6 +111,10 @@ class TopicsOnFirstUseTest {
         assertThat(made("Nobody", 4)).as("a topic after Nobody").isEqualTo("nothing");
         assertThat(shown(topics.find("New"))).as("the topic that is kept").isEqualTo("nothing");
         assertThat(told).as("what the name server was told").isEmpty();
+        topics.put(new TopicConfig("Weather", 8, 8, 7));
+        assertThat(made("Weather", 4))
+                .as("a topic after Weather, which may be a model now")
+                .isEqualTo("4 read, 4 write, permission 6");
     }
 
     @Test
@@ -109,6 +127,12 @@ class TopicsOnFirstUseTest {
         assertThat(shown(topics.findOrCreate("Known", "Nobody", 4)))
                 .as("Known, when the model does not exist")
                 .isEqualTo("2 read, 2 write, permission 6");
+        assertThat(shown(topics.findOrCreate("Known", "TBW102", 1)))
+                .as("Known, when one queue is asked for")
+                .isEqualTo("2 read, 2 write, permission 6");
+        assertThat(shown(topics.findOrCreate("Closed", "TBW102", 4)))
+                .as("Closed, which nobody may write to")
+                .isEqualTo("2 read, 0 write, permission 4");
         assertThat(told).as("what the name server was told").isEmpty();
     }
 

@@ -145,8 +145,8 @@ class LiveBrokersTest {
         assertThat(known()).as("brokers after 2,499 ms").isEqualTo("north at 10.0.0.1:10911, south at 10.0.0.2:10911");
         clock.forward(1);
         assertThat(known()).as("brokers after 2,500 ms").isEqualTo("south at 10.0.0.2:10911");
-        clock.forward(Duration.ofDays(3_650).toMillis());
-        assertThat(known()).as("brokers after ten years").isEqualTo("south at 10.0.0.2:10911");
+        clock.forward(Duration.ofDays(364_999).toMillis());
+        assertThat(known()).as("brokers after 364,999 days").isEqualTo("south at 10.0.0.2:10911");
     }
 
     @Test

@@ -60,13 +60,17 @@ class TopicRouteTest {
 
     @Test
     @Tag("invariant-3")
-    @DisplayName(
-            "a topic is closed to producers, with 4 queues to read and none to write: consumers still get its route")
-    void aTopicToReadHasARoute() {
+    @DisplayName("a topic is closed to producers, and then to consumers: the others still get its route")
+    void aTopicThatIsHalfClosedHasARoute() {
         routes.register(
                 broker("north", NORTH, 0, TWO_MINUTES, List.of(new TopicConfig("Sales", 4, 0, TopicConfig.READ))));
         assertThat(route("Sales")).as("route of Sales").isEqualTo("""
                 north: 4 read, 0 write, permission 4
+                north is 0=10.0.0.1:10911""");
+        routes.register(
+                broker("north", NORTH, 0, TWO_MINUTES, List.of(new TopicConfig("Sales", 0, 4, TopicConfig.WRITE))));
+        assertThat(route("Sales")).as("route of Sales, closed to consumers").isEqualTo("""
+                north: 0 read, 4 write, permission 2
                 north is 0=10.0.0.1:10911""");
     }
 
