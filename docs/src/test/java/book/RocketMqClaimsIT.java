@@ -95,56 +95,56 @@ class RocketMqClaimsIT {
     /** A lesson, the words in it, and the field of RocketMQ from which they are. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            01 | sendThreadPoolQueue holds 10,000 | BrokerConfig | sendThreadPoolQueueCapacity | 10000
-            01 | that have waited for 200 ms | BrokerConfig | waitTimeMillsInSendQueue | 200
-            01 | when 1,000 messages or 100 MiB of one queue | DefaultMQPushConsumer | pullThresholdForQueue | 1000
-            01 | 1,000 messages or 100 MiB of one queue | DefaultMQPushConsumer | pullThresholdSizeForQueue | 100
-            01 | looks again 50 ms later | DefaultMQPushConsumerImpl | PULL_TIME_DELAY_MILLS_WHEN_CACHE_FLOW_CONTROL | 50
-            01 | Kept for 72 hours unless told otherwise | MessageStoreConfig | fileReservedTime | 72
-            01 | up to 3 days unless told otherwise | MessageStoreConfig | timerMaxDelaySec | 259200
-            01 | 16 times unless told otherwise | SubscriptionGroupConfig | retryMaxTimes | 16
-            02 | topic 127 characters | TopicValidator | TOPIC_MAX_LENGTH | 127
-            02 | 255 characters | TopicValidator | RETRY_OR_DLQ_TOPIC_MAX_LENGTH | 255
-            02 | A group’s name has at most 120 | Validators | GROUP_MAX_LENGTH | 120
-            02 | 1 to 4,194,304 bytes | MessageStoreConfig | maxMessageSize | 4194304
-            02 | compresses bodies of 4 KiB and more | DefaultMQProducer | compressMsgBodyOverHowmuch | 4096
-            02 | try again elsewhere, up to three times | DefaultMQProducer | retryTimesWhenSendFailed | 2
-            03 | of 65,535 each | NettyClientConfig | clientAsyncSemaphoreValue | 65535
-            03 | of 65,535 each | NettyClientConfig | clientOnewaySemaphoreValue | 65535
-            04 | looks every five seconds | NamesrvConfig | scanNotActiveBrokerInterval | 5000
-            04 | believed for two minutes | RouteInfoManager | DEFAULT_BROKER_CHANNEL_EXPIRED_TIME | 120000
-            04 | every 30 seconds even if nothing changed | BrokerConfig | registerNameServerPeriod | 30000
-            04 | a topic and every 30 seconds from then on | ClientConfig | pollNameServerInterval | 30000
-            04 | defaultTopicQueueNums, which is 4 | DefaultMQProducer | defaultTopicQueueNums | 4
-            04 | with eight queues and permission 7 | BrokerConfig | defaultTopicQueueNums | 8
-            05 | three seconds (sendMsgTimeout) | DefaultMQProducer | sendMsgTimeout | 3000
-            06 | 15 seconds with Apache’s push consumer | DefaultMQPushConsumerImpl | BROKER_SUSPEND_MAX_TIME_MILLIS | 15000
-            06 | 32 messages and 256 KB at most | MessageStoreConfig | maxTransferCountOnMessageInMemory | 32
-            06 | 32 messages and 256 KB at most | MessageStoreConfig | maxTransferBytesOnMessageInMemory | 262144
-            06 | 8 messages and 64 KB | MessageStoreConfig | maxTransferCountOnMessageInDisk | 8
-            06 | 8 messages and 64 KB | MessageStoreConfig | maxTransferBytesOnMessageInDisk | 65536
-            07 | 1 GiB (mappedFileSizeCommitLog) | MessageStoreConfig | mappedFileSizeCommitLog | 1073741824
-            07 | the last ten at most (commitLogRecoverMaxNum) | MessageStoreConfig | commitLogRecoverMaxNum | 10
-            08 | CQ_STORE_UNIT_SIZE is 20 | ConsumeQueue | CQ_STORE_UNIT_SIZE | 20
-            08 | 300,000 entries (mappedFileSizeConsumeQueue) | MessageStoreConfig | mappedFileSizeConsumeQueue | 6000000
-            09 | every 500 ms (flushIntervalCommitLog) | MessageStoreConfig | flushIntervalCommitLog | 500
-            09 | 16 KB for the next time | MessageStoreConfig | flushCommitLogLeastPages | 4
-            09 | ten seconds whatever there is | MessageStoreConfig | flushCommitLogThoroughInterval | 10000
-            09 | after 5 s (syncFlushTimeout) | MessageStoreConfig | syncFlushTimeout | 5000
-            10 | 5,000,000 slots and 20,000,000 entries | MessageStoreConfig | maxHashSlotNum | 5000000
-            10 | 5,000,000 slots and 20,000,000 entries | MessageStoreConfig | maxIndexNum | 20000000
-            10 | at four (deleteWhen) | MessageStoreConfig | deleteWhen | 04
-            10 | above 75% (diskMaxUsedSpaceRatio) | MessageStoreConfig | diskMaxUsedSpaceRatio | 75
-            10 | above 85% young files go, too | MessageStoreConfig | diskSpaceCleanForciblyRatio | 85
-            10 | above 90% senders are refused | MessageStoreConfig | diskSpaceWarningLevelRatio | 90
-            11 | every 5 s (flushConsumerOffsetInterval) | BrokerConfig | flushConsumerOffsetInterval | 5000
-            11 | gives each consumer ten points | AllocateMessageQueueConsistentHash | virtualNodeCnt | 10
-            13 | unless enableBroadcastOffsetStore is set | BrokerConfig | enableBroadcastOffsetStore | true
-            14 | what asks every 20 seconds | ProcessQueue | REBALANCE_LOCK_INTERVAL | 20000
-            15 | 32 MiB in all | ProduceAccumulator | totalHoldSize | 33554432
-            16 | every ten seconds (flushDelayOffsetInterval) | MessageStoreConfig | flushDelayOffsetInterval | 10000
-            17 | appendTopicForTimerDeleteKey is false | MessageStoreConfig | appendTopicForTimerDeleteKey | false
-            """)
+        01 | sendThreadPoolQueue holds 10,000 | BrokerConfig | sendThreadPoolQueueCapacity | 10000
+        01 | that have waited for 200 ms | BrokerConfig | waitTimeMillsInSendQueue | 200
+        01 | when 1,000 messages or 100 MiB of one queue | DefaultMQPushConsumer | pullThresholdForQueue | 1000
+        01 | 1,000 messages or 100 MiB of one queue | DefaultMQPushConsumer | pullThresholdSizeForQueue | 100
+        01 | looks again 50 ms later | DefaultMQPushConsumerImpl | PULL_TIME_DELAY_MILLS_WHEN_CACHE_FLOW_CONTROL | 50
+        01 | Kept for 72 hours unless told otherwise | MessageStoreConfig | fileReservedTime | 72
+        01 | up to 3 days unless told otherwise | MessageStoreConfig | timerMaxDelaySec | 259200
+        01 | 16 times unless told otherwise | SubscriptionGroupConfig | retryMaxTimes | 16
+        02 | topic 127 characters | TopicValidator | TOPIC_MAX_LENGTH | 127
+        02 | 255 characters | TopicValidator | RETRY_OR_DLQ_TOPIC_MAX_LENGTH | 255
+        02 | A group’s name has at most 120 | Validators | GROUP_MAX_LENGTH | 120
+        02 | 1 to 4,194,304 bytes | MessageStoreConfig | maxMessageSize | 4194304
+        02 | compresses bodies of 4 KiB and more | DefaultMQProducer | compressMsgBodyOverHowmuch | 4096
+        02 | try again elsewhere, up to three times | DefaultMQProducer | retryTimesWhenSendFailed | 2
+        03 | of 65,535 each | NettyClientConfig | clientAsyncSemaphoreValue | 65535
+        03 | of 65,535 each | NettyClientConfig | clientOnewaySemaphoreValue | 65535
+        04 | looks every five seconds | NamesrvConfig | scanNotActiveBrokerInterval | 5000
+        04 | believed for two minutes | RouteInfoManager | DEFAULT_BROKER_CHANNEL_EXPIRED_TIME | 120000
+        04 | every 30 seconds even if nothing changed | BrokerConfig | registerNameServerPeriod | 30000
+        04 | a topic and every 30 seconds from then on | ClientConfig | pollNameServerInterval | 30000
+        04 | defaultTopicQueueNums, which is 4 | DefaultMQProducer | defaultTopicQueueNums | 4
+        04 | with eight queues and permission 7 | BrokerConfig | defaultTopicQueueNums | 8
+        05 | three seconds (sendMsgTimeout) | DefaultMQProducer | sendMsgTimeout | 3000
+        06 | 15 seconds with Apache’s push consumer | DefaultMQPushConsumerImpl | BROKER_SUSPEND_MAX_TIME_MILLIS | 15000
+        06 | 32 messages and 256 KB at most | MessageStoreConfig | maxTransferCountOnMessageInMemory | 32
+        06 | 32 messages and 256 KB at most | MessageStoreConfig | maxTransferBytesOnMessageInMemory | 262144
+        06 | 8 messages and 64 KB | MessageStoreConfig | maxTransferCountOnMessageInDisk | 8
+        06 | 8 messages and 64 KB | MessageStoreConfig | maxTransferBytesOnMessageInDisk | 65536
+        07 | 1 GiB (mappedFileSizeCommitLog) | MessageStoreConfig | mappedFileSizeCommitLog | 1073741824
+        07 | the last ten at most (commitLogRecoverMaxNum) | MessageStoreConfig | commitLogRecoverMaxNum | 10
+        08 | CQ_STORE_UNIT_SIZE is 20 | ConsumeQueue | CQ_STORE_UNIT_SIZE | 20
+        08 | 300,000 entries (mappedFileSizeConsumeQueue) | MessageStoreConfig | mappedFileSizeConsumeQueue | 6000000
+        09 | every 500 ms (flushIntervalCommitLog) | MessageStoreConfig | flushIntervalCommitLog | 500
+        09 | 16 KB for the next time | MessageStoreConfig | flushCommitLogLeastPages | 4
+        09 | ten seconds whatever there is | MessageStoreConfig | flushCommitLogThoroughInterval | 10000
+        09 | after 5 s (syncFlushTimeout) | MessageStoreConfig | syncFlushTimeout | 5000
+        10 | 5,000,000 slots and 20,000,000 entries | MessageStoreConfig | maxHashSlotNum | 5000000
+        10 | 5,000,000 slots and 20,000,000 entries | MessageStoreConfig | maxIndexNum | 20000000
+        10 | at four (deleteWhen) | MessageStoreConfig | deleteWhen | 04
+        10 | above 75% (diskMaxUsedSpaceRatio) | MessageStoreConfig | diskMaxUsedSpaceRatio | 75
+        10 | above 85% young files go, too | MessageStoreConfig | diskSpaceCleanForciblyRatio | 85
+        10 | above 90% senders are refused | MessageStoreConfig | diskSpaceWarningLevelRatio | 90
+        11 | every 5 s (flushConsumerOffsetInterval) | BrokerConfig | flushConsumerOffsetInterval | 5000
+        11 | gives each consumer ten points | AllocateMessageQueueConsistentHash | virtualNodeCnt | 10
+        13 | unless enableBroadcastOffsetStore is set | BrokerConfig | enableBroadcastOffsetStore | true
+        14 | what asks every 20 seconds | ProcessQueue | REBALANCE_LOCK_INTERVAL | 20000
+        15 | 32 MiB in all | ProduceAccumulator | totalHoldSize | 33554432
+        16 | every ten seconds (flushDelayOffsetInterval) | MessageStoreConfig | flushDelayOffsetInterval | 10000
+        17 | appendTopicForTimerDeleteKey is false | MessageStoreConfig | appendTopicForTimerDeleteKey | false
+        """)
     void aDefaultThatALessonNamesIsTheirs(String lesson, String words, String type, String field, String value)
             throws IOException, ReflectiveOperationException {
         assertThat(page(lesson).text().replace('\u00a0', ' '))
