@@ -7,20 +7,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.HexFormat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("06-1")
-class StoredRecordTest {
-    private static final InetSocketAddress BORN = new InetSocketAddress("10.0.0.7", 51_000);
-    private static final InetSocketAddress STORE = new InetSocketAddress("127.0.0.1", 10_911);
-    private static final String TAG_PAID = "TAGS\u0001paid\u0002";
-
+class StoredRecordTest extends SomeRecords {
     @Test
     @Tag("invariant-1")
     @DisplayName("topic Sales, body of 10 bytes, properties of 10: each field where the table has it, 116 bytes in all")
@@ -149,6 +143,9 @@ class StoredRecordTest {
         assertThat(failure(() -> draft.writeBehindSize(log, 99, 123_456, 2_000)))
                 .as("what writeBehindSize threw, with memory that no array lies behind")
                 .isEqualTo("nothing");
+        assertThat(log.limit())
+                .as("the limit afterwards, which is the caller's")
+                .isEqualTo(200);
         assertThat(log.position()).as("the position afterwards").isEqualTo(30 + 116);
         assertThat(hex(log, 26, 12))
                 .as("26: what was before, size, magic")
@@ -207,42 +204,5 @@ class StoredRecordTest {
             call.run();
             return null;
         });
-    }
-
-    private static ByteBuffer record(String topic, String properties, InetSocketAddress born) {
-        return record(message(topic, properties, born), STORE);
-    }
-
-    private static ByteBuffer record(Message message, InetSocketAddress store) {
-        int bytes = 91
-                + message.body().length
-                + message.topic().getBytes(UTF_8).length
-                + message.properties().getBytes(UTF_8).length
-                + (message.topic().getBytes(UTF_8).length > 127 ? 1 : 0)
-                + moreForIpv6(message.bornHost())
-                + moreForIpv6(store);
-        assertThat(new RecordDraft(message, store).size())
-                .as("countBytes, all fields together")
-                .isEqualTo(bytes);
-        return ByteBuffer.wrap(MessageCodec.encode(new StoredMessage(message, 99, 123_456, 2_000, store)));
-    }
-
-    private static int moreForIpv6(InetSocketAddress host) {
-        return host.getAddress() instanceof Inet6Address ? 12 : 0;
-    }
-
-    private static Message message(String topic, String properties, InetSocketAddress born) {
-        return new Message(
-                new MessageQueue(topic, 3), 17, 1, 1_000, born, 2, 5, "order 4711".getBytes(UTF_8), properties);
-    }
-
-    private static String hex(ByteBuffer bytes, int at, int length) {
-        byte[] part = new byte[length];
-        bytes.get(at, part);
-        return HexFormat.of().formatHex(part);
-    }
-
-    private static String text(String text) {
-        return HexFormat.of().formatHex(text.getBytes(UTF_8));
     }
 }
