@@ -101,14 +101,14 @@ class PullByOffsetTest {
 
     @Test
     @Tag("invariant-2")
-    @DisplayName("1,000 messages and a pull of two: it looks at the third one at most")
+    @DisplayName("1,000 messages and a pull of two: it looks at two")
     void looksAtNoMoreThanItNeeds() {
         for (int i = 0; i < 1_000; i++) {
             put("paid", "x");
         }
         AtomicInteger looks = new AtomicInteger();
         get(0, 2, 100_000, tagCode -> looks.incrementAndGet() > 0);
-        assertThat(looks.get()).as("messages that tags was asked about").isBetween(2, 3);
+        assertThat(looks.get()).as("messages that tags was asked about").isEqualTo(2);
     }
 
     @Test
@@ -214,7 +214,8 @@ class PullByOffsetTest {
     @Tag("invariant-3")
     @DisplayName("what the consumer is told: 0 take them, 20 ask further on, 19 ask here again, 21 go somewhere else")
     void eachResultHasItsCode() {
-        assertThat(code(new GetResult.Found(List.of(), 3), 2))
+        put("paid", "a");
+        assertThat(code(store.get(QUEUE, 0, new GetLimits(32, 100_000), ALL), 0))
                 .as("code of Found")
                 .isEqualTo(0);
         assertThat(code(new GetResult.NoneMatched(4), 2))
@@ -257,7 +258,7 @@ class PullByOffsetTest {
         String what = result instanceof GetResult.Found found
                 ? found.records().stream().map(PullByOffsetTest::body).collect(Collectors.joining(" "))
                 : result.getClass().getSimpleName();
-        return what + ", next " + result.nextOffset();
+        return (what.isEmpty() ? "Found without messages" : what) + ", next " + result.nextOffset();
     }
 
     private static String body(byte[] record) {
