@@ -131,6 +131,7 @@ class AppendTest {
         assertThat(records(0, 142))
                 .as("the records at bytes 0 and 142 of that file")
                 .containsExactly("one of Orders #5000000000 at 3221225472", "two of Orders #5000000001 at 3221225614");
+        assertThat(log.offsets.next(ORDERS)).as("the queue's next offset").isEqualTo(5_000_000_002L);
     }
 
     @Test
@@ -175,6 +176,17 @@ class AppendTest {
 
     @Test
     @Tag("invariant-3")
+    @DisplayName("a single record behind another one, stopped in the middle: it is announced like any append")
+    void announcesASingleRecord() {
+        log = new SmallLog(folder, clock);
+        log.append(ORDERS, "stored");
+        stopAppendAfter(60, "alone");
+        assertThat(sizeAt(142)).as("the first four bytes of the append").isEqualTo(-130);
+        assertThat(log.last().written()).as("bytes made known").isEqualTo(142);
+    }
+
+    @Test
+    @Tag("invariant-3")
     @DisplayName("stopped in the last of three records: the append is still unfinished, and nothing of it is known")
     void staysUnfinishedUntilEverythingIsWritten() {
         appendThatIsStoppedAfter(260 + 60);
@@ -186,7 +198,7 @@ class AppendTest {
     @Test
     @Tag("invariant-3")
     @DisplayName(
-            "three records, and advance finds no room and throws: the first size stands by then, for who is told may read at once")
+            "three records, and advance finds no room and throws: all sizes stand by then, for who is told may read at once")
     void countsBeforeItIsMadeKnown() {
         log = new SmallLog(folder, clock);
         log.segments.roll();
@@ -194,9 +206,9 @@ class AppendTest {
         assertThat(SmallLog.failure(() -> log.append(ORDERS, 130, "one", "two", "three")))
                 .as("what append threw, with room for 124 bytes when it calls advance")
                 .isEqualTo("IllegalArgumentException");
-        assertThat(sizeAt(0))
-                .as("the first four bytes of the append, when advance is called")
-                .isEqualTo(130);
+        assertThat(List.of(sizeAt(0), sizeAt(130), sizeAt(260)))
+                .as("the sizes of the three, the first where the append begins, when advance is called")
+                .containsExactly(130, 130, 130);
         assertThat(log.offsets.next(ORDERS))
                 .as("the queue's next offset, after an append that was not made known")
                 .isZero();
@@ -258,8 +270,15 @@ class AppendTest {
     private void appendThatIsStoppedAfter(int bytes) {
         log = new SmallLog(folder, clock);
         log.segments.roll();
+        stopAppendAfter(bytes, "one", "two", "three");
+    }
+
+    private void stopAppendAfter(int bytes, String... texts) {
+        List<Message> messages = Stream.of(texts)
+                .map(text -> SmallLog.message(ORDERS, text, 130))
+                .toList();
         clock.atNextLook(() -> log.endMemoryAfter(bytes));
-        assertThat(SmallLog.failure(() -> log.append(ORDERS, 130, "one", "two", "three")))
+        assertThat(SmallLog.failure(() -> log.log.append(messages)))
                 .as("what append threw, when its memory ended after %s bytes", bytes)
                 .isNotEqualTo("none");
     }

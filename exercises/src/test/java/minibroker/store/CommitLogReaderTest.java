@@ -1,5 +1,6 @@
 package minibroker.store;
 
+import minibroker.file.DamagedFile;
 import minibroker.file.MappedFile;
 import minibroker.message.Message;
 import minibroker.message.MessageCodec;
@@ -17,8 +18,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static minibroker.store.SmallLog.BILLS;
 import static minibroker.store.SmallLog.HOST;
@@ -74,12 +77,25 @@ class CommitLogReaderTest {
 
     @Test
     @Tag("invariant-4")
+    @DisplayName("five records of 300 bytes: each read returns those and none of what is behind")
+    void readsNoMoreThanTheMessage() {
+        assertThat(Stream.of(0, 300, 600, 1024, 1324)
+                        .map(offset -> reader.read(offset).orElseThrow().length))
+                .as("bytes of read(0), read(300), read(600), read(1024), read(1324)")
+                .containsExactly(300, 300, 300, 300, 300);
+    }
+
+    @Test
+    @Tag("invariant-4")
     @DisplayName("a message that was read: its prepared transaction offset is 0 again, the log's sum stays in the log")
     void theSumStaysInTheLog() {
         byte[] record = reader.read(300).orElseThrow();
         assertThat(ByteBuffer.wrap(record).getLong(PREPARED_TRANSACTION_AT))
                 .as("the prepared transaction offset of read(300)")
                 .isZero();
+        assertThat(log.segments.find(300).orElseThrow().tail().getLong(300 + PREPARED_TRANSACTION_AT))
+                .as("what stands there in the log, after read(300)")
+                .isNotZero();
     }
 
     @Test
@@ -139,6 +155,20 @@ class CommitLogReaderTest {
     }
 
     @Test
+    @Tag("invariant-4")
+    @DisplayName(
+            "a body of 32 bytes ff: four of them look like an unfinished append, and there is nothing, and no damage")
+    void isNotFooledByABodyThatLooksUnfinished() {
+        byte[] body = new byte[32];
+        Arrays.fill(body, (byte) 0xff);
+        log.log.append(List.of(new Message(BILLS, 0, 0, 1, HOST, 0, 0, body, "")));
+        int begin = 1624 + 84 + 4;
+        for (int offset = begin; offset <= begin + body.length - 4; offset++) {
+            assertThat(read(offset)).as("read(%s)", offset).isEqualTo("nothing");
+        }
+    }
+
+    @Test
     @Tag("invariant-5")
     @DisplayName("one bit of a body has changed since it was appended: DamagedFile with file and byte, not the message")
     void namesDamage() {
@@ -155,6 +185,33 @@ class CommitLogReaderTest {
         flipBit(1324 + 288);
         assertThat(read(1324)).as("read(1324)").isEqualTo("damage at byte 300 of 00000000000000001024");
         assertThat(read(1024)).as("its neighbour, read(1024)").isEqualTo("packed of Orders #2 at 1024");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("any byte of a message has changed: damage, unless it says itself that no message was appended there")
+    void namesDamageInEachByte() {
+        for (int byteOfIt = 0; byteOfIt < 300; byteOfIt++) {
+            boolean magicOrPlace = byteOfIt >= 4 && byteOfIt < 8 || byteOfIt >= 28 && byteOfIt < 36;
+            change(1024 + byteOfIt, 0x81);
+            assertThat(read(1024))
+                    .as(
+                            "read(1024), its byte %s changed (its magic number is at 4 to 7, its place at 28 to 35)",
+                            byteOfIt)
+                    .isEqualTo(magicOrPlace ? "nothing" : "damage at byte 0 of 00000000000000001024");
+            change(1024 + byteOfIt, 0x81);
+        }
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("what the exception says: the file's path, the byte, and the problem that the scanner found")
+    void tellsTheProblem() {
+        flipBit(1324 + 288);
+        LogRecord.Damaged damaged = (LogRecord.Damaged) log.at(log.last(), 300);
+        assertThat(damageToldBy(1324))
+                .as("what the exception of read(1324) says, without the folder")
+                .isEqualTo(withoutFolder(new DamagedFile(log.last().path(), 300, damaged.problem())));
     }
 
     @Test
@@ -199,10 +256,27 @@ class CommitLogReaderTest {
         return failure.equals("none") ? text[0] : failure;
     }
 
+    private String damageToldBy(long offset) {
+        try {
+            reader.read(offset);
+            return "nothing was thrown";
+        } catch (DamagedFile e) {
+            return withoutFolder(e);
+        }
+    }
+
+    private String withoutFolder(DamagedFile damage) {
+        return damage.getMessage().replace(folder.toString(), "");
+    }
+
     /** Turns a bit of the byte at an offset. */
     private void flipBit(long offset) {
+        change(offset, 1);
+    }
+
+    private void change(long offset, int bits) {
         MappedFile file = log.segments.find(offset).orElseThrow();
         int position = (int) (offset - file.firstOffset());
-        file.tail().put(position, (byte) (file.tail().get(position) ^ 1));
+        file.tail().put(position, (byte) (file.tail().get(position) ^ bits));
     }
 }

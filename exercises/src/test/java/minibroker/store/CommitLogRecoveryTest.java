@@ -2,7 +2,6 @@ package minibroker.store;
 
 import checks.SmallStack;
 import minibroker.file.MappedFileQueue;
-import minibroker.file.SegmentFile;
 import minibroker.message.Message;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,37 +9,35 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
+import static minibroker.store.KilledLog.FIRST;
+import static minibroker.store.KilledLog.SECOND;
+import static minibroker.store.KilledLog.THIRD;
 import static minibroker.store.SmallLog.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * What a killed broker left: files of 1,024 bytes, zeros behind the last message. Seven messages: 460 + 460 bytes and a
- * filler in the first file, the same in the second, 110 + 120 + 130 in the third.
- */
+/** Seven messages in three files, as {@link KilledLog} leaves them. */
 @Tag("07-4")
 class CommitLogRecoveryTest {
     private static final int USED = 360;
-    private static final String FIRST = SegmentFile.name(0);
-    private static final String SECOND = SegmentFile.name(1024);
-    private static final String THIRD = SegmentFile.name(2048);
 
     @TempDir
     Path temp;
 
-    private Path folder;
+    private KilledLog killed;
 
     /** Hundreds of torn tails, each with its warning, would hide what matters. */
     @BeforeAll
@@ -50,54 +47,47 @@ class CommitLogRecoveryTest {
 
     @BeforeEach
     void sevenMessages() throws IOException {
-        try (SmallLog log = new SmallLog(temp.resolve("running"))) {
-            for (int i = 0; i < 4; i++) {
-                log.append(ORDERS, 460, "m" + i);
-            }
-            log.append(ORDERS, 110, "m4");
-            log.append(ORDERS, 120, "m5");
-            log.append(ORDERS, 130, "m6");
-            // A killed broker does not cut its files: they are copied while they have their full size.
-            folder = copy(temp.resolve("running"), temp.resolve("killed"));
-        }
+        killed = new KilledLog(temp);
     }
 
     @Test
     @Tag("invariant-3")
     @DisplayName("killed while nobody was sending: all seven messages stay, through three files and two fillers")
     void keepsWhatIsWhole() throws IOException {
-        assertThat(recovered(0)).as("recover(0)").isEqualTo("ends at 2408");
-        assertThat(sizes()).as("bytes of the three files").containsExactly(1024L, 1024L, 360L);
+        assertThat(killed.recovered(0)).as("recover(0)").isEqualTo("ends at 2408");
+        assertThat(killed.sizes()).as("bytes of the three files").containsExactly(1024L, 1024L, 360L);
     }
 
     @Test
     @Tag("invariant-3")
     @DisplayName("killed when the next file had just begun: the log ends at its first byte")
     void aFileWithoutAnyMessageIsTheEnd() throws IOException {
-        write(THIRD, new byte[1024]);
-        assertThat(recovered(0)).as("recover(0), the third file all zeros").isEqualTo("ends at 2048");
+        killed.write(THIRD, new byte[1024]);
+        assertThat(killed.recovered(0))
+                .as("recover(0), the third file all zeros")
+                .isEqualTo("ends at 2048");
     }
 
     @Test
     @Tag("invariant-3")
     @DisplayName("killed before the next file was made: the log ends behind the filler")
     void aFillerMayBeTheLastThing() throws IOException {
-        Files.delete(file(THIRD));
-        assertThat(recovered(0)).as("recover(0) with two full files").isEqualTo("ends at 2048");
+        Files.delete(killed.file(THIRD));
+        assertThat(killed.recovered(0)).as("recover(0) with two full files").isEqualTo("ends at 2048");
     }
 
     @Test
     @Tag("invariant-3")
     @DisplayName("the third file torn in 69 places, and zeros behind: every whole message stays, the rest goes")
     void takesAwayATornTailWhereverItIsTorn() throws IOException {
-        byte[] whole = read(THIRD);
+        byte[] whole = killed.read(THIRD);
         for (int torn : places()) {
             byte[] bytes = Arrays.copyOf(whole, 1024);
             Arrays.fill(bytes, torn, bytes.length, (byte) 0);
-            write(THIRD, bytes);
+            killed.write(THIRD, bytes);
             int kept = endOfLastWhole(whole, torn);
-            assertThat(recovered(2048)).as("torn at byte %s", torn).isEqualTo("ends at " + (2048 + kept));
-            assertThat(Files.size(file(THIRD)))
+            assertThat(killed.recovered(2048)).as("torn at byte %s", torn).isEqualTo("ends at " + (2048 + kept));
+            assertThat(Files.size(killed.file(THIRD)))
                     .as("torn at byte %s: bytes that are left in the file", torn)
                     .isEqualTo(kept);
         }
@@ -107,10 +97,10 @@ class CommitLogRecoveryTest {
     @Tag("invariant-3")
     @DisplayName("the third file ends in 69 places: every whole message stays, the rest goes")
     void takesAwayATornTailWhereverTheFileEnds() throws IOException {
-        byte[] whole = read(THIRD);
+        byte[] whole = killed.read(THIRD);
         for (int end : places()) {
-            write(THIRD, Arrays.copyOf(whole, end));
-            assertThat(recovered(2048))
+            killed.write(THIRD, Arrays.copyOf(whole, end));
+            assertThat(killed.recovered(2048))
                     .as("a file of %s bytes", end)
                     .isEqualTo("ends at " + (2048 + endOfLastWhole(whole, end)));
         }
@@ -140,35 +130,97 @@ class CommitLogRecoveryTest {
     @DisplayName(
             "each byte of the middle one of three messages is changed: an error names where, and nothing is changed")
     void refusesDamageInTheMiddle() throws IOException {
-        byte[] whole = read(THIRD);
+        byte[] whole = killed.read(THIRD);
         for (int changed = 110; changed < 230; changed++) {
             byte[] bytes = whole.clone();
             bytes[changed] ^= 0x55;
-            write(THIRD, bytes);
-            assertThat(recovered(2048)).as("byte %s changed", changed).isEqualTo("damage at byte 110 of " + THIRD);
-            assertThat(read(THIRD)).as("the file afterwards").isEqualTo(bytes);
+            killed.write(THIRD, bytes);
+            assertThat(killed.recovered(2048))
+                    .as("byte %s changed", changed)
+                    .isEqualTo("damage at byte 110 of " + THIRD);
+            assertThat(killed.read(THIRD)).as("the file afterwards").isEqualTo(bytes);
         }
+    }
+
+    @ParameterizedTest
+    @Tag("invariant-5")
+    @DisplayName(
+            "the last message of the second file is zeros, or changed, or says unfinished; the third is whole: damage")
+    @ValueSource(strings = {"zeros", "changed", "unfinished"})
+    void aWholeMessageInALaterFileMeansDamage(String spoilt) throws IOException {
+        byte[] bytes = killed.read(SECOND);
+        switch (spoilt) {
+            case "zeros" -> Arrays.fill(bytes, 460, bytes.length, (byte) 0);
+            case "changed" -> bytes[600] ^= 1;
+            default -> ByteBuffer.wrap(bytes).putInt(460, -460);
+        }
+        killed.write(SECOND, bytes);
+        assertThat(killed.recovered(0)).as("recover(0)").isEqualTo("damage at byte 460 of " + SECOND);
+        assertThat(killed.sizes()).as("bytes of the three files").containsExactly(1024L, 1024L, 1024L);
+        assertThat(killed.damageTold())
+                .as("what recover(0) says")
+                .endsWith("; but a message follows at byte 0 of " + THIRD);
     }
 
     @Test
     @Tag("invariant-5")
-    @DisplayName("the last message of the second file is zeros, the third file is whole: damage, not a torn tail")
-    void aWholeMessageInALaterFileMeansDamage() throws IOException {
-        byte[] bytes = read(SECOND);
+    @DisplayName("zeros from the first file's second message to the third file's first, whose second is whole: damage")
+    void aWholeMessageMayBeFilesAway() throws IOException {
+        byte[] bytes = killed.read(FIRST);
         Arrays.fill(bytes, 460, bytes.length, (byte) 0);
-        write(SECOND, bytes);
-        assertThat(recovered(0)).as("recover(0)").isEqualTo("damage at byte 460 of " + SECOND);
-        assertThat(sizes()).as("bytes of the three files").containsExactly(1024L, 1024L, 1024L);
+        killed.write(FIRST, bytes);
+        killed.write(SECOND, new byte[1024]);
+        byte[] third = killed.read(THIRD);
+        Arrays.fill(third, 0, 110, (byte) 0);
+        killed.write(THIRD, third);
+        assertThat(killed.recovered(0)).as("recover(0)").isEqualTo("damage at byte 460 of " + FIRST);
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("zeros in place of the middle one of three messages: the third is right behind them, so it is damage")
+    void zerosInTheMiddleAreDamage() throws IOException {
+        byte[] bytes = killed.read(THIRD);
+        Arrays.fill(bytes, 110, 230, (byte) 0);
+        killed.write(THIRD, bytes);
+        assertThat(killed.recovered(2048)).as("recover(2048)").isEqualTo("damage at byte 110 of " + THIRD);
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("what the exception says: what is wrong where the damage is, and where the next whole message begins")
+    void tellsWhatIsWrong() throws IOException {
+        byte[] bytes = killed.read(THIRD);
+        bytes[50] ^= 1;
+        killed.write(THIRD, bytes);
+        assertThat(killed.damageTold())
+                .as("what recover(0) says of byte 50 changed, in the first of three messages")
+                .isEqualTo("the sum of the whole message is not the one that was noted;"
+                        + " but a message follows at byte 110 of " + THIRD);
+    }
+
+    @ParameterizedTest
+    @Tag("invariant-3")
+    @DisplayName("a power cut: the end of the second file never got to the disk, the third was made and is all zeros")
+    @CsvSource({"920, ends at 1944", "560, ends at 1484"})
+    void aTornTailMayHaveAFileBehindIt(int zerosFrom, String expected) throws IOException {
+        byte[] bytes = killed.read(SECOND);
+        Arrays.fill(bytes, zerosFrom, bytes.length, (byte) 0);
+        killed.write(SECOND, bytes);
+        killed.write(THIRD, new byte[1024]);
+        assertThat(killed.recovered(0))
+                .as("recover(0), the second file zeros from byte %s on", zerosFrom)
+                .isEqualTo(expected);
     }
 
     @Test
     @Tag("invariant-3")
     @DisplayName("the last message of all is changed: nothing is behind it, so it counts as torn")
     void theLastMessageMayBeTorn() throws IOException {
-        byte[] bytes = read(THIRD);
+        byte[] bytes = killed.read(THIRD);
         bytes[300] ^= 1;
-        write(THIRD, bytes);
-        assertThat(recovered(0)).as("recover(0)").isEqualTo("ends at 2278");
+        killed.write(THIRD, bytes);
+        assertThat(killed.recovered(0)).as("recover(0)").isEqualTo("ends at 2278");
     }
 
     @Test
@@ -176,21 +228,21 @@ class CommitLogRecoveryTest {
     @DisplayName(
             "killed in an append of three, before its first size was written: the whole second and third go with it")
     void anUnfinishedAppendGoesAsAWhole() throws IOException {
-        byte[] bytes = read(THIRD);
+        byte[] bytes = killed.read(THIRD);
         ByteBuffer.wrap(bytes).putInt(0, -USED);
-        write(THIRD, bytes);
-        assertThat(recovered(0)).as("recover(0)").isEqualTo("ends at 2048");
-        assertThat(sizes()).as("bytes of the three files").containsExactly(1024L, 1024L, 0L);
+        killed.write(THIRD, bytes);
+        assertThat(killed.recovered(0)).as("recover(0)").isEqualTo("ends at 2048");
+        assertThat(killed.sizes()).as("bytes of the three files").containsExactly(1024L, 1024L, 0L);
     }
 
     @Test
     @Tag("invariant-5")
     @DisplayName("an append of 230 bytes that says unfinished, and a whole message right behind it: damage")
     void aMessageBehindAnUnfinishedAppendMeansDamage() throws IOException {
-        byte[] bytes = read(THIRD);
+        byte[] bytes = killed.read(THIRD);
         ByteBuffer.wrap(bytes).putInt(0, -230);
-        write(THIRD, bytes);
-        assertThat(recovered(0)).as("recover(0)").isEqualTo("damage at byte 0 of " + THIRD);
+        killed.write(THIRD, bytes);
+        assertThat(killed.recovered(0)).as("recover(0)").isEqualTo("damage at byte 0 of " + THIRD);
     }
 
     @Test
@@ -198,11 +250,17 @@ class CommitLogRecoveryTest {
     @DisplayName("everything before 1484 was on disk for certain: it is not looked at again, damage in it is not seen")
     void looksOnlyAtWhatMayHaveSuffered() throws IOException {
         for (String name : List.of(FIRST, SECOND)) {
-            byte[] bytes = read(name);
+            byte[] bytes = killed.read(name);
             bytes[150] ^= 1;
-            write(name, bytes);
+            killed.write(name, bytes);
         }
-        assertThat(recovered(1484)).as("recover(1484)").isEqualTo("ends at 2408");
+        assertThat(killed.recovered(1484)).as("recover(1484)").isEqualTo("ends at 2408");
+        byte[] third = killed.read(THIRD);
+        third[50] ^= 1;
+        killed.write(THIRD, third);
+        assertThat(killed.recovered(2158))
+                .as("recover(2158), 110 bytes behind the third file's beginning")
+                .isEqualTo("ends at 2408");
     }
 
     @Test
@@ -210,18 +268,10 @@ class CommitLogRecoveryTest {
     @DisplayName(
             "damage in the second file, behind 1024: it is at byte 0 of that file, and found from the first one on")
     void findsDamageInAnyFile() throws IOException {
-        byte[] bytes = read(SECOND);
+        byte[] bytes = killed.read(SECOND);
         bytes[150] ^= 1;
-        write(SECOND, bytes);
-        assertThat(recovered(0)).as("recover(0)").isEqualTo("damage at byte 0 of " + SECOND);
-    }
-
-    /** Where the log ends, in words. */
-    private String recovered(long from) {
-        long[] end = {0};
-        CommitLogRecovery recovery = new CommitLogRecovery(folder.resolve("commitlog"), SmallLog.SEGMENT);
-        String failure = SmallLog.failure(() -> end[0] = recovery.recover(from));
-        return failure.equals("none") ? "ends at " + end[0] : failure;
+        killed.write(SECOND, bytes);
+        assertThat(killed.recovered(0)).as("recover(0)").isEqualTo("damage at byte 0 of " + SECOND);
     }
 
     /**
@@ -244,34 +294,5 @@ class CommitLogRecoveryTest {
             next = ByteBuffer.wrap(file).getInt(end);
         }
         return end;
-    }
-
-    private Path file(String name) {
-        return folder.resolve("commitlog").resolve(name);
-    }
-
-    private byte[] read(String name) throws IOException {
-        return Files.readAllBytes(file(name));
-    }
-
-    private void write(String name, byte[] bytes) throws IOException {
-        Files.write(file(name), bytes);
-    }
-
-    private List<Long> sizes() throws IOException {
-        List<Long> sizes = new ArrayList<>();
-        for (SegmentFile file : SegmentFile.list(folder.resolve("commitlog"))) {
-            sizes.add(file.length());
-        }
-        return sizes;
-    }
-
-    private static Path copy(Path from, Path to) throws IOException {
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : (Iterable<Path>) paths::iterator) {
-                Files.copy(path, to.resolve(from.relativize(path)));
-            }
-        }
-        return to;
     }
 }
