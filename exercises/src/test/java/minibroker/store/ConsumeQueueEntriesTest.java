@@ -72,9 +72,10 @@ class ConsumeQueueEntriesTest {
 
     @Test
     @Tag("invariant-1")
-    @DisplayName("message at 5,000,000,000, tag code -6,000,000,000: at tells all three numbers as they were put")
+    @DisplayName(
+            "message at 5,000,000,000, size 300,000,000, tag code -6,000,000,000: at tells all three numbers as they were put")
     void readsLargeNumbers() {
-        ConsumeQueueEntry entry = new ConsumeQueueEntry(5_000_000_000L, 262, -6_000_000_000L);
+        ConsumeQueueEntry entry = new ConsumeQueueEntry(5_000_000_000L, 300_000_000, -6_000_000_000L);
         put(0, entry);
         assertThat(at(0)).as("at(0)").isEqualTo(entry.toString());
     }
@@ -114,6 +115,23 @@ class ConsumeQueueEntriesTest {
         open();
         put(5, entry(5));
         assertThat(List.of(at(4), at(5))).as("at(4), at(5)").containsExactly(entry(4).toString(), entry(5).toString());
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("three entries, of which put takes away the last two: another one goes behind the first, and is found")
+    void goesOnWhereAQueueWasCut() {
+        putMany(3);
+        String before = at(1);
+        put(1, entry(11));
+        put(2, entry(12));
+        assertThat(List.of(before, at(0), at(1), at(2)))
+                .as("at(1) before another entry was put there, then at(0), at(1), at(2)")
+                .containsExactly(
+                        entry(1).toString(),
+                        entry(0).toString(),
+                        entry(11).toString(),
+                        entry(12).toString());
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package minibroker.store;
 
+import minibroker.message.MessageQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -8,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,19 +95,20 @@ class ReputTest {
 
     @Test
     @Tag("invariant-3")
-    @DisplayName("the dispatcher fails at the third message: the service stands before it, and tries it again")
+    @DisplayName("the dispatcher fails at the second message: the service stands before it, and tells of that one next")
     void triesAFailedMessageAgain() {
         boolean[] broken = {true};
         int[] attempts = {0};
         ReputMessageService service = service(0, message -> {
-            if (broken[0] && message.commitLogOffset() == 600) {
+            if (broken[0] && message.commitLogOffset() == 300) {
                 attempts[0]++;
-                throw new IllegalStateException("the disk is full");
+                throw new UncheckedIOException(new IOException("the disk is full"));
             }
             note(message);
         });
-        assertThat(dispatch(service)).as("what was thrown").isEqualTo("IllegalStateException");
-        assertThat(service.dispatchedOffset()).as("dispatched up to").isEqualTo(600);
+        assertThat(dispatch(service)).as("what was thrown").isEqualTo("UncheckedIOException");
+        assertThat(told).as("what the dispatcher was told until then").isEqualTo(ALL.subList(0, 1));
+        assertThat(service.dispatchedOffset()).as("dispatched up to").isEqualTo(300);
         assertThat(attempts[0])
                 .as("how often the dispatcher was told of that message in one go")
                 .isEqualTo(1);
@@ -142,6 +146,17 @@ class ReputTest {
                 .containsExactly(
                         "Orders #0 at 0, 1016 bytes", "Orders #1 at 1024, 1000 bytes", "Orders #2 at 2048, 300 bytes");
         assertThat(service.dispatchedOffset()).as("dispatched up to").isEqualTo(2348);
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("a topic of 180 letters: its record has the other of the two magic numbers, and is told like any")
+    void tellsOfALongTopic() {
+        log.append(new MessageQueue("Orders".repeat(30), 0), 300, "created");
+        dispatch(service(1624, this::note));
+        assertThat(told)
+                .as("what the dispatcher was told")
+                .containsExactly("Orders".repeat(30) + " #0 at 1624, 301 bytes");
     }
 
     @Test
