@@ -3,7 +3,6 @@ package minibroker.store;
 import minibroker.store.MessageStore.Boundary;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,12 +48,18 @@ class OffsetByTimeTest {
     @DisplayName("a queue without messages, whose next offset is 20: 20, and no message is looked at")
     @CsvSource({"LOWER", "UPPER"})
     void findsTheNextOffsetInAnEmptyQueue(Boundary boundary) {
-        assertThat(SmallLog.failure(() -> OffsetByTime.find(MIN, MIN, OffsetByTimeTest::storeTimestamp, 200, boundary)))
-                .as("what find threw")
-                .isEqualTo("none");
-        assertThat(OffsetByTime.find(MIN, MIN, OffsetByTimeTest::storeTimestamp, 200, boundary))
-                .as("%s in an empty queue", boundary)
-                .isEqualTo(MIN);
+        List<Long> looks = new ArrayList<>();
+        long found = OffsetByTime.find(
+                MIN,
+                MIN,
+                look -> {
+                    looks.add(look);
+                    return 100;
+                },
+                200,
+                boundary);
+        assertThat(looks).as("offsets that were looked at").isEmpty();
+        assertThat(found).as("%s in an empty queue", boundary).isEqualTo(MIN);
     }
 
     @ParameterizedTest
@@ -79,14 +84,34 @@ class OffsetByTimeTest {
                 .isEmpty();
     }
 
-    @Test
+    @ParameterizedTest
     @Tag("invariant-5")
     @DisplayName("offsets beyond what an int can hold: 3,000,000,000 is found like any other")
-    void findsLargeOffsets() {
+    @CsvSource({"LOWER", "UPPER"})
+    void findsLargeOffsets(Boundary boundary) {
         long first = 2_999_999_990L;
-        assertThat(OffsetByTime.find(first, first + 100, look -> look, 3_000_000_000L, Boundary.LOWER))
-                .as("LOWER, each message stored at the moment of its number")
+        assertThat(OffsetByTime.find(first, first + 100, look -> look, 3_000_000_000L, boundary))
+                .as("%s, each message stored at the moment of its number", boundary)
                 .isEqualTo(3_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @Tag("invariant-5")
+    @DisplayName("a million messages, one each millisecond, and the last one 50 years later: found with 21 looks, too")
+    @CsvSource({"LOWER", "UPPER"})
+    void looksAtFewMessagesThatCameUnevenly(Boundary boundary) {
+        AtomicInteger looks = new AtomicInteger();
+        long found = OffsetByTime.find(
+                0,
+                1_000_000,
+                look -> {
+                    looks.incrementAndGet();
+                    return look == 999_999 ? 1_600_000_000_000L : look;
+                },
+                345_678,
+                boundary);
+        assertThat(found).as("%s at the moment of message 345,678", boundary).isEqualTo(345_678);
+        assertThat(looks.get()).as("messages that were looked at").isLessThanOrEqualTo(21);
     }
 
     @ParameterizedTest

@@ -1,75 +1,22 @@
 package minibroker.store;
 
-import minibroker.file.Directories;
 import minibroker.file.SegmentFile;
 import minibroker.message.MessageQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 import static minibroker.store.SmallLog.BILLS;
 import static minibroker.store.SmallLog.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * A log of 14 messages of 142 bytes in two files: seven to a file, the last of each file a bill, all others orders.
- * Queues have five entries to a file.
- */
 @Tag("08-3")
-class StoreRecoveryTest {
-    private static final List<String> ORDERS_AT = List.of(
-            "0 at 0",
-            "1 at 142",
-            "2 at 284",
-            "3 at 426",
-            "4 at 568",
-            "5 at 710",
-            "6 at 1024",
-            "7 at 1166",
-            "8 at 1308",
-            "9 at 1450",
-            "10 at 1592",
-            "11 at 1734");
-    private static final List<String> BILLS_AT = List.of("0 at 852", "1 at 1876");
-    private static final long END = 1024 + 7 * 142;
-
-    @TempDir
-    Path folder;
-
-    private SmallLog log;
-    private ConsumeQueues queues;
-    private int walks;
-
-    @BeforeEach
-    void fourteenMessages() {
-        log = new SmallLog(folder);
-        for (int i = 0; i < 14; i++) {
-            log.append(i % 7 == 6 ? BILLS : ORDERS, "m" + i);
-        }
-    }
-
-    @AfterEach
-    void close() {
-        if (queues != null) {
-            queues.close();
-        }
-        log.close();
-    }
-
+class StoreRecoveryTest extends FourteenMessages {
     @Test
     @Tag("invariant-4")
     @DisplayName("all queues were deleted: they are built again from the beginning of the log")
@@ -195,14 +142,6 @@ class StoreRecoveryTest {
     }
 
     @Test
-    @Tag("invariant-4")
-    @DisplayName("two queues are torn, and the index is empty: one walk over the log builds all three")
-    void walksOnce() {
-        recover(END, false, Map.of(ORDERS, 12L, BILLS, 2L));
-        assertThat(walks).as("walks over the log").isEqualTo(1);
-    }
-
-    @Test
     @Tag("invariant-2")
     @DisplayName("the log's first file was deleted: a queue that is built again begins with what is left")
     void beginsWhereTheLogBegins() {
@@ -217,84 +156,42 @@ class StoreRecoveryTest {
 
     @Test
     @Tag("invariant-4")
-    @DisplayName("stopped properly, nothing is missing: the log is not read, and what is damaged in it not met")
-    void beginsNoEarlierThanNecessary() {
+    @DisplayName("two queues have one entry more than they ever had: both are deleted, and both are built again")
+    void buildsEveryTornQueue() {
         writeQueue(ORDERS, ORDERS_AT);
+        writeQueue(ORDERS, List.of("12 at 1876"));
         writeQueue(BILLS, BILLS_AT);
-        writeIndex();
-        damageMessageAt1166();
-        assertThat(recovered(END, false, Map.of(ORDERS, 12L, BILLS, 2L)))
-                .as("what recover threw, with damage before everything that is to be built")
-                .isEqualTo("none");
+        writeQueue(BILLS, List.of("2 at 1876"));
+        recover(END, false, Map.of(ORDERS, 12L, BILLS, 2L));
+        assertThat("%s of Orders, %s of Bills"
+                        .formatted(entries(ORDERS).size(), entries(BILLS).size()))
+                .as("how many entries")
+                .isEqualTo("12 of Orders, 2 of Bills");
+        assertThat(entries(ORDERS)).as("entries of Orders").isEqualTo(ORDERS_AT);
+        assertThat(entries(BILLS)).as("entries of Bills").isEqualTo(BILLS_AT);
     }
 
     @Test
     @Tag("invariant-4")
-    @DisplayName("stopped properly, the key index was deleted: for it the log is read, and what is damaged met")
-    void readsForTheIndexToo() {
+    @DisplayName("queue 0 of Orders is torn, the topic Cards, which had a queue 0, was deleted: it does not come back")
+    void tellsQueuesOfOneNumberApart() {
+        MessageQueue deleted = new MessageQueue("Cards", 0);
+        log.append(deleted, "deleted");
+        writeQueue(ORDERS, ORDERS_AT.subList(0, 3));
+        recover(log.log.maxOffset(), false, Map.of(ORDERS, 12L));
+        assertThat(entries(ORDERS)).as("entries of Orders").isEqualTo(ORDERS_AT);
+        assertThat(entries(deleted)).as("entries of Cards").isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("killed, and a queue's first message came behind the checkpoint: no file of it is there, it gets one")
+    void buildsAQueueThatWasNewAtTheEnd() {
+        MessageQueue fresh = new MessageQueue("Cards", 0);
+        log.append(fresh, "first");
         writeQueue(ORDERS, ORDERS_AT);
         writeQueue(BILLS, BILLS_AT);
-        damageMessageAt1166();
-        assertThat(recovered(END, false, Map.of(ORDERS, 12L, BILLS, 2L)))
-                .as("what recover threw, with damage where the index is to be built")
-                .isEqualTo("damage at byte 142 of 00000000000000001024");
-    }
-
-    /** An index that has everything: without keys there is nothing to enter. */
-    private void writeIndex() {
-        Directories.create(folder.resolve("index"));
-        new IndexFile(folder.resolve("index").resolve("20261123061500123"), 16, 10).close();
-    }
-
-    private void damageMessageAt1166() {
-        ByteBuffer bytes = log.last().tail();
-        bytes.put(200, (byte) (bytes.get(200) ^ 1));
-    }
-
-    /** Entries in words, such as "8 at 1308", put into a queue's files. */
-    private void writeQueue(MessageQueue queue, List<String> entries) {
-        Path files = folder.resolve("consumequeue").resolve(queue.topic()).resolve(Integer.toString(queue.queueId()));
-        try (ConsumeQueue open = ConsumeQueue.open(files, 5)) {
-            for (String entry : entries) {
-                String[] words = entry.split(" at ");
-                open.put(Long.parseLong(words[0]), new ConsumeQueueEntry(Long.parseLong(words[1]), 142, 0));
-            }
-        }
-    }
-
-    private void recover(long confirmed, boolean crashed, Map<MessageQueue, Long> known) {
-        String thrown = recovered(confirmed, crashed, known);
-        assertThat(thrown).as("what recover threw").isEqualTo("none");
-    }
-
-    /** What recover threw. */
-    private String recovered(long confirmed, boolean crashed, Map<MessageQueue, Long> known) {
-        queues = new ConsumeQueues(folder.resolve("consumequeue"), 5, log.log.minOffset());
-        try (KeyIndex index = new KeyIndex(folder.resolve("index"), 16, 10, Clock.systemUTC())) {
-            CommitLogScanner walk = new CommitLogScanner(log.segments) {
-                @Override
-                void scan(long from, Consumer<DispatchRequest> visitor) {
-                    walks++;
-                    super.scan(from, visitor);
-                }
-            };
-            return SmallLog.failure(() -> {
-                new StoreRecovery(walk, log.log.minOffset(), queues, index).recover(confirmed, crashed, known);
-                return "";
-            });
-        }
-    }
-
-    private List<String> entries(MessageQueue name) {
-        List<String> entries = new ArrayList<>();
-        String failure = SmallLog.failure(() -> {
-            Optional<ConsumeQueue> queue = queues.find(name);
-            for (long offset = 0; queue.isPresent() && offset < queue.get().maxOffset(); offset++) {
-                long at = offset;
-                queue.get().at(offset).ifPresent(entry -> entries.add(at + " at " + entry.commitLogOffset()));
-            }
-            return entries;
-        });
-        return failure.equals("none") ? entries : List.of(failure);
+        recover(END, true, Map.of(ORDERS, 12L, BILLS, 2L));
+        assertThat(entries(fresh)).as("entries of Cards").containsExactly("0 at 2048");
     }
 }
