@@ -22,19 +22,42 @@ class FlushInOrderTest {
     @DisplayName("three files of 1,000 bytes are to be forced: at no moment is a file claimed that is not on disk yet")
     void claimsNoFileBeforeItIsForced() {
         try (MappedFileQueue queue = MappedFileQueue.open(folder, 1_000)) {
-            List<MappedFile> files = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                MappedFile file = queue.roll();
-                file.tail().put(new byte[1_000]);
-                file.advance(1_000);
-                files.add(file);
-            }
-            WatchedFiles watched = new WatchedFiles(queue, files);
+            WatchedFiles watched = new WatchedFiles(queue, threeFullFiles(queue));
             assertThat(queue.flush(watched)).as("what flush returned").isEqualTo(3_000);
             assertThat(watched.claimed)
                     .as("what was claimed before it was on disk")
                     .isEqualTo(List.of());
         }
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("flush is given a list of three full files, of which the row itself has only the last by now: all are"
+            + " forced")
+    void keepsToItsList() {
+        try (MappedFileQueue row = MappedFileQueue.open(folder.resolve("row"), 1_000);
+                MappedFileQueue others = MappedFileQueue.open(folder.resolve("others"), 1_000)) {
+            List<MappedFile> files = new ArrayList<>(threeFullFiles(others).subList(0, 2));
+            MappedFile last = row.startAt(2_000);
+            last.tail().put(new byte[1_000]);
+            last.advance(1_000);
+            files.add(last);
+            row.flush(files);
+            assertThat(files.stream().map(MappedFile::flushed))
+                    .as("bytes on disk of each file in the list")
+                    .containsExactly(1_000, 1_000, 1_000);
+        }
+    }
+
+    private static List<MappedFile> threeFullFiles(MappedFileQueue queue) {
+        List<MappedFile> files = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            MappedFile file = queue.roll();
+            file.tail().put(new byte[1_000]);
+            file.advance(1_000);
+            files.add(file);
+        }
+        return files;
     }
 
     /** Looks, whenever a file is taken, whether all that the queue claims is on disk. */

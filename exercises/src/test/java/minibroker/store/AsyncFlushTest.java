@@ -14,10 +14,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A row of files of 1,000 bytes. */
@@ -183,24 +187,74 @@ class AsyncFlushTest {
     }
 
     @Test
-    @Tag("invariant-2")
-    @DisplayName("the disk fails: tick and close pass that on, or nobody would ever hear of it")
-    void passesAFailureOn() {
-        AsyncFlush flush = new AsyncFlush(() -> {
-            throw new UncheckedIOException(new IOException("the disk does not answer"));
+    @Tag("invariant-1")
+    @DisplayName("the disk is busy with a tick: whoever sends meanwhile is answered at once all the same")
+    void answersAtOnceWhileTheDiskIsBusy() {
+        String[] other = {"no answer"};
+        AsyncFlush[] flush = new AsyncFlush[1];
+        flush[0] = new AsyncFlush(() -> {
+            CompletableFuture<Boolean> answer =
+                    CompletableFuture.supplyAsync(() -> flush[0].whenSafe(300).join());
+            try {
+                other[0] = "answer " + answer.get(2, SECONDS);
+            } catch (InterruptedException | ExecutionException | TimeoutException stuck) {
+                // It stays as it is.
+            }
+            return 300;
         });
+        flush[0].tick();
+        assertThat(other[0]).as("a sender, while the disk is busy").isEqualTo("answer true");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("the disk fails once: tick and close pass that on, or nobody would ever hear of it")
+    void passesAFailureOn() {
         assertThat(SmallLog.failure(() -> {
-                    flush.tick();
+                    new AsyncFlush(new FailsOnce()::flush).tick();
                     return "";
                 }))
                 .as("what tick throws")
                 .isEqualTo("UncheckedIOException");
         assertThat(SmallLog.failure(() -> {
-                    flush.close();
+                    new AsyncFlush(new FailsOnce()::flush).close();
                     return "";
                 }))
                 .as("what close throws")
                 .isEqualTo("UncheckedIOException");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("mapped memory has no room on the disk, which is an Error: tick and close pass that on, too")
+    void passesAnErrorOn() {
+        AsyncFlush flush = new AsyncFlush(() -> {
+            throw new InternalError("a fault occurred in an unsafe memory access operation (this check made it so)");
+        });
+        assertThat(thrown(flush::tick)).as("what tick throws").isEqualTo("InternalError");
+        assertThat(thrown(flush::close)).as("what close throws").isEqualTo("InternalError");
+    }
+
+    private static String thrown(Runnable call) {
+        try {
+            call.run();
+            return "none";
+        } catch (InternalError e) {
+            return "InternalError";
+        }
+    }
+
+    /** A disk that does not answer the first time. */
+    private static final class FailsOnce {
+        private boolean failed;
+
+        long flush() {
+            if (failed) {
+                return 0;
+            }
+            failed = true;
+            throw new UncheckedIOException(new IOException("the disk does not answer"));
+        }
     }
 
     /** Fills the last file further; a new one if that is full. */

@@ -5,6 +5,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +71,9 @@ class CheckpointerTest {
         };
         SmallLog.failure(this::make);
         assertThat(noted()).as("the checkpoint on disk").isEqualTo(100);
+        assertThat(checkpointer.last().confirmedOffset())
+                .as("last, which is the one that is noted")
+                .isEqualTo(100);
 
         whileTheDiskIsBusy = () -> {};
         make();
@@ -115,6 +120,14 @@ class CheckpointerTest {
     }
 
     @Test
+    @DisplayName("the checkpoint cannot be written, and the store is being closed: it is told, too")
+    void tellsWhatCouldNotBeNoted() throws IOException {
+        Files.delete(path);
+        SmallLog.refuse(path);
+        assertThat(SmallLog.failure(this::make)).as("what make throws").isEqualTo("UncheckedIOException");
+    }
+
+    @Test
     @DisplayName("mapped memory has no room on the disk, which is an Error: the next turn tries again")
     void triesAgainAfterAnError() {
         whileTheDiskIsBusy = () -> {
@@ -134,12 +147,32 @@ class CheckpointerTest {
         assertThat(noted()).as("the checkpoint on disk, a turn later").isEqualTo(700);
     }
 
-    @Test
-    @DisplayName("100 is noted, and after an accident the log ends at 60: that is noted now")
-    void goesBackWithTheLog() {
-        written = 60;
+    @ParameterizedTest
+    @DisplayName("100 is noted, and after an accident the log ends at 60, or is empty: that is noted now")
+    @ValueSource(longs = {60, 0})
+    void goesBackWithTheLog(long end) {
+        written = end;
         make();
-        assertThat(noted()).as("the checkpoint on disk").isEqualTo(60);
+        assertThat(noted()).as("the checkpoint on disk").isEqualTo(end);
+    }
+
+    @Test
+    @DisplayName("the clock is set back by an hour, and messages come: that is noted, with the time that it is now")
+    void goesOnWhenTheClockIsSetBack() {
+        time = 3_600_000;
+        make();
+        time = 5;
+        written = 900;
+        make();
+        assertThat(StoreCheckpoint.load(path)).as("the checkpoint on disk").contains(new StoreCheckpoint(5, 900));
+    }
+
+    @Test
+    @DisplayName("4,294,967,296 bytes come, which are 0 for an int: that is another offset, and noted")
+    void offsetsMayBeLarge() {
+        written = 100 + 4_294_967_296L;
+        make();
+        assertThat(noted()).as("the checkpoint on disk").isEqualTo(4_294_967_396L);
     }
 
     @Test

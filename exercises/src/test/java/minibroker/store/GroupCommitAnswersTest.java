@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,26 +75,6 @@ class GroupCommitAnswersTest {
         whileTheDiskIsBusy = () -> {};
         commit.flushOnce();
         assertThat(state(late[0])).as("the late one, after the second flush").isEqualTo(SAFE);
-    }
-
-    @Test
-    @Tag("invariant-3")
-    @DisplayName("while the disk is busy other senders can go on")
-    void takesSendersWhileTheDiskIsBusy() {
-        append();
-        String[] other = {"is stuck"};
-        whileTheDiskIsBusy = () -> {
-            CompletableFuture<String> another = CompletableFuture.supplyAsync(() -> state(append()));
-            try {
-                other[0] = another.get(1, SECONDS);
-            } catch (InterruptedException | ExecutionException | TimeoutException stuck) {
-                // It stays as it is.
-            }
-        };
-        commit.flushOnce();
-        assertThat(other[0])
-                .as("a sender who comes while the disk is busy, one second later")
-                .isEqualTo(WAITS);
     }
 
     @Test
@@ -211,6 +189,24 @@ class GroupCommitAnswersTest {
         failOnce();
         CompletableFuture<Boolean> later = append();
         assertThat(state(later)).as("one who comes later").isEqualTo(NOT_SAFE);
+        int before = flushes;
+        commit.close();
+        assertThat(flushes - before)
+                .as("flushes at the end, for which nobody waits: who was refused is not in the list")
+                .isZero();
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the disk has failed: whoever comes is told that nothing is safe, also if an earlier flush reached it")
+    void refusesAfterAFailureWhoeverComes() {
+        append();
+        commit.flushOnce();
+        append();
+        failOnce();
+        assertThat(state(commit.whenSafe(100)))
+                .as("one whose message ends at 100, after a flush up to 100 and a failure")
+                .isEqualTo(NOT_SAFE);
     }
 
     @Test
@@ -259,12 +255,13 @@ class GroupCommitAnswersTest {
         return end;
     }
 
+    /** The next time that it is forced, and only then. */
     private void failOnce() {
         whileTheDiskIsBusy = () -> {
+            whileTheDiskIsBusy = () -> {};
             throw noAnswer();
         };
         commit.flushOnce();
-        whileTheDiskIsBusy = () -> {};
     }
 
     /** Without its stack, which would fill what a failing check shows of the log. */
