@@ -189,6 +189,39 @@ class BoundedQueuePatienceTest {
                 .isFalse();
     }
 
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("without patience, offer appends when there is room, and poll takes what is there, at once")
+    void withoutPatienceTheyDoWhatNeedsNoWait() throws Exception {
+        for (Duration none : List.of(Duration.ZERO, Duration.ofMillis(-5))) {
+            BoundedQueue<String> queue = new BoundedQueue<>(1, lock.playing());
+
+            assertThat(queue.offer("a", none))
+                    .as("what offer to an empty queue returns, with a patience of " + none)
+                    .isTrue();
+            assertThat(queue.poll(none))
+                    .as("what poll returns when a is inside, with a patience of " + none)
+                    .isEqualTo(Optional.of("a"));
+        }
+    }
+
+    /** Whether such a patience is too long, and then throws, or is as long as can be, is left to the learner. */
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("a patience of more nanoseconds than a long can count: whatever becomes of the call, the lock is free")
+    void aPatienceThatIsTooLongLeavesTheLockFree() {
+        BoundedQueue<String> queue = new BoundedQueue<>(1, lock);
+        Duration tooLong = Duration.ofSeconds(Long.MAX_VALUE);
+        lock.playing(() -> queue.offer("a"));
+        Thrown.by(() -> queue.poll(tooLong));
+        lock.assertFreeAfter("poll with a patience of %s".formatted(tooLong));
+
+        queue.offer("b");
+        lock.playing(() -> takeFrom(queue));
+        Thrown.by(() -> queue.offer("c", tooLong));
+        lock.assertFreeAfter("offer with a patience of %s".formatted(tooLong));
+    }
+
     private void assertWaitedOnWithWhatWasLeft() {
         assertThat(lock.playedWaits()).as("how often it waited").isEqualTo(2);
         long lessPatient = lock.patiences().get(0) - lock.patiences().get(1);

@@ -173,7 +173,10 @@ class BoundedQueueThreadsTest {
         assertWaitsForTheLock("poll of an empty queue, without patience", () -> empty.poll(Duration.ZERO));
         assertWaitsForTheLock("offer to a full queue", () -> full.offer("b"));
         assertWaitsForTheLock("offer to a full queue, without patience", () -> full.offer("b", Duration.ZERO));
+        assertWaitsForTheLock("offer to a closed queue", () -> closed.offer("c"));
+        assertWaitsForTheLock("offer to a closed queue, with patience", () -> closed.offer("c", AN_HOUR));
         assertWaitsForTheLock("take of a closed queue", closed::take);
+        assertWaitsForTheLock("poll of a closed queue", () -> closed.poll(AN_HOUR));
         assertWaitsForTheLock("put into a closed queue", () -> Thrown.by(() -> put(closed, "c")));
     }
 

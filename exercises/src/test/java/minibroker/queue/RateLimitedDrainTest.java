@@ -1,11 +1,13 @@
 package minibroker.queue;
 
+import checks.InBackground;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -154,6 +156,105 @@ class RateLimitedDrainTest {
                 .as("whether the thread is still marked as interrupted")
                 .isTrue();
         assertThat(done).as("what was worked on").isEqualTo(List.of("a"));
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("10 a second, each piece of work takes 30 ms: they start at 0, 100 and 200 ms, and not 30 ms earlier")
+    void theWorkTakesNothingOffThePause() {
+        drain(closedWith("a", "b", "c"), time, element -> {
+                    log(element, time);
+                    time.pause(30 * MILLI);
+                })
+                .run();
+
+        assertThat(done)
+                .as("what was started, and in which millisecond")
+                .isEqualTo(List.of("a at 0", "b at 100", "c at 200"));
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("4,000 a second, a and b wait in the queue: b starts after 250,000 ns; a short pause is a pause, too")
+    void keepsShortPausesToo() {
+        RateLimiter same = new RateLimiter(4_000);
+        same.reserve(0);
+        long second = same.reserve(0);
+
+        new RateLimitedDrain<>(
+                        closedWith("a", "b"),
+                        new RateLimiter(4_000),
+                        () -> time.now,
+                        time::pause,
+                        element -> done.add("%s at %s".formatted(element, time.now)))
+                .run();
+
+        assertThat(done).as("what was started, and in which nanosecond").isEqualTo(List.of("a at 0", "b at " + second));
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a, b and c wait in the queue: while a is worked on, b and c still take up their room in it")
+    void takesAnElementWhenItIsItsTurn() {
+        BoundedQueue<String> queue = closedWith("a", "b", "c");
+        List<Integer> waiting = new ArrayList<>();
+
+        drain(queue, time, element -> waiting.add(queue.size())).run();
+
+        assertThat(waiting).as("how many wait while a, b and c are worked on").isEqualTo(List.of(2, 1, 0));
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("the thread is interrupted while it works on a: the drain ends, and b is not worked on")
+    void anInterruptInTheWorkEndsTheDrain() {
+        RateLimitedDrain<String> drain = drain(closedWith("a", "b", "c"), time, element -> {
+            done.add(element);
+            Thread.currentThread().interrupt();
+        });
+
+        drain.run();
+
+        assertThat(Thread.interrupted())
+                .as("whether the thread is still marked as interrupted")
+                .isTrue();
+        assertThat(done).as("what was worked on").isEqualTo(List.of("a"));
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("two drains share a limiter; while one works, or pauses, the other works off all that it has")
+    void drainsThatShareALimiterDoNotWaitForEachOther() throws Exception {
+        List<String> ofOthers = new CopyOnWriteArrayList<>();
+        RateLimitedDrain.Pause pause = nanos -> {
+            if (nanos > 0) {
+                otherDrainRuns("during a pause", ofOthers);
+            }
+            time.pause(nanos);
+        };
+        new RateLimitedDrain<>(closedWith("a", "b"), tenASecond, () -> time.now, pause, element -> {
+                    log(element, time);
+                    otherDrainRuns("during " + element, ofOthers);
+                })
+                .run();
+
+        assertThat(ofOthers)
+                .as("what the other drain worked on meanwhile")
+                .isEqualTo(List.of("during a", "during a pause", "during b"));
+    }
+
+    private void otherDrainRuns(String element, List<String> ofOthers) {
+        PlayedTime itsOwn = new PlayedTime();
+        RateLimitedDrain<String> other = drain(closedWith(element), itsOwn, ofOthers::add);
+        try {
+            InBackground.start("another drain with the same limiter, " + element, () -> {
+                        other.run();
+                        return "";
+                    })
+                    .result();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private RateLimitedDrain<String> drain(BoundedQueue<String> queue, PlayedTime time, Consumer<String> work) {

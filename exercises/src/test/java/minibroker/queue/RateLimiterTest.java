@@ -97,6 +97,44 @@ class RateLimiterTest {
                 .isEqualTo(333_333_334);
     }
 
+    @Test
+    @DisplayName(
+            "10 a second, the second event comes 130 ms after the first, the third with it: they wait 0 and 100 ms")
+    void doesNotSaveUpALittleEither() {
+        for (long quiet : List.of(130 * MILLI, 1_500 * MILLI, 59 * SECOND)) {
+            RateLimiter limiter = new RateLimiter(10);
+            limiter.reserve(0);
+
+            assertThat(waitsInMillis(limiter, 2, quiet))
+                    .as("milliseconds to wait, %s ms after the first event", quiet / MILLI)
+                    .isEqualTo(List.of(0, 100));
+        }
+    }
+
+    @Test
+    @DisplayName("3 a second, four events at once: each comes 333,333,334 ns after the one before, never 333,333,333")
+    void neverRoundsDown() {
+        RateLimiter limiter = new RateLimiter(3);
+
+        assertThat(List.of(limiter.reserve(0), limiter.reserve(0), limiter.reserve(0), limiter.reserve(0)))
+                .as("nanoseconds to wait")
+                .isEqualTo(List.of(0L, 333_333_334L, 666_666_668L, 1_000_000_002L));
+    }
+
+    @Test
+    @DisplayName("a million a second, and 400 million: the second event waits 1,000 ns, and 3 ns, for 2.5 are too few")
+    void knowsHighRatesToo() {
+        for (double rate : new double[] {1e6, 4e8}) {
+            RateLimiter limiter = new RateLimiter(rate);
+            limiter.reserve(0);
+            long exact = (long) Math.ceil(1e9 / rate);
+
+            assertThat(limiter.reserve(0))
+                    .as("nanoseconds that the second event waits, at %s a second", (long) rate)
+                    .isBetween(exact, exact + 1);
+        }
+    }
+
     private static List<Integer> waitsInMillis(RateLimiter limiter, int events, long now) {
         List<Integer> waits = new ArrayList<>();
         for (int i = 0; i < events; i++) {

@@ -28,6 +28,7 @@ final class WatchedLock extends ReentrantLock {
     private boolean timeIsOver;
     private boolean gaveUp;
     private int playedWaits;
+    private transient Runnable whenFree = () -> {};
 
     /** From now on waits are played: the first wait runs the first event, and so on; a wait too many fails. */
     WatchedLock playing(Runnable... events) {
@@ -53,6 +54,11 @@ final class WatchedLock extends ReentrantLock {
     /** Called by an event: a wait with a time limit ends at its limit. */
     void timeIsOver() {
         timeIsOver = true;
+    }
+
+    /** Called by an event: as soon as the thread that was woken lets go of the lock, another one does this. */
+    void whenFree(Runnable action) {
+        whenFree = action;
     }
 
     /** How many waits were played since {@code playing} was called. */
@@ -96,6 +102,11 @@ final class WatchedLock extends ReentrantLock {
     public void unlock() {
         needsTheLock("unlock");
         super.unlock();
+        if (played && !isHeldByCurrentThread()) {
+            Runnable action = whenFree;
+            whenFree = () -> {};
+            action.run();
+        }
     }
 
     private void needsTheLock(String call) {
