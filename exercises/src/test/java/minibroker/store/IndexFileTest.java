@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.AssertionFailedError;
 
 import java.io.IOException;
@@ -57,11 +58,10 @@ class IndexFileTest {
 
     @Test
     @Tag("invariant-1")
-    @DisplayName("a message with hash 7 at place 500 of the log: it is found under 7, and nothing under 3 or 8")
+    @DisplayName("a message with hash 7 at place 500 of the log: it is found under 7, and nothing under 8")
     void findsWhatWasPut() {
         index.put(7, 500, START);
         assertThat(find(7)).as("found under 7, at any time").containsExactly(500L);
-        assertThat(find(3)).as("places found under 3, which has the same slot").isEmpty();
         assertThat(find(8)).as("places found under 8, whose slot is empty").isEmpty();
     }
 
@@ -69,9 +69,7 @@ class IndexFileTest {
     @Tag("invariant-1")
     @DisplayName("three messages with hash 7: all are found, the newest first")
     void findsTheNewestFirst() {
-        index.put(7, 500, START);
-        index.put(7, 800, START);
-        index.put(7, 900, START);
+        put(7, 500, 800, 900);
         assertThat(find(7)).as("places found under 7").containsExactly(900L, 800L, 500L);
     }
 
@@ -86,14 +84,6 @@ class IndexFileTest {
         assertThat(find(3)).as("places found under 3").containsExactly(100L);
         assertThat(find(7)).as("places found under 7").containsExactly(400L, 200L);
         assertThat(find(11)).as("places found under 11").containsExactly(300L);
-    }
-
-    @Test
-    @Tag("invariant-1")
-    @DisplayName("a message at place 6,000,000,000 of the log, which is too large for an int: it is found there")
-    void placesMayBeLarge() {
-        index.put(7, 6_000_000_000L, START);
-        assertThat(find(7)).as("places found under 7").containsExactly(6_000_000_000L);
     }
 
     @Test
@@ -117,25 +107,21 @@ class IndexFileTest {
 
     @ParameterizedTest
     @Tag("invariant-1")
-    @DisplayName("the smallest hash and the largest have their places")
-    @CsvSource({"0", "2147483647"})
-    void takesEveryHash(int hash) {
-        index.put(hash, 500, START);
-        assertThat(find(hash)).as("places found under %s", hash).containsExactly(500L);
+    @DisplayName(
+            "the smallest hash and the largest, and place 6,000,000,000, which is too large for an int: all are found")
+    @CsvSource({"0, 500", "2147483647, 500", "7, 6000000000"})
+    void takesEveryHashAndPlace(int hash, long place) {
+        index.put(hash, place, START);
+        assertThat(find(hash)).as("places found under %s", hash).containsExactly(place);
     }
 
     @Test
     @Tag("invariant-1")
     @DisplayName("three messages with hash 7, and the one who asks has enough after two: the third is not shown")
     void stopsWhenItIsEnough() {
-        index.put(7, 500, START);
-        index.put(7, 800, START);
-        index.put(7, 900, START);
+        put(7, 500, 800, 900);
         List<Long> found = new ArrayList<>();
-        find(7, 0, Long.MAX_VALUE, place -> {
-            found.add(place);
-            return found.size() < 2;
-        });
+        find(7, 0, Long.MAX_VALUE, place -> found.add(place) && found.size() < 2);
         assertThat(found).as("places shown").containsExactly(900L, 800L);
     }
 
@@ -144,6 +130,7 @@ class IndexFileTest {
     @DisplayName("stored 0, 2.5 and 4 seconds after the first; only seconds are kept, so what may be meant is found")
     @CsvSource({
         "1000000, 1009999, 300 200 100",
+        "-9223372036854775808, 9223372036854775807, 300 200 100",
         "1002500, 1002500, 200",
         "1002700, 1003500, 200",
         "1002999, 1003999, 200",
@@ -158,9 +145,8 @@ class IndexFileTest {
         index.put(7, 100, START);
         index.put(7, 200, START + 2_500);
         index.put(7, 300, START + 4_000);
-        List<String> found = new ArrayList<>();
-        find(7, begin, end, place -> found.add(Long.toString(place)));
-        assertThat(found.isEmpty() ? "none" : String.join(" ", found))
+        List<Long> found = between(begin, end);
+        assertThat(found.isEmpty() ? "none" : found.toString().replaceAll("[^0-9 ]", ""))
                 .as("places found between %s and %s", begin, end)
                 .isEqualTo(places);
     }
@@ -173,9 +159,9 @@ class IndexFileTest {
         index.put(7, 200, START + 2_100);
         index.put(7, 300, START + 2_500);
         index.put(7, 400, START + 2_900);
-        List<Long> found = new ArrayList<>();
-        find(7, START + 2_999, START + 2_999, found::add);
-        assertThat(found).as("places found in the millisecond 1,002,999").containsExactly(400L, 300L, 200L);
+        assertThat(between(START + 2_999, START + 2_999))
+                .as("places found at 1,002,999")
+                .containsExactly(400L, 300L, 200L);
     }
 
     @Test
@@ -185,12 +171,8 @@ class IndexFileTest {
         long later = START + Duration.ofDays(30).toMillis();
         index.put(7, 500, START);
         index.put(7, 800, later);
-        List<Long> found = new ArrayList<>();
-        find(7, later, later, found::add);
-        assertThat(found).as("places found 30 days later").containsExactly(800L);
-        found.clear();
-        find(7, START, START, found::add);
-        assertThat(found).as("places found at the beginning").containsExactly(500L);
+        assertThat(between(later, later)).as("places found 30 days later").containsExactly(800L);
+        assertThat(between(START, START)).as("places found at the beginning").containsExactly(500L);
     }
 
     @Test
@@ -199,78 +181,96 @@ class IndexFileTest {
     void findsWhatIsOlderThanTheFirst() {
         index.put(7, 500, START);
         index.put(7, 800, START - 500);
-        List<Long> found = new ArrayList<>();
-        find(7, START - 500, START - 500, found::add);
-        assertThat(found).as("places found 500 ms before the first").containsExactly(800L);
+        assertThat(between(START - 500, START - 500))
+                .as("places found 500 ms before the first")
+                .containsExactly(800L);
+        assertThat(find(7)).as("places found at any time").containsExactly(800L, 500L);
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("seconds begin with the first message, here at 1,000,700: one of 1,003,650 is found at its time")
+    void countsFromTheFirstMessage() {
+        index.put(7, 100, START + 700);
+        index.put(7, 200, START + 3_650);
+        assertThat(between(START + 3_650, START + 3_650))
+                .as("places found at 1,003,650")
+                .containsExactly(200L);
+        assertThat(between(START + 3_700, START + 3_999))
+                .as("places found around 1,003,850")
+                .isEmpty();
     }
 
     @Test
     @Tag("invariant-1")
-    @DisplayName("hash 7 twice, the second 2.5 seconds later: slot and entries stand in the file as the lesson shows")
+    @DisplayName("a large hash, one of another slot, the large one 2.95 seconds later: the file is as the lesson shows")
     void hasTheLayout() throws IOException {
-        index.put(7, 500, START);
-        index.put(7, 800, START + 2_500);
+        index.put(2_000_000_003, 500, START + 700);
+        index.put(8, 600, START + 700);
+        index.put(2_000_000_003, 800, START + 3_650);
         index.close();
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
-        assertThat(bytes.getInt(36)).as("number of the next entry").isEqualTo(3);
-        assertThat(bytes.getInt(40 + 3 * 4)).as("slot 3").isEqualTo(2);
-        assertThat(entry(bytes, 1)).as("entry 1").isEqualTo("hash 7, place 500, second 0, older 0");
-        assertThat(entry(bytes, 2)).as("entry 2").isEqualTo("hash 7, place 800, second 2, older 1");
+        assertThat(bytes.getInt(36)).as("number of the next entry").isEqualTo(4);
+        assertThat(bytes.getInt(40 + 3 * 4)).as("slot 3").isEqualTo(3);
+        assertThat(entry(bytes, 1)).as("entry 1").isEqualTo("hash 2000000003, place 500, second 0, older 0");
+        assertThat(entry(bytes, 2)).as("entry 2").isEqualTo("hash 8, place 600, second 0, older 0");
+        assertThat(entry(bytes, 3)).as("entry 3").isEqualTo("hash 2000000003, place 800, second 2, older 1");
+    }
+
+    @ParameterizedTest
+    @Tag("invariant-3")
+    @DisplayName("the file is damaged: slot 0 says an entry behind the last one, 2, or -2. Nothing is found")
+    @ValueSource(ints = {3, 9, Integer.MAX_VALUE, -2})
+    void doesNotBelieveASlot(int entry) throws IOException {
+        put(0, 500, 800);
+        damage(40, entry);
+        assertThat(find(0))
+                .as("places found under 0, slot 0 leads to %s", entry)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @Tag("invariant-3")
+    @DisplayName("the file is damaged: entry 2 says that 2 is older, or 3, which leads to 2. The search ends")
+    @ValueSource(ints = {2, 3})
+    void doesNotGoRoundInCircles(int older) throws IOException {
+        put(7, 500, 800, 900);
+        damage(FIRST_ENTRY + 2 * 20 + 16, older);
+        assertThat(find(7))
+                .as("places found under 7, entry 2 leads to %s", older)
+                .containsExactly(900L, 800L);
     }
 
     @Test
     @Tag("invariant-3")
-    @DisplayName("the file is damaged: entry 2 says that entry 2 is older. The search comes to an end")
-    void doesNotGoRoundInCircles() throws IOException {
-        index.put(7, 500, START);
-        index.put(7, 800, START);
-        damage(FIRST_ENTRY + 2 * 20 + 16, 2);
-        assertThat(find(7)).as("places found under 7").containsExactly(800L);
-    }
-
-    @Test
-    @Tag("invariant-3")
-    @DisplayName("the file is damaged: slot 0 says entry 9, and there are two. Nothing is found")
-    void doesNotBelieveASlot() throws IOException {
-        index.put(0, 500, START);
-        index.put(0, 800, START);
-        damage(40, 9);
-        assertThat(find(0)).as("places found under 0").isEmpty();
-    }
-
-    @Test
-    @Tag("invariant-3")
-    @DisplayName("the file is damaged: entry 2 says that entry 3 is older, which leads back to 2. The search ends")
-    void doesNotGoRoundInALargeCircle() throws IOException {
-        index.put(7, 500, START);
-        index.put(7, 800, START);
-        index.put(7, 900, START);
-        damage(FIRST_ENTRY + 2 * 20 + 16, 3);
-        assertThat(find(7)).as("places found under 7").containsExactly(900L, 800L);
-    }
-
-    @Test
-    @Tag("invariant-3")
-    @DisplayName("the file is damaged: the older one of entry 2 is said to be entry -2. There is none, nor in slot 0")
+    @DisplayName("the file is damaged: the older one of entry 2 is said to be entry -2. There is none")
     void doesNotBelieveANegativeNumber() throws IOException {
-        index.put(0, 500, START);
-        index.put(0, 800, START);
+        put(0, 500, 800);
         damage(FIRST_ENTRY + 2 * 20 + 16, -2);
         assertThat(find(0)).as("places found under 0, entry 2 leads to -2").containsExactly(800L);
-        damage(40, -2);
-        assertThat(find(0)).as("places found under 0, slot 0 leads to -2").isEmpty();
+    }
+
+    private void put(int hash, long... places) {
+        for (long place : places) {
+            index.put(hash, place, START);
+        }
     }
 
     private List<Long> find(int hash) {
         List<Long> found = new ArrayList<>();
         find(hash, 0, Long.MAX_VALUE, place -> {
-            found.add(place);
-            if (found.size() > 5) {
+            if (found.add(place) && found.size() > 5) {
                 throw new AssertionFailedError(
                         "[places found under %s]".formatted(hash), "an end", found + " and so on, without an end");
             }
             return true;
         });
+        return found;
+    }
+
+    private List<Long> between(long begin, long end) {
+        List<Long> found = new ArrayList<>();
+        find(7, begin, end, found::add);
         return found;
     }
 
