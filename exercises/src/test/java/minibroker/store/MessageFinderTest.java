@@ -1,7 +1,6 @@
 package minibroker.store;
 
 import checks.HandClock;
-import minibroker.file.MappedFileQueue;
 import minibroker.message.Message;
 import minibroker.message.MessageQueue;
 import minibroker.store.MessageQuery.Type;
@@ -54,9 +53,7 @@ class MessageFinderTest {
         put("created", "4711");
         put("other", "4712");
         put("paid", "4711");
-        assertThat(found("4711", 0, Long.MAX_VALUE, 10))
-                .as("messages of order 4711")
-                .isEqualTo("paid created");
+        assertThat(found("4711")).as("messages of order 4711").isEqualTo("paid created");
     }
 
     @Test
@@ -65,7 +62,43 @@ class MessageFinderTest {
     void looksIntoTheMessage() {
         put("mine", "Aa");
         put("not mine", "BB");
-        assertThat(found("Aa", 0, Long.MAX_VALUE, 10)).as("messages of key Aa").isEqualTo("mine");
+        put("not mine either", "BB\u0002TAGS\u0001Aa");
+        assertThat(found("Aa")).as("messages of key Aa").isEqualTo("mine");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("topics Aa and BB, and one key: the index suggests both, and only what is of topic Aa is found")
+    void looksAtTheTopic() {
+        put(new MessageQueue("Aa", 0), "mine", "4711");
+        put(new MessageQueue("BB", 0), "not mine", "4711");
+        assertThat(texts(new MessageQuery("Aa", Type.KEY, "4711", 0, Long.MAX_VALUE, 10)))
+                .as("messages of topic Aa")
+                .isEqualTo("mine");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("asked for a tag: only the message that has it as its tag is found")
+    void findsATag() {
+        put("paid", "4711\u0002TAGS\u0001Aa");
+        put("not paid", "4711\u0002TAGS\u0001BB");
+        put("a key", "Aa");
+        assertThat(texts(new MessageQuery("Orders", Type.TAG, "Aa", 0, Long.MAX_VALUE, 10)))
+                .as("messages with tag Aa")
+                .isEqualTo("paid");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("two questions, one after the other: each gets its own messages, and the first answer stays as it was")
+    void eachQuestionHasItsOwnAnswer() {
+        put("first", "4711");
+        put("second", "4712");
+        List<byte[]> first = finder.find(new MessageQuery("Orders", Type.KEY, "4711", 0, Long.MAX_VALUE, 10))
+                .records();
+        assertThat(found("4712")).as("messages of order 4712").isEqualTo("second");
+        assertThat(texts(first)).as("what was found of order 4711, afterwards").isEqualTo("first");
     }
 
     @Test
@@ -89,6 +122,45 @@ class MessageFinderTest {
         assertThat(found("4711", 0, Long.MAX_VALUE, 2))
                 .as("two messages of order 4711")
                 .isEqualTo("e d");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("one message is enough, and the next older one is damaged: it is not read")
+    void readsNoMoreThanIsAskedFor() {
+        put("created", "4711");
+        put("paid", "4711");
+        damageTheFirst();
+        assertThat(SmallLog.failure(() -> found("4711", 0, Long.MAX_VALUE, 1)))
+                .as("what find throws")
+                .isEqualTo("none");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the clock was set back: the first one suggested is too early, the next one is meant")
+    void goesOnBehindWhatIsTooEarly() {
+        long start = clock.millis();
+        clock.forward(800);
+        put("meant", "4711");
+        clock.forward(-600);
+        put("too early", "4711");
+        assertThat(found("4711", start + 300, start + 900, 10))
+                .as("messages of those 600 ms")
+                .isEqualTo("meant");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("a log that begins at 6,000,000,000, too large for an int: its messages are found")
+    void placesMayBeLarge() {
+        log.close();
+        log = new SmallLog(folder.resolve("far"), clock);
+        log.segments.startAt(6_000_000_000L);
+        finder = new MessageFinder(index, new CommitLogReader(log.segments));
+        put("created", "4711");
+        put("paid", "4711");
+        assertThat(found("4711")).as("messages of order 4711").isEqualTo("paid created");
     }
 
     @Test
@@ -117,20 +189,12 @@ class MessageFinderTest {
         }
         put("left", "4711");
         log.log.deleteBefore(1024);
-        assertThat(found("4711", 0, Long.MAX_VALUE, 10))
-                .as("messages of order 4711")
-                .isEqualTo("left");
-    }
-
-    @Test
-    @Tag("invariant-3")
-    @DisplayName("an entry is damaged and leads behind the end of the log: it is passed over, older ones are found")
-    void passesOverWhatLeadsNowhere() {
-        put("older", "4711");
-        enter("KEYS\u00014711\u0002", 0, 1_000_000);
-        assertThat(found("4711", 0, Long.MAX_VALUE, 10))
-                .as("messages of order 4711")
-                .isEqualTo("older");
+        assertThat(found("4711")).as("messages of order 4711").isEqualTo("left");
+        enter("KEYS\u00014711\u0002", 0, 7);
+        put("newest", "4711");
+        assertThat(found("4711"))
+                .as("messages found around an entry that leads to place 7")
+                .isEqualTo("newest left");
     }
 
     @Test
@@ -140,10 +204,11 @@ class MessageFinderTest {
     void goesOnBehindWhatLeadsNowhere() {
         put("older", "4711");
         enter("KEYS\u00014711\u0002", 0, 1_000_000);
+        assertThat(found("4711"))
+                .as("messages of order 4711, none found before")
+                .isEqualTo("older");
         put("newer", "4711");
-        assertThat(found("4711", 0, Long.MAX_VALUE, 10))
-                .as("messages of order 4711")
-                .isEqualTo("newer older");
+        assertThat(found("4711")).as("messages of order 4711").isEqualTo("newer older");
     }
 
     @Test
@@ -152,47 +217,50 @@ class MessageFinderTest {
     void doesNotHideDamage() {
         put("created", "4711");
         put("paid", "4711");
-        ByteBuffer bytes = log.last().tail();
-        bytes.put(85, (byte) (bytes.get(85) ^ 1));
-        assertThat(SmallLog.failure(() -> found("4711", 0, Long.MAX_VALUE, 10)))
+        damageTheFirst();
+        assertThat(SmallLog.failure(() -> found("4711")))
                 .as("what find throws")
                 .isEqualTo("damage at byte 0 of 00000000000000000000");
     }
 
-    @Test
-    @Tag("invariant-4")
-    @DisplayName("three messages of 4.3 MB: two of them are more than one answer may have, so the third is not read")
-    void stopsAtTheBytesOfAnAnswer() {
-        try (MappedFileQueue segments = MappedFileQueue.open(folder.resolve("large"), 16 * 1024 * 1024);
-                CommitLog large = new CommitLog(segments, new QueueOffsets(), SmallLog.HOST, clock)) {
-            String properties = "KEYS\u00014711\u0002";
-            for (int i = 0; i < 3; i++) {
-                PutResult.Stored stored = (PutResult.Stored) large.append(
-                        List.of(new Message(ORDERS, 0, 0, 1, SmallLog.HOST, 0, 0, new byte[4_300_000], properties)));
-                enter(properties, i, stored.commitLogOffsets().get(0));
-            }
-            MessageFinder inLarge = new MessageFinder(index, new CommitLogReader(segments));
-            assertThat(inLarge.find(new MessageQuery("Orders", Type.KEY, "4711", 0, Long.MAX_VALUE, 10))
-                            .records()
-                            .size())
-                    .as("messages found, of at most 10")
-                    .isEqualTo(2);
-        }
+    private void put(String text, String key) {
+        put(ORDERS, text, key);
     }
 
-    private void put(String text, String key) {
+    private void put(MessageQueue queue, String text, String key) {
         String properties = "KEYS\u0001" + key + "\u0002";
-        Message message = new Message(ORDERS, 0, 0, 1, SmallLog.HOST, 0, 0, text.getBytes(UTF_8), properties);
+        Message message = new Message(queue, 0, 0, 1, SmallLog.HOST, 0, 0, text.getBytes(UTF_8), properties);
         PutResult.Stored stored = (PutResult.Stored) log.log.append(List.of(message));
-        enter(properties, stored.queueOffset(), stored.commitLogOffsets().get(0));
+        enter(queue, properties, stored.queueOffset(), stored.commitLogOffsets().get(0));
     }
 
     private void enter(String properties, long queueOffset, long place) {
-        index.put(new DispatchRequest(ORDERS, queueOffset, place, 200, 0, clock.millis(), properties));
+        enter(ORDERS, properties, queueOffset, place);
+    }
+
+    private void enter(MessageQueue queue, String properties, long queueOffset, long place) {
+        index.put(new DispatchRequest(queue, queueOffset, place, 200, 0, clock.millis(), properties));
+    }
+
+    private void damageTheFirst() {
+        ByteBuffer bytes = log.last().tail();
+        bytes.put(85, (byte) (bytes.get(85) ^ 1));
+    }
+
+    private String found(String key) {
+        return found(key, 0, Long.MAX_VALUE, 10);
     }
 
     private String found(String key, long begin, long end, int max) {
-        return finder.find(new MessageQuery("Orders", Type.KEY, key, begin, end, max)).records().stream()
+        return texts(new MessageQuery("Orders", Type.KEY, key, begin, end, max));
+    }
+
+    private String texts(MessageQuery query) {
+        return texts(finder.find(query).records());
+    }
+
+    private static String texts(List<byte[]> records) {
+        return records.stream()
                 .map(record -> new String(
                         minibroker.message.MessageCodec.decode(ByteBuffer.wrap(record))
                                 .message()
