@@ -18,6 +18,8 @@ import minibroker.store.QueryResult;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
@@ -44,13 +46,31 @@ class QueryByKeyTest {
     private final QueryMessageProcessor processor = new QueryMessageProcessor(store);
 
     @Test
-    @DisplayName("order 4711 was created, paid and sent: all three come, the oldest first")
+    @DisplayName("order 4711 was created, paid and sent, the last in another queue: all three come, the oldest first")
     void theOldestComesFirst() {
         put("created", "4711");
+        assertThat(text(query("4711", 10)))
+                .as("the answer while the log has one, at place 0")
+                .isEqualTo("0: created");
         put("paid", "4711");
         put("other", "4712");
-        put("sent", "4711");
+        put(new MessageQueue("Orders", 0), "sent", "KEYS\u00014711\u0002");
         assertThat(text(query("4711", 10))).as("the answer").isEqualTo("0: created paid sent");
+    }
+
+    @ParameterizedTest
+    @DisplayName("topic, kind of key, key and times: the store is asked for what the client says, to the letter")
+    @CsvSource({"K, KEY", "T, TAG"})
+    void asksForWhatTheClientSays(String letter, MessageQuery.Type type) {
+        List<Object> asked = new ArrayList<>();
+        MessageStore noting = storeThatSays(asked, new QueryResult(List.of(), 0, 0));
+        Map<String, String> odd = fields(" Order 4711 ", 10, Map.of("topic", "Others", "indexType", letter));
+        odd.put("beginTimestamp", "-1");
+        odd.put("endTimestamp", "0");
+        queryFrom(noting, odd);
+        assertThat(asked)
+                .as("what the store was asked for")
+                .containsExactly(new MessageQuery("Others", type, " Order 4711 ", -1, 0, 10));
     }
 
     @Test
@@ -101,26 +121,18 @@ class QueryByKeyTest {
     }
 
     @Test
-    @DisplayName("nobody knows order 4711: code 22, and a sentence with what was asked for")
+    @DisplayName(
+            "nobody knows order 4711, with an empty log and with others: code 22, and a sentence with what was asked for")
     void nothingFoundIsCode22() {
         RemotingCommand answer = query("4711", 10);
         assertThat(answer.code()).as("code").isEqualTo(22);
         assertThat(answer.remark()).as("remark").contains("Orders", "4711");
-    }
-
-    @Test
-    @DisplayName("there are two messages, and none of them is of order 4711: code 22, as if there were none at all")
-    void othersAreNotMeant() {
+        assertThat(answer.extFields()).as("extension fields").containsEntry("indexLastUpdateTimestamp", "0");
         put("other", "4712");
         put("another", "4713");
-        assertThat(text(query("4711", 10))).as("the answer").isEqualTo("22:");
-    }
-
-    @Test
-    @DisplayName("the only message of the log, at place 0: it comes")
-    void theFirstMessageOfTheLogComes() {
-        put("created", "4711");
-        assertThat(text(query("4711", 10))).as("the answer").isEqualTo("0: created");
+        assertThat(text(query("4711", 10)))
+                .as("the answer, with two other messages")
+                .isEqualTo("22:");
     }
 
     @Test
@@ -135,7 +147,6 @@ class QueryByKeyTest {
     void asksTheStoreForAsMany() {
         List<Object> asked = new ArrayList<>();
         queryFrom(storeThatSays(asked, new QueryResult(List.of(), 0, 0)), 1_000_000);
-        assertThat(asked).as("what the store was asked for").hasSize(1);
         assertThat(((MessageQuery) asked.get(0)).max())
                 .as("messages that the store was asked for")
                 .isEqualTo(64);
@@ -222,9 +233,13 @@ class QueryByKeyTest {
     }
 
     private RemotingCommand queryFrom(MessageStore other, int max) {
+        return queryFrom(other, fields("4711", max, Map.of()));
+    }
+
+    private RemotingCommand queryFrom(MessageStore other, Map<String, String> fields) {
         RequestProcessor query = new QueryMessageProcessor(other).processors().get(RequestCode.QUERY_MESSAGE);
         RemotingCommand request = RemotingCommand.request(RequestCode.QUERY_MESSAGE, 1);
-        return client.ask(query, request.with(fields("4711", max, Map.of())));
+        return client.ask(query, request.with(fields));
     }
 
     private PutResult.Stored put(String body, String key) {
