@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static minibroker.store.SmallLog.ORDERS;
@@ -40,6 +41,7 @@ class ExpiredSegmentsTest {
     private final HandClock clock = new HandClock();
     private final List<String> told = new ArrayList<>();
     private double share = 0.5;
+    private Optional<Double> afterMeasuring = Optional.empty();
     private SmallLog log;
     private LogRetention expired;
 
@@ -63,9 +65,15 @@ class ExpiredSegmentsTest {
                 log.log,
                 new CommitLogReader(log.segments),
                 new StoreSettings.Retention(age, 0.85, 0.95),
-                () -> share,
+                this::measure,
                 clock,
                 offset -> told.add("begins at %s, told %s".formatted(log.log.minOffset(), offset)));
+    }
+
+    private double measure() {
+        double measured = share;
+        share = afterMeasuring.orElse(share);
+        return measured;
     }
 
     @AfterEach
@@ -138,9 +146,9 @@ class ExpiredSegmentsTest {
     }
 
     @Test
-    @DisplayName("the disk is 86% full: the oldest file goes at each look, however young, and the last stays")
+    @DisplayName("the disk is 85.1% full: the oldest file goes at each look, however young, and the last stays")
     void aFullDiskTakesOneFileAtATime() {
-        share = 0.86;
+        share = 0.851;
         List<Long> begins = new ArrayList<>();
         for (int look = 0; look < 3; look++) {
             expired.deleteExpired(EVERYTHING);
@@ -179,16 +187,28 @@ class ExpiredSegmentsTest {
     @Test
     @DisplayName("a day later; the second file begins with a record whose time nobody can read: it is not too old")
     void whatHasNoTimeIsNotTooOld() throws IOException {
-        log.close();
-        Path second = folder.resolve("commitlog").resolve(String.format(Locale.ROOT, "%020d", 1024));
-        try (var file = Files.newByteChannel(second, StandardOpenOption.WRITE)) {
-            file.position(4).write(ByteBuffer.allocate(4));
-        }
-        log = new SmallLog(folder, clock);
-        open();
+        damageTheSecondFile(4);
         clock.forward(24 * 60 * MINUTE);
         expired.deleteExpired(EVERYTHING);
         assertThat(log.log.minOffset()).as("where the log begins").isZero();
+    }
+
+    @Test
+    @DisplayName("a day later; the second file begins with a message that is damaged, but not its time: two files go")
+    void whatIsDamagedHasATime() throws IOException {
+        damageTheSecondFile(300);
+        clock.forward(24 * 60 * MINUTE);
+        expired.deleteExpired(EVERYTHING);
+        assertThat(log.log.minOffset()).as("where the log begins").isEqualTo(2048);
+    }
+
+    @Test
+    @DisplayName("the disk is 86% full, and less as soon as it was measured: what was measured for this look counts")
+    void oneMeasureForALook() {
+        share = 0.86;
+        afterMeasuring = Optional.of(0.5);
+        expired.deleteExpired(EVERYTHING);
+        assertThat(log.log.minOffset()).as("where the log begins").isEqualTo(1024);
     }
 
     @Test
@@ -237,6 +257,17 @@ class ExpiredSegmentsTest {
         assertThat(told)
                 .as("what queues and index were told, dispatched up to 6,000,001,024")
                 .containsExactly("begins at 6000001024, told 6000001024");
+    }
+
+    /** Makes four bytes of its first message 0: from 4 on it is no message any more, from 300 on a damaged one. */
+    private void damageTheSecondFile(int position) throws IOException {
+        log.close();
+        Path second = folder.resolve("commitlog").resolve(String.format(Locale.ROOT, "%020d", 1024));
+        try (var file = Files.newByteChannel(second, StandardOpenOption.WRITE)) {
+            file.position(position).write(ByteBuffer.allocate(4));
+        }
+        log = new SmallLog(folder, clock);
+        open();
     }
 
     /** Moves the clock until a message has an age. */
