@@ -2,6 +2,7 @@ package minibroker.remoting;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,12 +76,11 @@ final class PendingRequests {
     /** Ends all requests with {@code reason}: no more answers will come. */
     void failAll(Exception reason) {
         // tag::03-5[]
-        for (Integer opaque : waiting.keySet()) {
-            Waiting request = waiting.remove(opaque);
-            if (request != null) {
+        new HashMap<>(waiting).forEach((opaque, request) -> {
+            if (waiting.remove(opaque, request)) {
                 request.answer.completeExceptionally(reason);
             }
-        }
+        });
         // end::03-5[]
     }
 
