@@ -41,7 +41,7 @@ final class SomeCommands {
                 LANGUAGES[random.nextInt(LANGUAGES.length)],
                 random.nextInt(1000),
                 random.nextInt(),
-                random.nextInt(4),
+                random.nextInt(),
                 text(size),
                 fields,
                 BODY);
