@@ -54,7 +54,7 @@ class AnswersAndTimeTest {
                 .isSameAs(reason);
     }
 
-    /** A timer of a future's own would run on the JDK's thread for such timers; the second future's runs there after it. */
+    /** A timer of the future itself would run on the JDK's thread for timers, where a second one runs after it. */
     @Test
     @Tag("invariant-5")
     @DisplayName("1 ms of patience, the given clock stands still, and real time passes: the request waits")

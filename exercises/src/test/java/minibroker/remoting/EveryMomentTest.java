@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One thread is in the middle of a method; at each moment at which that uses the table, another thread has its turn. */
+/** One thread is in the middle of a method; each time that it uses the table, another thread may have its turn. */
 @Tag("03-5")
 @Timeout(value = 5, unit = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EveryMomentTest {
