@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -36,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("05-3")
 @Timeout(value = 5, unit = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SendMessageProcessorTest {
-    private static final InetSocketAddress HOST = new InetSocketAddress("127.0.0.1", 10_911);
+    private static final InetSocketAddress HOST = new InetSocketAddress("10.0.0.1", 20_911);
 
     private final HandClock clock = new HandClock();
     private final List<Message> put = new ArrayList<>();
@@ -92,14 +93,20 @@ class SendMessageProcessorTest {
 
     @Test
     @Tag("invariant-5")
-    @DisplayName("two messages are stored at once: both ids, with a comma between, and the offset of the first")
+    @DisplayName("100 messages are stored at once, beyond 4 GiB: 100 ids with commas, and the offset of the first")
     void namesEveryMessage() {
-        RemotingCommand answer = answerTo(new PutResult.Stored(7, List.of(4_000L, 4_300L)));
-        assertThat(fields(answer, "queueOffset", "msgId"))
-                .as("extension fields")
-                .isEqualTo("""
-                queueOffset 7
-                msgId %s,%s""".formatted(new MessageId(HOST, 4_000), new MessageId(HOST, 4_300)));
+        List<Long> places = LongStream.range(0, 100)
+                .mapToObj(each -> 5_000_000_000L + 300 * each)
+                .toList();
+        String ids = places.stream()
+                .map(place -> new MessageId(HOST, place).toString())
+                .collect(Collectors.joining(","));
+        PutResult.Stored stored = new PutResult.Stored(6_000_000_000L, places);
+        for (PutResult each : List.of(stored, new PutResult.FlushTimedOut(stored))) {
+            assertThat(fields(new SendMessageProcessorTest().answerTo(each), "queueOffset", "msgId"))
+                    .as("extension fields of the answer to %s", each.getClass().getSimpleName())
+                    .isEqualTo("queueOffset 6000000000\nmsgId " + ids);
+        }
     }
 
     @Test
@@ -137,6 +144,20 @@ class SendMessageProcessorTest {
         assertThat(storedFormLookedAt ? "taken.messages()" : "others")
                 .as("the messages of which recallHandle takes the first")
                 .isEqualTo("taken.messages()");
+    }
+
+    @Test
+    @Tag("invariant-5")
+    @DisplayName("two sends, to queues 2 and 3, and only then the store says that it has them: each answer is its own")
+    void sendsUnderWayAreKeptApart() {
+        producer.send(processor, SomeSends.send("Sales", 2));
+        producer.send(processor, SomeSends.send("Sales", 3));
+        result.complete(new PutResult.Stored(7, List.of(4_000L)));
+        assertThat(producer.received().stream()
+                        .map(answer -> "to send %s: %s".formatted(answer.opaque(), fields(answer, "queueId")))
+                        .sorted())
+                .as("answers")
+                .containsExactly("to send 1: queueId 2", "to send 2: queueId 3");
     }
 
     @Test

@@ -45,6 +45,9 @@ class TopicsOnFirstUseTest {
     void makesATopicWithTheQueuesThatAreAskedFor() {
         assertThat(made("TBW102", 4)).as("the topic that is made").isEqualTo("4 read, 4 write, permission 6");
         assertThat(shown(topics.find("New"))).as("the topic that is kept").isEqualTo("4 read, 4 write, permission 6");
+        assertThat(shown(topics.findOrCreate("%RETRY%Cashiers", "TBW102", 4)))
+                .as("a group's topic, made in the same way")
+                .isEqualTo("4 read, 4 write, permission 6");
     }
 
     @Test

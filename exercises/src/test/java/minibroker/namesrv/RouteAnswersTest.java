@@ -22,6 +22,7 @@ import static minibroker.namesrv.SomeBrokers.NORTH;
 import static minibroker.namesrv.SomeBrokers.SOUTH;
 import static minibroker.namesrv.SomeBrokers.TWO_MINUTES;
 import static minibroker.namesrv.SomeBrokers.broker;
+import static minibroker.namesrv.SomeBrokers.fourQueues;
 import static minibroker.namesrv.SomeBrokers.north;
 import static minibroker.namesrv.SomeBrokers.south;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +59,28 @@ class RouteAnswersTest {
         assertThat(route.brokers().stream().map(RouteAnswersTest::shown).sorted())
                 .as("brokers whose addresses are in the route")
                 .containsExactly("north of shops", "south of stalls");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName(
+            "twenty brokers have the topic, each with three copies; two names differ in an N only: all are in the route")
+    void aRouteMayBeLong() {
+        for (int i = 0; i < 20; i++) {
+            String name = i == 0 ? "North" : i == 1 ? "north" : "broker-" + i;
+            for (int id = 0; id < 4; id++) {
+                routes.register(
+                        broker(name, "10.0.%s.%s:10911".formatted(i, id), id, TWO_MINUTES, fourQueues("Sales")));
+            }
+        }
+        TopicRoute route = routes.route("Sales").orElseThrow(() -> new AssertionError("no route of Sales"));
+        assertThat(route.queues().size()).as("lines of queues").isEqualTo(20);
+        assertThat(route.brokers().size()).as("brokers").isEqualTo(20);
+        assertThat(route.brokers().stream()
+                        .map(broker -> broker.addresses().keySet().toString())
+                        .distinct())
+                .as("broker ids of each")
+                .containsExactly("[0, 1, 2, 3]");
     }
 
     @Test

@@ -3,6 +3,7 @@ package minibroker.namesrv;
 import checks.HandClock;
 import minibroker.protocol.BrokerRegistration;
 import minibroker.protocol.TopicConfig;
+import minibroker.protocol.TopicRoute.BrokerAddresses;
 import minibroker.remoting.Connection;
 import minibroker.remoting.TestClient;
 import org.junit.jupiter.api.DisplayName;
@@ -10,7 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.joining;
@@ -67,6 +71,25 @@ class SeveralBrokersTest {
 
     @Test
     @Tag("invariant-1")
+    @DisplayName("a copy tells that it is the master now, at the same address: the newer word counts")
+    void aCopyMayBecomeTheMaster() {
+        routes.register(copy(NORTH, "Sales"));
+        routes.register(north("Sales"));
+        assertThat(routes.brokers().stream().map(BrokerAddresses::addresses))
+                .as("addresses of north, by broker id")
+                .containsExactly(new TreeMap<>(Map.of(0L, NORTH)));
+    }
+
+    @Test
+    @Tag("invariant-1")
+    @DisplayName("a topic that nobody may read or write, without queues, is a topic")
+    void aClosedTopicIsKnown() {
+        routes.register(broker("north", NORTH, 0, TWO_MINUTES, List.of(new TopicConfig("Sales", 0, 0, 0))));
+        assertThat(topics()).as("topics").isEqualTo("Sales");
+    }
+
+    @Test
+    @Tag("invariant-1")
     @DisplayName("a second broker says that it is north, too, a master at another address: the first stays known")
     void aWordIsForOneAddress() {
         routes.register(north("Sales"));
@@ -79,7 +102,7 @@ class SeveralBrokersTest {
     @Tag("invariant-2")
     @DisplayName("two brokers on one machine, with two ports, and one says good-bye: the other stays")
     void aGoodByeIsForOnePort() {
-        routes.register(north("Sales"));
+        routes.register(north("Sales"), Optional.of(new TestClient(clock).connection()));
         routes.register(broker("second", SECOND, 0, TWO_MINUTES, fourQueues("Refunds")));
         routes.unregister(NORTH);
         assertThat(topics()).as("topics").isEqualTo("Refunds");

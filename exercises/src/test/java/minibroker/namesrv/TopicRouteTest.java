@@ -60,7 +60,7 @@ class TopicRouteTest {
 
     @Test
     @Tag("invariant-3")
-    @DisplayName("a topic is closed to producers, and then to consumers: the others still get its route")
+    @DisplayName("a topic is closed to producers, to consumers, and to all: it has a route all the same")
     void aTopicThatIsHalfClosedHasARoute() {
         routes.register(
                 broker("north", NORTH, 0, TWO_MINUTES, List.of(new TopicConfig("Sales", 4, 0, TopicConfig.READ))));
@@ -71,6 +71,10 @@ class TopicRouteTest {
                 broker("north", NORTH, 0, TWO_MINUTES, List.of(new TopicConfig("Sales", 0, 4, TopicConfig.WRITE))));
         assertThat(route("Sales")).as("route of Sales, closed to consumers").isEqualTo("""
                 north: 0 read, 4 write, permission 2
+                north is 0=10.0.0.1:10911""");
+        routes.register(broker("north", NORTH, 0, TWO_MINUTES, List.of(new TopicConfig("Sales", 0, 0, 0))));
+        assertThat(route("Sales")).as("route of Sales, closed to all").isEqualTo("""
+                north: 0 read, 0 write, permission 0
                 north is 0=10.0.0.1:10911""");
     }
 

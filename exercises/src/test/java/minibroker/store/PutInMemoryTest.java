@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("05-1")
 class PutInMemoryTest {
     private static final InetSocketAddress HOST = new InetSocketAddress("127.0.0.1", 10_911);
+    private static final InetSocketAddress SENDER = new InetSocketAddress("10.0.0.7", 50_001);
     private static final MessageQueue SALES_0 = new MessageQueue("Sales", 0);
     private static final MessageQueue SALES_1 = new MessageQueue("Sales", 1);
     private static final int MAX_BYTES = 10_000;
@@ -74,20 +75,22 @@ class PutInMemoryTest {
 
     @Test
     @Tag("invariant-2")
-    @DisplayName("four messages, in two queues and two puts: each begins where the one before it ended")
+    @DisplayName("five messages, in three queues and four puts: each begins where the one before it ended")
     void placesFollowEachOther() {
         List<Long> places = new ArrayList<>();
+        Message first = new Message(new MessageQueue("Other", 0), 0, 0, 1, SENDER, 0, 0, new byte[1], "KEYS\u00014711");
+        places.addAll(((PutResult.Stored) store.put(List.of(first)).join()).commitLogOffsets());
         places.addAll(put(SALES_0, "a").commitLogOffsets());
-        places.addAll(put(SALES_1, "four", "more").commitLogOffsets());
+        places.addAll(put(SALES_1, "four", "a longer one").commitLogOffsets());
         places.addAll(put(SALES_0, "end").commitLogOffsets());
-        List<Long> expected = new ArrayList<>(List.of(0L));
-        for (String body : List.of("a", "four", "more")) {
+        List<Long> expected = new ArrayList<>(List.of(0L, size("") + 1 + "KEYS\u00014711".length()));
+        for (String body : List.of("a", "four", "a longer one")) {
             expected.add(expected.get(expected.size() - 1) + size(body));
         }
         assertThat(places).as("places in the answers").isEqualTo(expected);
         assertThat(store.status().maxOffset())
                 .as("where the next message will begin")
-                .isEqualTo(expected.get(3) + size("end"));
+                .isEqualTo(expected.get(4) + size("end"));
     }
 
     @Test
@@ -105,6 +108,9 @@ class PutInMemoryTest {
         assertThat(last)
                 .as("place of the last of 600 messages")
                 .isEqualTo(599L * (MemoryMessageStore.OVERHEAD_BYTES + "Sales".length() + body.length));
+        assertThat(store.messageAt(SALES_0, 599).map(StoredMessage::commitLogOffset))
+                .as("the same place, as the message carries it")
+                .contains(last);
     }
 
     @Test
@@ -112,17 +118,17 @@ class PutInMemoryTest {
     @DisplayName(
             "what is kept: the message, its offset, its place, the time on the broker's clock, the broker's address")
     void keepsWhatBelongsToAMessage() {
-        put(SALES_0, "before");
         clock.forward(1_234);
         Message message = message(SALES_0, "a");
-        PutResult.Stored stored = (PutResult.Stored) store.put(List.of(message)).join();
+        PutResult.Stored stored = (PutResult.Stored)
+                store.put(List.of(message(SALES_0, "before"), message)).join();
         StoredMessage kept =
                 store.messageAt(SALES_0, 1).orElseThrow(() -> new AssertionError("nothing is at offset 1"));
         assertThat(kept.message()).as("the message at offset 1").isSameAs(message);
         assertThat(kept.queueOffset()).as("its offset").isEqualTo(1);
         assertThat(kept.commitLogOffset())
                 .as("its place")
-                .isEqualTo(stored.commitLogOffsets().get(0));
+                .isEqualTo(stored.commitLogOffsets().get(1));
         assertThat(kept.storeTimestamp()).as("when it was stored").isEqualTo(clock.millis());
         assertThat(kept.storeHost()).as("the broker's address").isEqualTo(HOST);
     }
@@ -201,7 +207,9 @@ class PutInMemoryTest {
         put(SALES_0, large("a", 4_000));
         put(SALES_0, large("b", 4_000));
         assertThat(names(SALES_0)).as("messages of the other topic").isEqualTo("a b");
-        assertThat(range(deleted)).as("offsets of the deleted queue").isEqualTo("0 to 0");
+        assertThat(store.inside().queues().stream().map(QueueEnds::queue))
+                .as("queues that there are")
+                .containsExactly(SALES_0);
     }
 
     @Test
@@ -230,6 +238,15 @@ class PutInMemoryTest {
         assertThat(range(SALES_0)).as("offsets from, and below").isEqualTo("2 to 4");
     }
 
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("an answer is kept, and another message comes: the places in the answer stay what they were")
+    void anAnswerStaysAsItIs() {
+        PutResult.Stored first = put(SALES_0, "a", "b");
+        assertThat(put(SALES_0, "c").queueOffset()).as("offset of the other").isEqualTo(2);
+        assertThat(first.commitLogOffsets()).as("places in the first answer").containsExactly(0L, size("a"));
+    }
+
     private PutResult.Stored put(MessageQueue queue, String... bodies) {
         return (PutResult.Stored)
                 store.put(Stream.of(bodies).map(body -> message(queue, body)).toList())
@@ -237,7 +254,7 @@ class PutInMemoryTest {
     }
 
     private static Message message(MessageQueue queue, String body) {
-        return new Message(queue, 0, 0, 1, HOST, 0, 0, body.getBytes(UTF_8), "");
+        return new Message(queue, 0, 0, 1, SENDER, 0, 0, body.getBytes(UTF_8), "");
     }
 
     /** A body that makes a message of so many bytes. */

@@ -72,6 +72,35 @@ class OrderSenderTest {
 
     @Test
     @Tag("invariant-7")
+    @DisplayName(
+            "sync, two orders while the broker is away: the second has eight attempts and small pauses, too, and no more")
+    void everyOrderBeginsAnew() throws Exception {
+        for (int i = 0; i < 16; i++) {
+            client.plan(away());
+        }
+        client.plan(SendStatus.SEND_OK);
+        client.sender.sync(ORDER);
+        client.pauses.clear();
+        client.sender.sync(order(4712));
+        assertThat(client.pauses)
+                .as("pauses of the second order in ms")
+                .containsExactly(100L, 200L, 400L, 800L, 1_600L, 2_000L, 2_000L);
+        assertThat(client.known()).as("what is known").isEqualTo("4711 FAILED, 4712 FAILED");
+    }
+
+    @Test
+    @Tag("invariant-7")
+    @DisplayName(
+            "sync, the broker is away twice, and then says code 13: that ends it, as it would at the first attempt")
+    void everyFailureIsLookedAt() throws Exception {
+        client.plan(away(), away(), new MQBrokerException(13, "the body has 5 MiB"), SendStatus.SEND_OK);
+        client.sender.sync(ORDER);
+        assertThat(client.pauses).as("pauses in ms").containsExactly(100L, 200L);
+        assertThat(client.known()).as("what is known").isEqualTo("4711 FAILED");
+    }
+
+    @Test
+    @Tag("invariant-7")
     @DisplayName("sync, and the broker says code 13: the message is wrong, and no second attempt makes it right")
     void syncDoesNotInsistOnABadMessage() throws Exception {
         client.plan(new MQBrokerException(13, "the body has 5 MiB"), SendStatus.SEND_OK);
@@ -224,9 +253,11 @@ class OrderSenderTest {
     @Tag("invariant-6")
     @DisplayName("one-way, interrupted while it is handed over: the order failed, and the interrupt goes on")
     void anInterruptEndsOneway() throws Exception {
+        PlannedClient.WatchedOrder order = client.watched(1);
         client.plan(new InterruptedException());
-        String interrupt = PlannedClient.interruptAfter(() -> client.sender.oneway(ORDER));
-        assertThat(client.known()).as("what is known").isEqualTo("4711 FAILED");
+        String interrupt = PlannedClient.interruptAfter(() -> client.sender.oneway(order));
+        assertThat(client.known()).as("what is known").isEqualTo("1 FAILED");
+        assertThat(order.missing.size()).as("how often the ledger was told").isEqualTo(1);
         assertThat(interrupt).as("the interrupt").isEqualTo("goes on");
     }
 }

@@ -4,6 +4,8 @@ import checks.InBackground;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.SendStatus;
 import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.remoting.exception.RemotingConnectException;
+import org.apache.rocketmq.remoting.exception.RemotingTimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,29 @@ class OrdersUnderWayTest {
         client.plan(new MQClientException(10005, "No route info of this topic"));
         client.sender.async(order(4712));
         assertThat(client.known()).as("what is known after a second one").isEqualTo("4711 FAILED, 4712 FAILED");
+    }
+
+    @Test
+    @Tag("invariant-6")
+    @DisplayName(
+            "async, no answer in time, or no connection, or an error: the order failed, once, and is not sent again")
+    void asyncDoesNotInsist() throws Exception {
+        PlannedClient.WatchedOrder order = client.watched(1);
+        for (Throwable failure : List.of(
+                new RemotingTimeoutException("no answer"),
+                new RemotingConnectException("127.0.0.1:10911"),
+                new NoClassDefFoundError("an error in the client"))) {
+            client.calls.clear();
+            client.callBacks.clear();
+            order.missing.clear();
+            client.sender.async(order);
+            client.callBacks.get(0).onException(failure);
+            assertThat(client.calls).as("calls of the client").containsExactly("send with call-back");
+            assertThat(order.missing)
+                    .as("missing answers when the ledger is told")
+                    .containsExactly(1);
+            assertThat(client.known()).as("what is known").isEqualTo("1 FAILED");
+        }
     }
 
     @Test

@@ -115,7 +115,9 @@ final class PlannedClient {
 
     private Object called(Method method, Object[] arguments) throws Exception {
         boolean callBack = arguments != null && arguments.length > 1 && arguments[1] instanceof SendCallback;
-        calls.add(method.getName() + (callBack ? " with call-back" : ""));
+        int expected = callBack ? 2 : 1;
+        boolean more = arguments != null && arguments.length > expected;
+        calls.add(method.getName() + (callBack ? " with call-back" : "") + (more ? " and more" : ""));
         if (planned.peek() instanceof Exception) {
             throw (Exception) planned.poll();
         }
