@@ -1,5 +1,6 @@
 package minibroker.message;
 
+import checks.SmallStack;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,12 @@ class MessagePropertiesTest {
         assertThat(written(properties("a", "x\u0002y"))).as("value x\\2y").isEqualTo("refused");
         assertThat(written(properties("a", "\u0002y"))).as("value \\2y").isEqualTo("refused");
         assertThat(written(properties("a", "x\u0001y"))).as("value x\\1y").isEqualTo("a\\1x\\1y\\2");
+        assertThat(written(properties("a", "x\ny\u0002z")))
+                .as("a value of two lines, \\2 in the second")
+                .isEqualTo("refused");
+        assertThat(written(properties("a\nb\u0002c", "x")))
+                .as("a name of two lines, \\2 in the second")
+                .isEqualTo("refused");
     }
 
     @Test
@@ -125,18 +132,21 @@ class MessagePropertiesTest {
 
     @Test
     @Tag("invariant-1")
+    @DisplayName("half an emoji as a value, U+D83C alone: it is written and read back as it is")
+    void keepsHalfAnEmoji() {
+        Map<String, String> half = properties("a", "\uD83C");
+        assertThat(MessageProperties.decode(MessageProperties.encode(half)).equals(half) ? "as it was" : "another one")
+                .as("the value after encode and decode")
+                .isEqualTo("as it was");
+    }
+
+    @Test
+    @Tag("invariant-1")
     @DisplayName("five properties are read in the order of the text")
     void readsInTheOrderOfTheText() {
         String text = "m\1one\2d\1two\2z\1three\2a\1four\2q\1five\2";
 
         assertThat(read(text)).as("names and values").isEqualTo(shown(FIVE));
-    }
-
-    @Test
-    @Tag("invariant-2")
-    @DisplayName("an empty text holds no properties")
-    void readsNothingFromAnEmptyText() {
-        assertThat(read("")).as("names and values").isEqualTo("{}");
     }
 
     @Test
@@ -169,6 +179,7 @@ class MessagePropertiesTest {
         assertThat(read("\2\2TAGS\1refund\2\2")).as("\\2\\2TAGS\\1refund\\2\\2").isEqualTo("{TAGS=refund}");
         assertThat(read("order")).as("order").isEqualTo("{}");
         assertThat(read("\1")).as("\\1").isEqualTo("{}");
+        assertThat(read("")).as("nothing at all").isEqualTo("{}");
     }
 
     @Test
@@ -183,6 +194,41 @@ class MessagePropertiesTest {
     @DisplayName("TAGS comes twice: the later one counts")
     void theLaterOfTwoCounts() {
         assertThat(read("TAGS\1order\2TAGS\1refund\2")).as("names and values").isEqualTo("{TAGS=refund}");
+        assertThat(read("TAGS\1order\2TAGS\1\2")).as("the later one is empty").isEqualTo("{TAGS=}");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("the shortest property, at the end and without \\2: a\\1 after WAIT\\1true\\2, and alone")
+    void readsTheShortestPropertyAtTheEnd() {
+        assertThat(read("WAIT\1true\2a\1")).as("after another").isEqualTo("{WAIT=true, a=}");
+        assertThat(read("a\1")).as("alone").isEqualTo("{a=}");
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("a value of 32,000 characters: it is read, and it takes no deep stack")
+    void readsAVeryLongValue() throws Exception {
+        String text = "a\1" + "x".repeat(32_000) + "\2b\1y\2";
+        assertThat(SmallStack.thrownBy(() -> MessageProperties.decode(text)))
+                .as("what decode throws")
+                .isEqualTo("nothing");
+        assertThat(MessageProperties.decode(text).get("a")).as("the value of a").hasSize(32_000);
+    }
+
+    @Test
+    @Tag("invariant-2")
+    @DisplayName("the same string is read twice, and the first map is changed: the second map is another one")
+    void makesANewMapEachTime() {
+        Map<String, String> first = MessageProperties.decode("TAGS\1order\2");
+        Map<String, String> second = MessageProperties.decode("TAGS\1order\2");
+        withCluster(first);
+        assertThat(shown(second)).as("the second map").isEqualTo("{TAGS=order}");
+
+        MessageProperties.decode("WAIT\1true\2");
+        assertThat(shown(second))
+                .as("the second map, when a third string was read")
+                .isEqualTo("{TAGS=order}");
     }
 
     @Test

@@ -20,11 +20,19 @@ class MessageRulesTest {
     @Tag("invariant-3")
     @DisplayName("TicketSales, TBW102, %RETRY%group and the like are good names")
     void acceptsNamesOfAllowedCharacters() {
-        assertThat(accepted(
-                        "TicketSales", "TBW102", "a", "0", "ticket-sales_2026", "%RETRY%TicketShops", "%DLQ%g", "a|b"))
-                .as("the names that are accepted")
-                .isEqualTo(List.of(
-                        "TicketSales", "TBW102", "a", "0", "ticket-sales_2026", "%RETRY%TicketShops", "%DLQ%g", "a|b"));
+        String[] good = {
+            "TicketSales",
+            "TBW102",
+            "a",
+            "0",
+            "ticket-sales_2026",
+            "%RETRY%TicketShops",
+            "%DLQ%g",
+            "a|b",
+            "%RETRY%",
+            "%"
+        };
+        assertThat(accepted(good)).as("the names that are accepted").isEqualTo(List.of(good));
     }
 
     @Test
@@ -82,6 +90,17 @@ class MessageRulesTest {
 
     @Test
     @Tag("invariant-3")
+    @DisplayName("100 times é, 200 bytes: not too long, for characters count, and the answer shows 'é'")
+    void aNameIsMeasuredInCharacters() {
+        String problem = MessageRules.problemWithTopic("é".repeat(100)).orElse("no problem");
+
+        assertThat(problem.contains("'é'") ? "'é'" : problem)
+                .as("the wrong character in the answer")
+                .isEqualTo("'é'");
+    }
+
+    @Test
+    @Tag("invariant-3")
     @DisplayName("a % of the name is a character like any other: %RETRY%shops/eu, 100%sales/d, %DLQ% and 300 more")
     void aPercentSignIsNoPattern() {
         for (String name : List.of("%RETRY%shops/eu", "100%sales/d", "%n%s/")) {
@@ -131,7 +150,7 @@ class MessageRulesTest {
     @Tag("invariant-3")
     @DisplayName("RETRY, %RETRY, %retry% and x%RETRY% are ordinary beginnings: 128 characters are too many")
     void onlyThePrefixesOfGroupsMakeRoom() {
-        for (String beginning : List.of("RETRY", "%RETRY", "%retry%", "x%RETRY%", "%DLQ", "DLQ%")) {
+        for (String beginning : List.of("RETRY", "%RETRY", "%retry%", "x%RETRY%", "%DLQ", "DLQ%", "x%DLQ%", "%dlq%")) {
             assertThat(lengthsAccepted(beginning, 127, 128))
                     .as(beginning + "…, of 127 and 128 characters, accepted")
                     .isEqualTo(List.of(127));
@@ -162,10 +181,20 @@ class MessageRulesTest {
 
     @Test
     @Tag("invariant-3")
-    @DisplayName("properties of 32,767 bytes are good, of 32,768 not; none at all are good too")
+    @DisplayName("an empty body is a problem, with properties too")
+    void refusesAnEmptyBodyWithProperties() {
+        assertThat(MessageRules.problemWithSize(new byte[0], "a\1b\2").isEmpty() ? "no problem" : "a problem")
+                .as("an empty body with properties")
+                .isEqualTo("a problem");
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("properties of 32,767 bytes are good, of 32,768 and more not, however many; none at all are good too")
     void limitsTheProperties() {
-        assertThat(propertiesAccepted("", "x".repeat(32_767), "x".repeat(32_768)))
-                .as("bytes of properties of 0, 32767 and 32768, accepted")
+        assertThat(propertiesAccepted(
+                        "", "x".repeat(32_767), "x".repeat(32_768), "x".repeat(65_536), "x".repeat(100_000)))
+                .as("bytes of properties of 0, 32767, 32768, 65536 and 100000, accepted")
                 .isEqualTo(List.of(0, 32_767));
     }
 

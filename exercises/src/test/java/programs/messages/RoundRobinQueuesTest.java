@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("02-3")
 @Timeout(value = 5, unit = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RoundRobinQueuesTest {
-    private static final Message MESSAGE = new Message("TicketSales", new byte[] {1});
+    private static final Message MESSAGE = new Message("TicketSales", "order", "4711 customer-1", new byte[] {1});
 
     @Test
     @Tag("invariant-5")
@@ -146,11 +146,11 @@ class RoundRobinQueuesTest {
                 .as("the queues of three threads, of 4")
                 .isEqualTo(List.of(0, 1, 2));
 
-        AtomicIntegerArray messagesOfQueue = atFullSpeed(new RoundRobinQueues(0), 101, 101_000);
-        boolean even = IntStream.range(0, 101).allMatch(queue -> messagesOfQueue.get(queue) == 4_000);
-        assertThat(even ? "4,000 in each" : "more in some than in others")
-                .as("4 threads, 101,000 messages each, 101 queues: messages in the queues")
-                .isEqualTo("4,000 in each");
+        AtomicIntegerArray messagesOfQueue = atFullSpeed(new RoundRobinQueues(0), 101, 505_000);
+        boolean even = IntStream.range(0, 101).allMatch(queue -> messagesOfQueue.get(queue) == 20_000);
+        assertThat(even ? "20,000 in each" : "more in some than in others")
+                .as("4 threads, 505,000 messages each, 101 queues: messages in the queues")
+                .isEqualTo("20,000 in each");
     }
 
     /** The client passes another list and another message with each send: a lock on them keeps nobody out. */
@@ -228,7 +228,8 @@ class RoundRobinQueuesTest {
     private static String chosen(RoundRobinQueues selector, int queues, int messages) {
         List<MessageQueue> all = queues(queues);
         return IntStream.range(0, messages)
-                .mapToObj(i -> "" + selector.select(all, MESSAGE, null).getQueueId())
+                .mapToObj(i -> ""
+                        + selector.select(all, MESSAGE, i % 2 == 0 ? null : i).getQueueId())
                 .collect(joining(" "));
     }
 

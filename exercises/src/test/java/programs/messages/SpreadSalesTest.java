@@ -1,11 +1,14 @@
 package programs.messages;
 
+import checks.Thrown;
+import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.producer.MQProducer;
 import org.apache.rocketmq.client.producer.MessageQueueSelector;
 import org.apache.rocketmq.client.producer.SendCallback;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.client.producer.SendStatus;
 import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageConst;
 import org.apache.rocketmq.common.message.MessageQueue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -15,7 +18,9 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -69,6 +74,45 @@ class SpreadSalesTest {
         assertThat(answers.get())
                 .as("answers that had come when send came back")
                 .isEqualTo(1);
+    }
+
+    /** Such as a delay, or that the producer does not want to wait until the message is safe. */
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("a message of a sale: of the properties that are RocketMQ's own it has TAGS, KEYS and WAIT=true")
+    void asksForNothingElse() {
+        Map<String, String> properties =
+                new TreeMap<>(SpreadSales.message(REFUND).getProperties());
+        properties.keySet().retainAll(MessageConst.STRING_HASH_SET);
+
+        assertThat(properties.toString())
+                .as("the properties of the message that are RocketMQ's own")
+                .isEqualTo("{KEYS=4711 customer-1, TAGS=refund, WAIT=true}");
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("the broker refuses: send ends with an exception, and does not send again")
+    void doesNotHideThatItWasRefused() {
+        AtomicInteger asked = new AtomicInteger();
+        Object refused = Proxy.newProxyInstance(
+                MQProducer.class.getClassLoader(), new Class<?>[] {MQProducer.class}, (self, method, arguments) -> {
+                    asked.incrementAndGet();
+                    MQBrokerException busy = new MQBrokerException(2, "[TIMEOUT_CLEAN_QUEUE] broker busy");
+                    if (arguments[arguments.length - 1] instanceof SendCallback callBack) {
+                        callBack.onException(busy);
+                        return null;
+                    }
+                    throw busy;
+                });
+
+        String thrown =
+                Thrown.by(() -> SpreadSales.send((MQProducer) refused, (queues, message, unused) -> null, REFUND));
+
+        assertThat(thrown.equals("nothing") ? "returns a number" : "throws")
+                .as("what send does")
+                .isEqualTo("throws");
+        assertThat(asked.get()).as("how often the producer was asked").isEqualTo(1);
     }
 
     private static List<String> keys(Message message) {
