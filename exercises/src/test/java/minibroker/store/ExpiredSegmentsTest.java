@@ -198,7 +198,12 @@ class ExpiredSegmentsTest {
     void whatIsDamagedHasATime() throws IOException {
         damageTheSecondFile(300);
         clock.forward(24 * 60 * MINUTE);
-        expired.deleteExpired(EVERYTHING);
+        assertThat(SmallLog.failure(() -> {
+                    expired.deleteExpired(EVERYTHING);
+                    return "";
+                }))
+                .as("what the look throws")
+                .isEqualTo("none");
         assertThat(log.log.minOffset()).as("where the log begins").isEqualTo(2048);
     }
 
