@@ -3,6 +3,7 @@ package workbook.verdict;
 import workbook.generator.JavaFiles;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public record Checks(SortedMap<String, String> files) {
     private static final Pattern TAG = Pattern.compile("\\bTag\\(\"(\\d\\d-\\d+)\"\\)");
+    private static final Pattern STEP = Pattern.compile("\\bTag\\(\"step-([1-9])\"\\)");
 
     public static Checks read(Path folder) {
         return new Checks(JavaFiles.below(folder));
@@ -34,10 +36,25 @@ public record Checks(SortedMap<String, String> files) {
         return found;
     }
 
+    /**
+     * Those with the earliest step first: a check that comes to no end keeps those that come after it from their turn.
+     */
     public List<String> classesOf(String exercise) {
-        return of(exercise).keySet().stream()
-                .map(file -> file.substring(0, file.length() - ".java".length()).replace('/', '.'))
+        return of(exercise).entrySet().stream()
+                .sorted(Comparator.comparing(file -> firstStep(file.getValue())))
+                .map(file -> file.getKey()
+                        .substring(0, file.getKey().length() - ".java".length())
+                        .replace('/', '.'))
                 .toList();
+    }
+
+    /** Of checks without steps none is first. */
+    private static String firstStep(String text) {
+        return STEP.matcher(text)
+                .results()
+                .map(tag -> tag.group(1))
+                .min(Comparator.naturalOrder())
+                .orElse("");
     }
 
     /** Every exercise that some check names, with one of the files that do. */
