@@ -150,7 +150,7 @@ class MessageRulesTest {
     @Tag("invariant-3")
     @DisplayName("RETRY, %RETRY, %retry% and x%RETRY% are ordinary beginnings: 128 characters are too many")
     void onlyThePrefixesOfGroupsMakeRoom() {
-        for (String beginning : List.of("RETRY", "%RETRY", "%retry%", "x%RETRY%", "%DLQ", "DLQ%", "x%DLQ%", "%dlq%")) {
+        for (String beginning : List.of("RETRY", "%RETRY", "%retry%", "x%RETRY%", "%DLQ", "DLQ%", "x%DLQ%", "%Dlq%")) {
             assertThat(lengthsAccepted(beginning, 127, 128))
                     .as(beginning + "…, of 127 and 128 characters, accepted")
                     .isEqualTo(List.of(127));

@@ -1,9 +1,11 @@
 package minibroker.queue;
 
+import checks.StepByStep;
 import checks.Thrown;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** One thread; its waits are played. */
 @Tag("01-1")
+@TestMethodOrder(StepByStep.class)
 class BoundedQueueTest {
     private static final Duration AN_HOUR = Duration.ofHours(1);
 

@@ -1,10 +1,12 @@
 package minibroker.queue;
 
 import checks.InBackground;
+import checks.StepByStep;
 import checks.Thrown;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Several threads at the same queue. */
 @Tag("01-1")
+@TestMethodOrder(StepByStep.class)
 class BoundedQueueThreadsTest {
     private static final Duration AN_HOUR = Duration.ofHours(1);
 

@@ -10,6 +10,7 @@ import workbook.verdict.Verdict.NotCompiled;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,9 @@ public final class VerdictText {
     private static final int NARROW = 60;
     private static final int LONGEST_VALUE = 12;
     private static final int LINES_OF_OUTPUT = 20;
+
+    /** What a learner's code cut in the middle of a character, which no file can hold as it is. */
+    private static final Pattern HALF_A_PAIR = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
 
     private final Colours colours;
     private final int width;
@@ -78,7 +82,9 @@ public final class VerdictText {
         } else if (verdict instanceof Missing missing) {
             missing(missing, text);
         }
-        return text.toString().replace(System.lineSeparator(), "\n");
+        return HALF_A_PAIR
+                .matcher(text.toString().replace(System.lineSeparator(), "\n"))
+                .replaceAll(half -> "\\\\u%x".formatted((int) half.group().charAt(0)));
     }
 
     private void missing(Missing verdict, StringBuilder text) {

@@ -282,4 +282,12 @@ class JudgeTest {
                         "@org.junit.jupiter.api.Disabled(\"later\")\n    @Test\n    @Tag(\"01-2\")");
         assertThat(verdicts.text("01-2")).contains("0 of 1 checks pass").contains("observed   it was skipped: later");
     }
+
+    /** No file and no page could hold it. */
+    @Test
+    void halfACharacterIsToldAsAnEscape() {
+        verdicts.solveAll();
+        verdicts.fixture().edit(BOX, "return things.poll();", "return \"\\ud83d\";");
+        assertThat(verdicts.text("01-1")).contains("    observed   \"\\ud83d\"\n");
+    }
 }
