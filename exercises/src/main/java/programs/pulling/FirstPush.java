@@ -72,7 +72,9 @@ public final class FirstPush {
             all &= handled.await(60, TimeUnit.SECONDS);
             System.out.println(all ? "all " + SALES + " have come" : handled.getCount() + " have not come");
         } finally {
-            shop.shutdownNow();
+            // What is being sent has its answer first.
+            shop.shutdown();
+            shop.awaitTermination(10, TimeUnit.SECONDS);
             consumer.shutdown();
             producer.shutdown();
         }
