@@ -229,11 +229,34 @@ class AsyncShopTest {
         assertThat(calls.get()).as("calls of the channel").isEqualTo(1);
     }
 
-    /** Thrown on, and noted in the thread, are alike: whoever called learns of it. */
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("the channel sends order 1 and takes no notice of an interrupt meanwhile: workOff ends before order 2,"
+            + " and the interrupt goes on to its caller")
+    void anInterruptThatTheChannelOverlookedIsNotLost() throws Exception {
+        Provider busy = new Provider(time, 0) {
+            @Override
+            public void send(Order order) throws ChannelDown, InterruptedException {
+                super.send(order);
+                Thread.currentThread().interrupt();
+            }
+        };
+
+        assertThat(interrupt(shopWithThreeOrders(busy)))
+                .as("what becomes of the interrupt")
+                .isEqualTo("goes on");
+        assertThat(busy.sent).as("orders that are sent").isEqualTo(List.of(1));
+    }
+
     private String interrupt(Channel channel, Latency latency) throws Exception {
         AsyncShop shop = new AsyncShop(desk, List.of(channel), 3, latency);
         shop.order(new Order(1));
         shop.lines().get(0).waiting().close();
+        return interrupt(shop);
+    }
+
+    /** Thrown on, and noted in the thread, are alike: whoever called learns of it. */
+    private static String interrupt(AsyncShop shop) {
         try {
             shop.workOff(shop.lines().get(0));
             return Thread.interrupted() ? "goes on" : "is lost";
