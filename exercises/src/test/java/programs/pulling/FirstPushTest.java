@@ -23,12 +23,12 @@ class FirstPushTest {
     private final DefaultMQPushConsumer consumer = new DefaultMQPushConsumer("Books");
     private final List<String> handled = new ArrayList<>();
 
-    private final Thread checking = Thread.currentThread();
+    private Thread asking;
     private RuntimeException failure = new IllegalStateException("the books are closed");
     private ConsumeConcurrentlyContext context;
 
     private void handle(MessageExt message) {
-        if (Thread.currentThread() != checking) {
+        if (Thread.currentThread() != asking) {
             // Who hands the messages to another thread has to wait for it.
             LockSupport.parkNanos(300_000_000);
         }
@@ -59,6 +59,7 @@ class FirstPushTest {
         List<MessageExt> messages =
                 Stream.of(bodies).map(body -> message(body, attempts)).toList();
         context = new ConsumeConcurrentlyContext(new MessageQueue(FirstPush.TOPIC, "broker-a", 0));
+        asking = Thread.currentThread();
         return String.valueOf(listener.consumeMessage(messages, context));
     }
 
