@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.ArrayList;
 import java.util.List;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,6 +70,22 @@ class FrameDecoderTest {
         in.readerIndex(3);
         assertThat(outcome(in)).as("a frame at index 3").isEqualTo("1 command");
         assertThat(seen()).as("what was decoded").containsExactly("one+1");
+    }
+
+    @ParameterizedTest
+    @Tag("invariant-2")
+    @DisplayName(
+            "a frame was taken out, and 1, 2 or 3 bytes of the next one's length are there: they wait for the fourth")
+    @ValueSource(ints = {1, 2, 3})
+    void waitsForTheLengthOfTheNextFrame(int there) {
+        ByteBuf next = PlainHeader.frame("two", "22");
+        ByteBuf in = PlainHeader.frame("one", "1").writeBytes(next, 0, there);
+        assertThat(outcome(in)).as("the first frame").isEqualTo("1 command");
+        out.clear();
+        assertThat(outcome(in)).as("with %s of the next 4 bytes", there).isEqualTo("waits for more bytes");
+        in.writeBytes(next, there, next.readableBytes() - there);
+        assertThat(outcome(in)).as("the second frame, now all there").isEqualTo("1 command");
+        assertThat(seen()).as("what was decoded").containsExactly("two+22");
     }
 
     @Test
@@ -252,20 +267,14 @@ class FrameDecoderTest {
     }
 
     private List<String> seen() {
-        return out.stream().map(FrameDecoderTest::text).toList();
+        return out.stream().map(PlainHeader::text).toList();
     }
 
     private static List<String> seen(EmbeddedChannel channel) {
         List<String> seen = new ArrayList<>();
         for (Object command = channel.readInbound(); command != null; command = channel.readInbound()) {
-            seen.add(text(command));
+            seen.add(PlainHeader.text(command));
         }
         return seen;
-    }
-
-    /** Header and body, as {@link PlainHeader} has them. */
-    private static String text(Object decoded) {
-        RemotingCommand command = (RemotingCommand) decoded;
-        return command.remark() + "+" + new String(command.body(), US_ASCII);
     }
 }

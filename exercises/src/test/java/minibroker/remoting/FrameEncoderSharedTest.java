@@ -33,6 +33,8 @@ class FrameEncoderSharedTest {
     void severalThreadsUseOneEncoder() throws Exception {
         ByteBuf mine = Unpooled.buffer().writeZero(5);
         ByteBuf others = Unpooled.buffer();
+        encoder.encode(command("header", "Hello"), mine.setIndex(5, 5));
+        assertThat(hex(mine)).as("frame of one thread alone").isEqualTo(FIRST);
         for (boolean afterTheHeader : new boolean[] {false, true}) {
             mine.setIndex(5, 5);
             others.clear();

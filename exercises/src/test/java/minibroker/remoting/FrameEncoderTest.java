@@ -155,8 +155,9 @@ class FrameEncoderTest {
                 .as("buffers that were taken for a frame")
                 .isEqualTo("all are released");
         for (Throwable failure : List.of(new IllegalArgumentException("a bad header"), new LinkageError("a class"))) {
+            String kind = failure.getClass().getSimpleName();
             assertThat(LentBuffers.after(allocator -> encodeWithoutSuccess(command, allocator.buffer(), failure)))
-                    .as("buffers that were taken for a frame, and writing its header throws " + failure.getClass())
+                    .as("buffers that were taken for a frame, and writing its header throws " + kind)
                     .isEqualTo("all are released");
         }
     }

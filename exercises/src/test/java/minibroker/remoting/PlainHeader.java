@@ -11,6 +11,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  */
 final class PlainHeader implements HeaderCodec {
     static final byte TYPE = 7;
+    private static final int SHOWN = 60;
 
     @Override
     public byte type() {
@@ -30,6 +31,18 @@ final class PlainHeader implements HeaderCodec {
     /** What is decoded from this header and this body. */
     static RemotingCommand command(String header, byte[] body) {
         return RemotingCommand.request(0, 0).answer(0, header).withBody(body);
+    }
+
+    /** Header and body of what was decoded; of a long one its beginning, and how many bytes follow. */
+    static String text(Object decoded) {
+        RemotingCommand command = (RemotingCommand) decoded;
+        return start(command.remark()) + "+" + start(new String(command.body(), US_ASCII));
+    }
+
+    private static String start(String text) {
+        return text.length() <= SHOWN
+                ? text
+                : text.substring(0, SHOWN) + " and %s more".formatted(text.length() - SHOWN);
     }
 
     /** A frame as it should be, put together by hand. */
