@@ -2,6 +2,7 @@ package minibroker.broker;
 
 import minibroker.remoting.RemotingCommand;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,6 +14,7 @@ import static minibroker.broker.BatchBroker.batch;
 import static minibroker.broker.BatchBroker.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Order(1)
 @Tag("15-3")
 @Timeout(value = 5, unit = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BatchSendTest {

@@ -3,6 +3,7 @@ package minibroker.broker;
 import checks.HandClock;
 import minibroker.message.MessageQueue;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Order(1)
 @Tag("14-2")
 class QueueLocksTest {
     private static final long MINUTE = 60_000;

@@ -7,6 +7,7 @@ import minibroker.protocol.SendMessageRequest;
 import minibroker.protocol.TopicConfig;
 import minibroker.remoting.RequestFailed;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Order(1)
 @Tag("05-2")
 class SendChecksTest {
     private final TopicConfigManager topics = new TopicConfigManager(

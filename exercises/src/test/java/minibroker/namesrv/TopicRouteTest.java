@@ -9,6 +9,7 @@ import minibroker.protocol.TopicRoute.QueueCounts;
 import minibroker.remoting.RemotingCommand;
 import minibroker.remoting.TestClient;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ import static minibroker.namesrv.SomeBrokers.north;
 import static minibroker.namesrv.SomeBrokers.south;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Order(1)
 @Tag("04-2")
 class TopicRouteTest {
     private static final int GET_ROUTEINFO_BY_TOPIC = 105;

@@ -4,6 +4,7 @@ import checks.HandClock;
 import minibroker.message.MessageQueue;
 import minibroker.message.StoredMessage;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,7 @@ import static minibroker.schedule.SomeParked.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("16-4")
+@Order(1)
 @Tag("invariant-4")
 class SentOnTest {
     private static final MessageQueue BILLING = new MessageQueue("billing", 0);

@@ -7,6 +7,7 @@ import minibroker.store.MessageQuery.Type;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** "Aa" and "BB" have the same hash code in Java, and so have all texts that differ in nothing else. */
+@Order(1)
 @Tag("10-2")
 class MessageFinderTest {
     private static final MessageQueue ORDERS = new MessageQueue("Orders", 0);

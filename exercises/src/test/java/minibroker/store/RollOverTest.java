@@ -7,6 +7,7 @@ import minibroker.file.Slice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import static minibroker.store.SmallLog.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Order(1)
 @Tag("07-2")
 class RollOverTest {
     @TempDir

@@ -22,6 +22,8 @@ public record Checks(SortedMap<String, String> files) {
     private static final Pattern TAG = Pattern.compile("\\bTag\\(\"(\\d\\d-\\d+)\"\\)");
     private static final Pattern STEP = Pattern.compile("\\bTag\\(\"step-([1-9])\"\\)");
 
+    private static final Pattern ORDER = Pattern.compile("^@Order\\((\\d+)\\)$", Pattern.MULTILINE);
+
     public static Checks read(Path folder) {
         return new Checks(JavaFiles.below(folder));
     }
@@ -37,15 +39,23 @@ public record Checks(SortedMap<String, String> files) {
     }
 
     /**
-     * Those with the earliest step first: a check that comes to no end keeps those that come after it from their turn.
+     * Those with the earliest step first, then by their {@code @Order}: a check that comes to no end keeps those that
+     * come after it from their turn.
      */
     public List<String> classesOf(String exercise) {
         return of(exercise).entrySet().stream()
-                .sorted(Comparator.comparing(file -> firstStep(file.getValue())))
+                .sorted(Comparator.comparing((Map.Entry<String, String> file) -> firstStep(file.getValue()))
+                        .thenComparing(file -> order(file.getValue())))
                 .map(file -> file.getKey()
                         .substring(0, file.getKey().length() - ".java".length())
                         .replace('/', '.'))
                 .toList();
+    }
+
+    /** The number in the {@code @Order} of a class of checks: the simple ones have 1. Most have none and come later. */
+    static int order(String text) {
+        Matcher order = ORDER.matcher(text);
+        return order.find() ? Integer.parseInt(order.group(1)) : Integer.MAX_VALUE;
     }
 
     /** Of checks without steps none is first. */

@@ -48,6 +48,7 @@ public record Explainer(
         run.outcomes().stream()
                 .sorted(Comparator.comparing(
                                 (CheckOutcome outcome) -> step(outcome).orElse(0))
+                        .thenComparing(outcome -> Checks.order(checkTexts.getOrDefault(checkFile(outcome), "")))
                         .thenComparing(this::checkFile)
                         .thenComparing(this::position)
                         .thenComparing(CheckOutcome::method))

@@ -33,9 +33,10 @@ public final class VerdictText {
     private static final int NARROW = 60;
     private static final int LONGEST_VALUE = 12;
     private static final int LINES_OF_OUTPUT = 20;
+    private static final int LONGEST_LINE = 4_000;
 
-    /** What a learner's code cut in the middle of a character, which no file can hold as it is. */
-    private static final Pattern HALF_A_PAIR = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
+    /** What a terminal takes for a command, and halves of characters, which no file can hold as they are. */
+    private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{Cntrl}\\x{D800}-\\x{DFFF}&&[^\t]]");
 
     private final Colours colours;
     private final int width;
@@ -82,9 +83,7 @@ public final class VerdictText {
         } else if (verdict instanceof Missing missing) {
             missing(missing, text);
         }
-        return HALF_A_PAIR
-                .matcher(text.toString().replace(System.lineSeparator(), "\n"))
-                .replaceAll(half -> "\\\\u%x".formatted((int) half.group().charAt(0)));
+        return text.toString().replace(System.lineSeparator(), "\n");
     }
 
     private void missing(Missing verdict, StringBuilder text) {
@@ -249,12 +248,21 @@ public final class VerdictText {
         String gap = width < NARROW ? " " : "  ";
         String before = label;
         for (String line : lines.subList(0, Math.min(lines.size(), limit(label)))) {
-            row(colours.dim("%-9s".formatted(before)) + gap + line, text);
+            row(colours.dim("%-9s".formatted(before)) + gap + shown(line), text);
             before = "";
         }
         if (lines.size() > limit(label)) {
             row("%-9s%s... %s more lines".formatted("", gap, lines.size() - limit(label)), text);
         }
+    }
+
+    /** One line of a value: as long as somebody reads it, and with a number in place of what has no letter. */
+    private static String shown(String line) {
+        String start = line.length() <= LONGEST_LINE
+                ? line
+                : "%s... %s more characters".formatted(line.substring(0, LONGEST_LINE), line.length() - LONGEST_LINE);
+        return NOT_SHOWN.matcher(start).replaceAll(one -> "\\\\u%04x"
+                .formatted((int) one.group().charAt(0)));
     }
 
     /** In a narrow terminal the values begin further to the left. */

@@ -22,4 +22,14 @@ class ChecksTest {
         assertThat(checks.classesOf("01-3")).containsExactly("box.LimitTest", "box.DrainTest");
         assertThat(checks.classesOf("02-1")).containsExactly("box.MoreTest", "box.OtherTest");
     }
+
+    @Test
+    void whatHasAnOrderComesByItBeforeTheOthers() {
+        Checks checks = new Checks(new TreeMap<>(Map.of(
+                "box/EdgesTest.java", "@Tag(\"01-3\")\nclass EdgesTest {}",
+                "box/MoreTest.java", "@Order(2)\n@Tag(\"01-3\")\nclass MoreTest {}",
+                "box/RingTest.java", "@Tag(\"01-3\")\n@Order(1)\nclass RingTest {}")));
+
+        assertThat(checks.classesOf("01-3")).containsExactly("box.RingTest", "box.MoreTest", "box.EdgesTest");
+    }
 }

@@ -283,11 +283,12 @@ class JudgeTest {
         assertThat(verdicts.text("01-2")).contains("0 of 1 checks pass").contains("observed   it was skipped: later");
     }
 
-    /** No file and no page could hold it. */
     @Test
-    void halfACharacterIsToldAsAnEscape() {
+    void whatHasNoLetterIsToldAsAnEscapeAndALongValueByItsBeginning() {
         verdicts.solveAll();
-        verdicts.fixture().edit(BOX, "return things.poll();", "return \"\\ud83d\";");
-        assertThat(verdicts.text("01-1")).contains("    observed   \"\\ud83d\"\n");
+        verdicts.fixture().edit(BOX, "return things.poll();", "return \"\\ud83d\\0\" + \"x\".repeat(5_000);");
+        assertThat(verdicts.text("01-1"))
+                .contains("    observed   \"\\ud83d\\u0000xxx", "1004 more characters")
+                .doesNotContain("\0");
     }
 }
