@@ -11,7 +11,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  */
 final class PlainHeader implements HeaderCodec {
     static final byte TYPE = 7;
-    private static final int SHOWN = 60;
+    private static final int SHOWN = 20;
 
     @Override
     public byte type() {
