@@ -46,7 +46,7 @@ public final class BoundedQueue<E> {
     }
 
     /**
-     * Appends an element if there is room now. Never waits.
+     * Appends an element if there is room now. Never waits for room.
      *
      * @return false if the queue is full or closed
      */

@@ -1,14 +1,11 @@
 package minibroker.queue;
 
-import checks.InBackground;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,47 +63,6 @@ class BoundedQueueMomentsTest {
         assertThat(appendAndAnInterrupt(queue -> queue.offer("b", AN_HOUR)))
                 .as("what became of b, with offer")
                 .isEqualTo("inside, or refused");
-    }
-
-    @Test
-    @Tag("invariant-3")
-    @DisplayName(
-            "two wait for an element; a third adds a, and waits for room to add b: it is woken, not one of the two")
-    void roomWakesOneThatWaitsForRoom() throws Exception {
-        BoundedQueue<String> queue = new BoundedQueue<>(1, lock);
-        InBackground<Optional<String>> first = InBackground.start("the first take", queue::take);
-        first.awaitWaiting(() -> lock.waiting() == 1);
-        InBackground<Optional<String>> second = InBackground.start("the second take", queue::take);
-        second.awaitWaiting(() -> lock.waiting() == 2);
-        InBackground<String> third = InBackground.start("the put that waits for room beside them", inOneGo(() -> {
-            queue.offer("a");
-            queue.put("b");
-            return "both are in";
-        }));
-
-        assertThat(third.result()).as("what the third one did").isEqualTo("both are in");
-        assertThat(Set.of(first.result(), second.result()))
-                .as("what the two takes return")
-                .isEqualTo(Set.of(Optional.of("a"), Optional.of("b")));
-    }
-
-    @Test
-    @Tag("invariant-3")
-    @DisplayName("two wait for room; a third takes out a, and waits for an element: it is woken, not one of the two")
-    void anElementWakesOneThatWaitsForAnElement() throws Exception {
-        BoundedQueue<String> queue = new BoundedQueue<>(1, lock);
-        queue.offer("a");
-        InBackground<Boolean> first = InBackground.start("the first offer", () -> queue.offer("b", AN_HOUR));
-        first.awaitWaiting(() -> lock.waiting() == 1);
-        InBackground<Boolean> second = InBackground.start("the second offer", () -> queue.offer("b", AN_HOUR));
-        second.awaitWaiting(() -> lock.waiting() == 2);
-        InBackground<String> third = InBackground.start(
-                "the take that waits for an element beside them", inOneGo(() -> queue.take() + " and " + queue.take()));
-
-        assertThat(third.result()).as("what the third one took").isEqualTo("Optional[a] and Optional[b]");
-        assertThat(first.result() && second.result())
-                .as("whether both offers found room")
-                .isTrue();
     }
 
     private interface QueueUse<T> {
@@ -170,18 +126,6 @@ class BoundedQueueMomentsTest {
             Thread.interrupted();
         }
         return "%s, %s inside".formatted(end, queue.size());
-    }
-
-    /** Between its parts no other thread gets the lock, but where it waits. */
-    private Callable<String> inOneGo(Callable<String> parts) {
-        return () -> {
-            lock.lock();
-            try {
-                return parts.call();
-            } finally {
-                lock.unlock();
-            }
-        };
     }
 
     private static void pollWithoutPatience(BoundedQueue<String> queue) {

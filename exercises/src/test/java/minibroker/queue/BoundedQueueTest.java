@@ -55,7 +55,8 @@ class BoundedQueueTest {
     @Test
     @Tag("step-1")
     @Tag("invariant-3")
-    @DisplayName("there is room, and the thread was interrupted: offer, which never waits, appends all the same")
+    @DisplayName(
+            "there is room, and the thread was interrupted: offer, which never waits for room, appends all the same")
     void offerTakesNoNoticeOfAnInterrupt() {
         BoundedQueue<String> queue = new BoundedQueue<>(1, lock.playing());
         boolean taken;

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Several threads at the same queue. */
+/** Several threads at the same queue: what the lock is for, and the interrupts. */
 @Tag("01-1")
 @TestMethodOrder(StepByStep.class)
 class BoundedQueueThreadsTest {
@@ -23,94 +23,9 @@ class BoundedQueueThreadsTest {
 
     private static final Set<Thread.State> STANDS_STILL = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
+    private static final String WHILE_LOCKED = ", while another thread holds the lock";
+
     private final WatchedLock lock = new WatchedLock();
-
-    @Test
-    @Tag("step-3")
-    @Tag("invariant-3")
-    @DisplayName(
-            "three threads wait for an element, three elements come at once, by offer, put and offer: all are served")
-    void eachElementWakesATaker() throws Exception {
-        BoundedQueue<String> queue = new BoundedQueue<>(3, lock);
-        InBackground<Optional<String>> first = InBackground.start("the first take", queue::take);
-        first.awaitWaiting(() -> lock.waiting() == 1);
-        InBackground<Optional<String>> second = InBackground.start("a waiting poll", () -> queue.poll(AN_HOUR));
-        second.awaitWaiting(() -> lock.waiting() == 2);
-        InBackground<Optional<String>> third = InBackground.start("the second take", queue::take);
-        third.awaitWaiting(() -> lock.waiting() == 3);
-
-        inOneGo(() -> queue.offer("a"), () -> put(queue, "b"), () -> queue.offer("c", AN_HOUR));
-
-        assertThat(Set.of(first.result(), second.result(), third.result()))
-                .as("what the two takes and the poll return")
-                .isEqualTo(Set.of(Optional.of("a"), Optional.of("b"), Optional.of("c")));
-    }
-
-    @Test
-    @Tag("step-3")
-    @Tag("invariant-3")
-    @DisplayName("two threads wait for room, two elements are taken at once, by take and poll: both can put")
-    void eachTakeWakesAPutter() throws Exception {
-        BoundedQueue<String> queue = new BoundedQueue<>(2, lock);
-        queue.offer("a");
-        queue.offer("b");
-        InBackground<String> first = InBackground.start("a waiting put", () -> put(queue, "c"));
-        first.awaitWaiting(() -> lock.waiting() == 1);
-        InBackground<Boolean> second = InBackground.start("a waiting offer", () -> queue.offer("d", AN_HOUR));
-        second.awaitWaiting(() -> lock.waiting() == 2);
-
-        inOneGo(queue::take, () -> queue.poll(AN_HOUR));
-
-        first.result();
-        assertThat(second.result()).as("what the waiting offer returns").isTrue();
-        assertThat(queue.size()).as("size after both").isEqualTo(2);
-    }
-
-    @Test
-    @Tag("step-3")
-    @Tag("invariant-3")
-    @DisplayName(
-            "one poll waits, and an element comes; one offer waits, and room comes: each is woken, with nobody's help")
-    void whoeverWaitsWithPatienceIsWokenToo() throws Exception {
-        BoundedQueue<String> queue = new BoundedQueue<>(1, lock);
-        InBackground<Optional<String>> poll = InBackground.start("the waiting poll", () -> queue.poll(AN_HOUR));
-        poll.awaitWaiting(() -> lock.waiting() == 1);
-        queue.offer("a");
-        assertThat(poll.result()).as("what the poll returns").isEqualTo(Optional.of("a"));
-
-        queue.offer("b");
-        InBackground<Boolean> offer = InBackground.start("the waiting offer", () -> queue.offer("c", AN_HOUR));
-        offer.awaitWaiting(() -> lock.waiting() == 1);
-        queue.take();
-        assertThat(offer.result()).as("what the offer returns").isTrue();
-    }
-
-    @Test
-    @Tag("step-4")
-    @Tag("invariant-3")
-    @DisplayName("close while two threads wait for an element and two for room: all four go on")
-    void closeWakesEverybody() throws Exception {
-        BoundedQueue<String> empty = new BoundedQueue<>(1, lock);
-        InBackground<Optional<String>> take = InBackground.start("a waiting take", empty::take);
-        take.awaitWaiting(() -> lock.waiting() == 1);
-        InBackground<Optional<String>> poll = InBackground.start("a waiting poll", () -> empty.poll(AN_HOUR));
-        poll.awaitWaiting(() -> lock.waiting() == 2);
-        empty.close();
-
-        assertThat(take.result()).as("what the waiting take returns").isEqualTo(Optional.empty());
-        assertThat(poll.result()).as("what the waiting poll returns").isEqualTo(Optional.empty());
-
-        BoundedQueue<String> full = new BoundedQueue<>(1, lock);
-        full.offer("a");
-        InBackground<String> put = InBackground.start("a waiting put", () -> put(full, "b"));
-        put.awaitWaiting(() -> lock.waiting() == 1);
-        InBackground<Boolean> offer = InBackground.start("a waiting offer", () -> full.offer("c", AN_HOUR));
-        offer.awaitWaiting(() -> lock.waiting() == 2);
-        full.close();
-
-        assertThat(put.thrown()).as("what the waiting put throws").isEqualTo("IllegalStateException");
-        assertThat(offer.result()).as("what the waiting offer returns").isFalse();
-    }
 
     @Test
     @Tag("step-3")
@@ -216,7 +131,7 @@ class BoundedQueueThreadsTest {
         InBackground<Boolean> offer;
         lock.lock();
         try {
-            offer = InBackground.start("offer", () -> queue.offer("b"));
+            offer = InBackground.start("offer" + WHILE_LOCKED, () -> queue.offer("b"));
             awaitQueued(offer);
             queue.offer("a");
         } finally {
@@ -262,24 +177,12 @@ class BoundedQueueThreadsTest {
         lock.lock();
         InBackground<?> other;
         try {
-            other = InBackground.start(name, call);
+            other = InBackground.start(name + WHILE_LOCKED, call);
             awaitQueued(other);
         } finally {
             lock.unlock();
         }
         other.result();
-    }
-
-    /** Calls between which no other thread gets the lock. */
-    private void inOneGo(Callable<?>... calls) throws Exception {
-        lock.lock();
-        try {
-            for (Callable<?> call : calls) {
-                call.call();
-            }
-        } finally {
-            lock.unlock();
-        }
     }
 
     private static String close(BoundedQueue<String> queue) {

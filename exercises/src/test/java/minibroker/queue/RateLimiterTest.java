@@ -22,7 +22,7 @@ class RateLimiterTest {
     void spacesEventsEvenly() {
         RateLimiter limiter = new RateLimiter(10);
 
-        assertThat(waitsInMillis(limiter, 4, 0)).as("milliseconds to wait").isEqualTo(List.of(0, 100, 200, 300));
+        assertThat(waitsInMillis(limiter, 4, 0)).as("milliseconds to wait").isEqualTo(List.of(0L, 100L, 200L, 300L));
     }
 
     @Test
@@ -42,7 +42,7 @@ class RateLimiterTest {
         RateLimiter limiter = new RateLimiter(10);
         limiter.reserve(0);
 
-        assertThat(waitsInMillis(limiter, 3, HOUR)).as("milliseconds to wait").isEqualTo(List.of(0, 100, 200));
+        assertThat(waitsInMillis(limiter, 3, HOUR)).as("milliseconds to wait").isEqualTo(List.of(0L, 100L, 200L));
     }
 
     @Test
@@ -50,10 +50,10 @@ class RateLimiterTest {
     void canBeSlowerThanOneASecond() {
         assertThat(waitsInMillis(new RateLimiter(0.5), 2, 0))
                 .as("milliseconds to wait, with one event every two seconds")
-                .isEqualTo(List.of(0, 2_000));
+                .isEqualTo(List.of(0L, 2_000L));
         assertThat(waitsInMillis(new RateLimiter(0.1), 2, 0))
                 .as("milliseconds to wait, with one event every ten seconds")
-                .isEqualTo(List.of(0, 10_000));
+                .isEqualTo(List.of(0L, 10_000L));
     }
 
     @Test
@@ -70,19 +70,24 @@ class RateLimiterTest {
     }
 
     @Test
-    @DisplayName("no limit: nobody waits")
-    void unlimitedLetsEverythingThrough() {
-        RateLimiter limiter = new RateLimiter(RateLimiter.UNLIMITED);
-
-        assertThat(waitsInMillis(limiter, 3, HOUR)).as("milliseconds to wait").isEqualTo(List.of(0, 0, 0));
+    @DisplayName("10 a second, the clock shows 1 h, or -1 h: the first event waits 0 ms, the second 100 ms")
+    void theClockMayShowAnything() {
+        assertThat(waitsInMillis(new RateLimiter(10), 2, HOUR))
+                .as("milliseconds to wait, when the first event comes at 1 h")
+                .isEqualTo(List.of(0L, 100L));
+        assertThat(waitsInMillis(new RateLimiter(10), 2, -HOUR))
+                .as("milliseconds to wait, when the first event comes at -1 h")
+                .isEqualTo(List.of(0L, 100L));
     }
 
     @Test
-    @DisplayName("10 a second, the clock shows -1 h: the first event waits 0 ms, the second 100 ms")
-    void theClockMayShowAnything() {
-        RateLimiter limiter = new RateLimiter(10);
+    @DisplayName("no limit: nobody waits, not even a nanosecond")
+    void unlimitedLetsEverythingThrough() {
+        RateLimiter limiter = new RateLimiter(RateLimiter.UNLIMITED);
 
-        assertThat(waitsInMillis(limiter, 2, -HOUR)).as("milliseconds to wait").isEqualTo(List.of(0, 100));
+        assertThat(List.of(limiter.reserve(HOUR), limiter.reserve(HOUR), limiter.reserve(HOUR)))
+                .as("nanoseconds to wait")
+                .isEqualTo(List.of(0L, 0L, 0L));
     }
 
     @Test
@@ -107,7 +112,7 @@ class RateLimiterTest {
 
             assertThat(waitsInMillis(limiter, 2, quiet))
                     .as("milliseconds to wait, %s ms after the first event", quiet / MILLI)
-                    .isEqualTo(List.of(0, 100));
+                    .isEqualTo(List.of(0L, 100L));
         }
     }
 
@@ -135,15 +140,15 @@ class RateLimiterTest {
         }
     }
 
-    private static List<Integer> waitsInMillis(RateLimiter limiter, int events, long now) {
-        List<Integer> waits = new ArrayList<>();
+    private static List<Long> waitsInMillis(RateLimiter limiter, int events, long now) {
+        List<Long> waits = new ArrayList<>();
         for (int i = 0; i < events; i++) {
             waits.add(millis(limiter.reserve(now)));
         }
         return waits;
     }
 
-    private static int millis(long nanos) {
-        return (int) (nanos / MILLI);
+    private static long millis(long nanos) {
+        return nanos / MILLI;
     }
 }

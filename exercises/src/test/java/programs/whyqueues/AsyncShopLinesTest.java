@@ -28,7 +28,7 @@ class AsyncShopLinesTest {
         Provider sms = new Provider(time, 0);
         AsyncShop shop = new AsyncShop(desk, List.of(sms, email), 1, time);
         shop.order(new Order(1));
-        InBackground<String> second = InBackground.start("the second order", ordered(shop, 2));
+        InBackground<String> second = InBackground.start("order, while both lines are full", ordered(shop, 2));
         second.awaitWaiting();
 
         shop.open();
@@ -67,8 +67,8 @@ class AsyncShopLinesTest {
         InBackground<String> second = InBackground.start("the order of the other customer", ordered(shop, 2));
 
         assertThat(List.of(first.result(), second.result()))
-                .as("what becomes of the two orders")
-                .isEqualTo(List.of("taken", "taken"));
+                .as("how the two orders return")
+                .isEqualTo(List.of("normally", "normally"));
     }
 
     @Test
@@ -144,7 +144,7 @@ class AsyncShopLinesTest {
     private static Callable<String> ordered(AsyncShop shop, int number) {
         return () -> {
             shop.order(new Order(number));
-            return "taken";
+            return "normally";
         };
     }
 }
