@@ -3,6 +3,7 @@ package minibroker.remoting;
 import checks.CallOutcome;
 import checks.HandClock;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,11 +18,11 @@ import java.util.concurrent.CyclicBarrier;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Order(1)
 @Tag("03-5")
 @Timeout(value = 5, unit = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PendingRequestsTest {
     private static final Duration THREE_SECONDS = Duration.ofSeconds(3);
-
     private final HandClock clock = new HandClock();
     private final PendingRequests pending = new PendingRequests(clock);
 
