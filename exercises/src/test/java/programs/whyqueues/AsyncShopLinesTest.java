@@ -64,6 +64,7 @@ class AsyncShopLinesTest {
         };
         AsyncShop shop = new AsyncShop(new Desk(3, untilBothAreThere), List.of(email), 3, time);
         InBackground<String> first = InBackground.start("the order of a customer beside another", ordered(shop, 1));
+        first.awaitStandstill();
         InBackground<String> second = InBackground.start("the order of the other customer", ordered(shop, 2));
 
         assertThat(List.of(first.result(), second.result()))

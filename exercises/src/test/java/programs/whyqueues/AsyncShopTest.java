@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@org.junit.jupiter.api.Order(1) // its name here is that of an order
 @Tag("01-2")
 class AsyncShopTest {
     private final CountedTime time = new CountedTime();

@@ -22,7 +22,7 @@ public record Checks(SortedMap<String, String> files) {
     private static final Pattern TAG = Pattern.compile("\\bTag\\(\"(\\d\\d-\\d+)\"\\)");
     private static final Pattern STEP = Pattern.compile("\\bTag\\(\"step-([1-9])\"\\)");
 
-    private static final Pattern ORDER = Pattern.compile("^@Order\\((\\d+)\\)$", Pattern.MULTILINE);
+    private static final Pattern ORDER = Pattern.compile("(?m)^@(?:org\\.junit\\.jupiter\\.api\\.)?Order\\((\\d+)\\)");
 
     public static Checks read(Path folder) {
         return new Checks(JavaFiles.below(folder));
