@@ -192,7 +192,11 @@ class AsyncFlushTest {
     void answersAtOnceWhileTheDiskIsBusy() {
         String[] other = {"no answer"};
         AsyncFlush[] flush = new AsyncFlush[1];
+        AtomicInteger flushes = new AtomicInteger();
         flush[0] = new AsyncFlush(() -> {
+            if (flushes.incrementAndGet() > 1) {
+                throw new IllegalStateException("the disk is busy: no sender can have it");
+            }
             CompletableFuture<Boolean> answer =
                     CompletableFuture.supplyAsync(() -> flush[0].whenSafe(300).join());
             try {
