@@ -5,15 +5,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import workbook.authoring.Authoring;
 import workbook.authoring.CapstoneTrial;
-import workbook.catalogue.ClassPathFile;
 import workbook.process.BuildFailed;
 import workbook.process.BuildPart;
-import workbook.process.ChildJvm;
 import workbook.verdict.Judge;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -43,30 +39,25 @@ final class AuthoringVerb {
     }
 
     @Command(description = "Proves starters, red, green, wrong answers and first outputs.")
-    int verify(@Parameters(paramLabel = "LESSON", description = LESSONS) List<String> lessons) throws IOException {
+    int verify(
+            @Option(
+                            names = "--of",
+                            defaultValue = "ALL",
+                            description =
+                                    "REFERENCE: only starters, red and green; ANSWERS: only wrong and right ones.")
+                    Authoring.Of part,
+            @Parameters(paramLabel = "LESSON", description = LESSONS) List<String> lessons)
+            throws IOException {
         try (Judge judge = judge()) {
-            return exitCode(authoring().verify(judge, known(lessons)));
+            return exitCode(authoring().verify(judge, part, known(lessons)));
         }
     }
 
     @Command(
-            description = "What the authoring build proves: verify, and beside it, since it mostly waits,"
-                    + " capstones --references.")
+            description = "What the authoring build proves: verify, side by side in JVMs of their own since much of it"
+                    + " waits, and capstones --references.")
     int prove() throws IOException, InterruptedException {
-        Path said = Files.createTempFile("capstones-", ".txt");
-        Process capstones = ChildJvm.of(
-                        ClassPathFile.entries(System.getProperty("java.class.path")),
-                        List.of(),
-                        List.of("workbook.Workbook", "authoring", "capstones", "--references"))
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        ChildJvm.endWithThis(capstones);
-        int verified = verify(List.of());
-        int ran = capstones.waitFor();
-        console.out().printf("%ncapstones beside that:%n%s", Files.readString(said));
-        Files.delete(said);
-        return Math.max(verified, ran);
+        return new AuthoringProof(console).prove();
     }
 
     @Command(

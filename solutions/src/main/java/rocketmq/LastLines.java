@@ -6,10 +6,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** The last lines that a container printed; they outlive it. Any thread may call. */
+/**
+ * The last lines that a container printed; they outlive it. What RocketMQ's logging tells of itself, a hundred lines at
+ * each start, is left out. Any thread may call.
+ */
 final class LastLines implements Consumer<OutputFrame> {
 
     private static final int KEPT = 80;
+    private static final String LOGGING_OF_ITSELF = " |-INFO in ";
 
     private final Deque<String> lines = new ArrayDeque<>();
     private volatile Consumer<String> listener = line -> {};
@@ -21,15 +25,18 @@ final class LastLines implements Consumer<OutputFrame> {
 
     @Override
     public void accept(OutputFrame frame) {
-        frame.getUtf8String().lines().forEach(line -> {
-            synchronized (lines) {
-                lines.addLast(line);
-                if (lines.size() > KEPT) {
-                    lines.removeFirst();
-                }
-            }
-            listener.accept(line);
-        });
+        frame.getUtf8String()
+                .lines()
+                .filter(line -> !line.contains(LOGGING_OF_ITSELF))
+                .forEach(line -> {
+                    synchronized (lines) {
+                        lines.addLast(line);
+                        if (lines.size() > KEPT) {
+                            lines.removeFirst();
+                        }
+                    }
+                    listener.accept(line);
+                });
     }
 
     @Override

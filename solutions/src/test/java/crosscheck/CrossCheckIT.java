@@ -5,13 +5,17 @@ import crosscheck.transcript.Recording;
 import crosscheck.transcript.SideBySide;
 import crosscheck.transcript.Transcript;
 import minibroker.MiniBroker;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import process.Waits;
+import rocketmq.RealRocketMq;
+import rocketmq.RocketMqContainer;
 import rocketmq.RocketMqProcess;
 
 import java.nio.file.Path;
@@ -24,8 +28,8 @@ import java.util.concurrent.FutureTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every scenario on the finished mini-broker and on RocketMQ: the transcripts are equal, and RocketMQ's is as it was
- * recorded.
+ * Every scenario on the finished mini-broker and on RocketMQ, as a process and in a container: the transcripts are
+ * equal, and RocketMQ's is as it was recorded.
  *
  * <p>Several run side by side, each on both brokers at once and with topics and groups of its own: most of their time
  * they wait.
@@ -40,6 +44,9 @@ class CrossCheckIT {
     /** It waits a minute until a lock expires; begun last, it would be what the build waits for. */
     private static final String SLOWEST = "ordered";
 
+    private static final String IN_CONTAINERS = "where containers are required they run with the same servers in one";
+    private static final String THEM = "crosscheck.CrossCheckIT#scenarios";
+
     static List<String> scenarios() {
         return Scenarios.all().stream()
                 .map(Scenario::name)
@@ -47,9 +54,31 @@ class CrossCheckIT {
                 .toList();
     }
 
-    @ParameterizedTest
-    @MethodSource("scenarios")
-    void miniBrokerAndRocketMqAgree(String name, RocketMqProcess rocketMq) throws Exception {
+    @Nested
+    @Execution(ExecutionMode.CONCURRENT)
+    @DisabledIfEnvironmentVariable(named = "CONTAINERS", matches = "required", disabledReason = IN_CONTAINERS)
+    class WithAProcess {
+        @ParameterizedTest
+        @MethodSource(THEM)
+        @Execution(ExecutionMode.CONCURRENT)
+        void bothBrokersAgree(String scenario, RocketMqProcess rocketMq) throws Exception {
+            requireThatBothAgree(scenario, rocketMq);
+        }
+    }
+
+    @Nested
+    @Execution(ExecutionMode.CONCURRENT)
+    @NeedsDocker
+    class WithAContainer {
+        @ParameterizedTest
+        @MethodSource(THEM)
+        @Execution(ExecutionMode.CONCURRENT)
+        void bothBrokersAgree(String scenario, RocketMqContainer rocketMq) throws Exception {
+            requireThatBothAgree(scenario, rocketMq);
+        }
+    }
+
+    private static void requireThatBothAgree(String name, RealRocketMq rocketMq) throws Exception {
         Scenario scenario = Scenarios.of(List.of(name)).get(0);
         Waits.announce("scenario " + name + " on both brokers", CrossCheck.BOUND);
         long start = System.nanoTime();

@@ -25,6 +25,15 @@ import java.util.stream.Collectors;
 
 /** What an author types. Each returns what is wrong, one complaint an entry. */
 public final class Authoring {
+    /** What is proved. */
+    public enum Of {
+        ALL,
+        /** Starters, and that each exercise is red without the reference and green with it. */
+        REFERENCE,
+        /** That wrong answers are caught, with the verdict that was captured, and right ones accepted. */
+        ANSWERS
+    }
+
     private final WorkbookLayout folders;
     private final PrintStream out;
     private final Report report;
@@ -58,16 +67,16 @@ public final class Authoring {
      * @param lessons two digits each; all if empty
      */
     public List<String> capture(Judge judge, Set<String> lessons) throws IOException {
-        return prove(judge, Goldens.WRITTEN, lessons);
+        return prove(judge, Goldens.WRITTEN, Of.ALL, lessons);
     }
 
     /**
-     * Proves everything; changes nothing.
+     * Proves; changes nothing.
      *
      * @param lessons as above
      */
-    public List<String> verify(Judge judge, Set<String> lessons) throws IOException {
-        return prove(judge, Goldens.COMPARED, lessons);
+    public List<String> verify(Judge judge, Of part, Set<String> lessons) throws IOException {
+        return prove(judge, Goldens.COMPARED, part, lessons);
     }
 
     /**
@@ -115,11 +124,13 @@ public final class Authoring {
         return trials;
     }
 
-    private List<String> prove(Judge judge, Goldens goldens, Set<String> lessons) throws IOException {
+    private List<String> prove(Judge judge, Goldens goldens, Of part, Set<String> lessons) throws IOException {
         Workshop workshop = new Workshop(folders, judge);
         Proofs proofs = new Proofs(workshop, report, goldens, lessons);
-        compareStarters(workshop.reference());
-        proofs.complete();
+        if (part != Of.ANSWERS) {
+            compareStarters(workshop.reference());
+            proofs.complete();
+        }
         try {
             workshop.compileStarters();
             report.line("compile", "starters", "every starter compiles", List.of());
@@ -127,8 +138,12 @@ public final class Authoring {
             report.line("compile", "starters", "", List.of(e.getMessage()));
             return report.complaints();
         }
-        proofs.redThenGreen();
-        new WrongAnswerProof(workshop, report, goldens, lessons).prove();
+        if (part != Of.ANSWERS) {
+            proofs.redThenGreen();
+        }
+        if (part != Of.REFERENCE) {
+            new WrongAnswerProof(workshop, report, goldens, lessons).prove();
+        }
         return report.complaints();
     }
 

@@ -18,6 +18,8 @@ record ClerkNote(What what, String key, String queue, long offset, long micros) 
 
     /** Each is told when it is over, but {@link #BEGINS} and {@link #SENDS}. */
     enum What {
+        /** All that he does has been started. */
+        IS_HERE,
         /** A step of an order. */
         BEGINS,
         DOES,

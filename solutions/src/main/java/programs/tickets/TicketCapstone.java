@@ -169,7 +169,7 @@ public final class TicketCapstone {
         return notes.faults().isEmpty() && Await.within(NOTES_ON_THEIR_WAY, judge::isWellSoFar);
     }
 
-    /** Waits until all is done, or nothing more happens. */
+    /** Waits until all is done, or nothing more happens although all clerks are here. */
     private boolean comesToItsEnd(TicketStaff staff) throws Exception {
         long start = System.nanoTime();
         long news = start;
@@ -179,7 +179,7 @@ public final class TicketCapstone {
             TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
             staff.startThoseWhoLeft();
             int now = judge.undone();
-            news = now == undone ? news : System.nanoTime();
+            news = now == undone && staff.areAllHere() ? news : System.nanoTime();
             undone = now;
             boolean isOver = System.nanoTime() - news > silence || System.nanoTime() - start > END_BOUND_NANOS;
             if (isOver || !isWellSoFar()) {

@@ -52,6 +52,7 @@ final class TicketClerk {
                 clerk.mail();
                 clerk.bury();
             }
+            ClerkNote.print(What.IS_HERE, "-", "-", 0);
         } catch (Exception | LinkageError noBroker) {
             // A client does not start while its broker is dead, and half a clerk is none: he is started anew.
             noBroker.printStackTrace();

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** The JVMs of the clerks, which chance kills and starts. One thread uses it. */
@@ -24,6 +26,7 @@ final class TicketStaff implements AutoCloseable {
     private final TicketNotes notes;
     private final Consumer<TicketOrder> freed;
     private final Map<String, ForkedJvm> running = new TreeMap<>();
+    private final Set<String> here = ConcurrentHashMap.newKeySet();
 
     /** @param freed told of each order whose seat was freed, perhaps more than once, by any thread */
     TicketStaff(String nameServer, TicketTopics topics, Path folder, TicketNotes notes, Consumer<TicketOrder> freed) {
@@ -52,6 +55,7 @@ final class TicketStaff implements AutoCloseable {
     }
 
     void start(String node) {
+        here.remove(node);
         running.put(
                 node,
                 ForkedJvm.start(
@@ -69,9 +73,16 @@ final class TicketStaff implements AutoCloseable {
 
     private void hear(String node, ClerkNote note) {
         notes.hear(node, note);
-        if (note.what() == What.FREES) {
+        if (note.what() == What.IS_HERE) {
+            here.add(node);
+        } else if (note.what() == What.FREES) {
             freed.accept(TicketOrder.of(note.key()));
         }
+    }
+
+    /** Whether each who runs has said that all of it has been started: on a busy machine that takes its time. */
+    boolean areAllHere() {
+        return here.containsAll(running.keySet());
     }
 
     /** @return who was chosen; {@link #isThere} says whether he has to be killed or started */
