@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 public record KeptRocketMq(String name, BrokerPorts ports) {
 
-    private static final Duration START_BOUND = Duration.ofSeconds(90);
+    private static final Duration START_BOUND = Duration.ofSeconds(180);
 
     /**
      * Starts one on free ports.

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  */
 public final class RocketMqCluster implements AutoCloseable {
 
-    private static final Duration BOUND = Duration.ofSeconds(90);
+    private static final Duration BOUND = Duration.ofSeconds(180);
 
     private final int port = BrokerPorts.free().nameServer();
     private final Map<String, Node> brokers = new LinkedHashMap<>();

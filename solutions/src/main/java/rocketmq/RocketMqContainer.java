@@ -31,7 +31,7 @@ import java.util.function.Consumer;
  */
 public final class RocketMqContainer extends OwnedContainer<RocketMqContainer> implements RealRocketMq {
 
-    private static final Duration START_BOUND = Duration.ofSeconds(90);
+    private static final Duration START_BOUND = Duration.ofSeconds(180);
 
     private final BrokerPorts ports;
     private final ContainerCommand command = new ContainerCommand().endingWithStandardInput();

@@ -22,7 +22,7 @@ public final class RocketMqProcess implements RealRocketMq {
     public static final String VERSION = "5.5.0";
 
     private static final int TRIES = 3;
-    private static final Duration START_BOUND = Duration.ofSeconds(60);
+    private static final Duration START_BOUND = Duration.ofSeconds(180);
 
     private final RocketMqFolder folder;
     private volatile ForkedJvm jvm;

@@ -37,7 +37,7 @@ public final class SharedRocketMq implements ParameterResolver {
     }
 
     private static RealRocketMq start(Class<?> form) {
-        Waits.announce(form.getSimpleName() + " to start", Duration.ofSeconds(120));
+        Waits.announce(form.getSimpleName() + " to start", Duration.ofSeconds(180));
         return FORMS.get(form).get();
     }
 
