@@ -72,7 +72,9 @@ final class BoxOffice implements AutoCloseable {
         for (String topic : List.of(topics.orders(), topics.timeouts(), topics.entries(), topics.mails())) {
             Message opening = new Message(topic, "the shop opens".getBytes(UTF_8));
             opening.setKeys(TicketClerk.OPENING);
-            producer.send(opening);
+            sends.untilDone(
+                    "the opening message of " + topic,
+                    () -> producer.send(opening).getSendStatus() == SendStatus.SEND_OK);
         }
     }
 
