@@ -4,6 +4,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code watch} and others in a terminal, as somebody sees them who types. */
 @EnabledIf("workbook.TypedTerminal#canBeMade")
+@Execution(ExecutionMode.CONCURRENT)
 class WatchInTerminalTest {
     private static final String BOX = "exercises/src/main/java/minibroker/box/Box.java";
     private static final String CTRL_C = "\003";

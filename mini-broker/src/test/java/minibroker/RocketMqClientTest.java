@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,8 +39,12 @@ import static minibroker.Clients.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The unmodified RocketMQ client talks to the broker. Each test has topics and groups of its own. */
+/**
+ * The unmodified RocketMQ client talks to the broker. Each test has topics and groups of its own; they run side by
+ * side, since most of their time they wait.
+ */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class RocketMqClientTest {
     @RegisterExtension
     static final MiniBrokerExtension BROKER = new MiniBrokerExtension();
