@@ -4,6 +4,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -24,6 +25,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Carries out what {@code docs/for-teachers.adoc} tells a teacher to type, on a class of five students, and compares
  * what comes out with what the page says.
  */
+@EnabledIfSystemProperty(
+        named = "authoring",
+        matches = "true",
+        disabledReason = "a class is graded in the authoring build: it takes half a minute")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the page's script is for a Unix shell")
 @Execution(ExecutionMode.CONCURRENT)
 class GradingIT {

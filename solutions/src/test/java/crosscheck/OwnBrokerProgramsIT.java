@@ -4,7 +4,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import process.Waits;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,10 +12,10 @@ import java.util.List;
 @Order(2)
 class OwnBrokerProgramsIT {
 
-    /** The authoring build has the whole day of each capstone: {@code ./workbook authoring prove}. */
+    /** Without the capstones: their whole day is for the authoring build, {@code ./workbook authoring prove}. */
     static List<String> withTheirOwnBroker() {
         return Programs.withTheirOwnBroker().stream()
-                .filter(program -> !Waits.authoring() || !program.endsWith("Capstone"))
+                .filter(program -> !program.endsWith("Capstone"))
                 .toList();
     }
 
