@@ -45,11 +45,11 @@ final class AuthoringVerb {
                             defaultValue = "ALL",
                             description =
                                     "REFERENCE: only starters, red and green; ANSWERS: only wrong and right ones.")
-                    Authoring.Of part,
+                    Authoring.ProofScope scope,
             @Parameters(paramLabel = "LESSON", description = LESSONS) List<String> lessons)
             throws IOException {
         try (Judge judge = judge()) {
-            return exitCode(authoring().verify(judge, part, known(lessons)));
+            return exitCode(authoring().verify(judge, scope, known(lessons)));
         }
     }
 

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /** What an author types. Each returns what is wrong, one complaint an entry. */
 public final class Authoring {
     /** What is proved. */
-    public enum Of {
+    public enum ProofScope {
         ALL,
         /** Starters, and that each exercise is red without the reference and green with it. */
         REFERENCE,
@@ -67,7 +67,7 @@ public final class Authoring {
      * @param lessons two digits each; all if empty
      */
     public List<String> capture(Judge judge, Set<String> lessons) throws IOException {
-        return prove(judge, Goldens.WRITTEN, Of.ALL, lessons);
+        return prove(judge, Goldens.WRITTEN, ProofScope.ALL, lessons);
     }
 
     /**
@@ -75,8 +75,8 @@ public final class Authoring {
      *
      * @param lessons as above
      */
-    public List<String> verify(Judge judge, Of part, Set<String> lessons) throws IOException {
-        return prove(judge, Goldens.COMPARED, part, lessons);
+    public List<String> verify(Judge judge, ProofScope scope, Set<String> lessons) throws IOException {
+        return prove(judge, Goldens.COMPARED, scope, lessons);
     }
 
     /**
@@ -124,10 +124,10 @@ public final class Authoring {
         return trials;
     }
 
-    private List<String> prove(Judge judge, Goldens goldens, Of part, Set<String> lessons) throws IOException {
+    private List<String> prove(Judge judge, Goldens goldens, ProofScope scope, Set<String> lessons) throws IOException {
         Workshop workshop = new Workshop(folders, judge);
         Proofs proofs = new Proofs(workshop, report, goldens, lessons);
-        if (part != Of.ANSWERS) {
+        if (scope != ProofScope.ANSWERS) {
             compareStarters(workshop.reference());
             proofs.complete();
         }
@@ -138,10 +138,10 @@ public final class Authoring {
             report.line("compile", "starters", "", List.of(e.getMessage()));
             return report.complaints();
         }
-        if (part != Of.ANSWERS) {
+        if (scope != ProofScope.ANSWERS) {
             proofs.redThenGreen();
         }
-        if (part != Of.REFERENCE) {
+        if (scope != ProofScope.REFERENCE) {
             new WrongAnswerProof(workshop, report, goldens, lessons).prove();
         }
         return report.complaints();

@@ -54,7 +54,7 @@ class AuthoringTest {
     }
 
     private static List<String> complaints() throws IOException {
-        return authoring().verify(judge, Authoring.Of.ALL, Set.of());
+        return authoring().verify(judge, Authoring.ProofScope.ALL, Set.of());
     }
 
     @Test
@@ -65,16 +65,18 @@ class AuthoringTest {
     @Test
     void oneLessonCanBeProvedAlone() throws IOException {
         Files.delete(fixture.path(WRONG + "01-1.txt"));
-        assertThat(authoring().verify(judge, Authoring.Of.ALL, Set.of("02"))).isEmpty();
-        assertThat(authoring().verify(judge, Authoring.Of.ALL, Set.of("01"))).hasSize(2);
+        assertThat(authoring().verify(judge, Authoring.ProofScope.ALL, Set.of("02")))
+                .isEmpty();
+        assertThat(authoring().verify(judge, Authoring.ProofScope.ALL, Set.of("01")))
+                .hasSize(2);
     }
 
     @Test
     void theReferenceAndTheAnswersCanBeProvedEachAlone() throws IOException {
         Files.delete(fixture.path(WRONG + "01-1.txt"));
-        assertThat(authoring().verify(judge, Authoring.Of.REFERENCE, Set.of("01")))
+        assertThat(authoring().verify(judge, Authoring.ProofScope.REFERENCE, Set.of("01")))
                 .isEmpty();
-        assertThat(authoring().verify(judge, Authoring.Of.ANSWERS, Set.of("01")))
+        assertThat(authoring().verify(judge, Authoring.ProofScope.ANSWERS, Set.of("01")))
                 .hasSize(2);
     }
 
